@@ -1,0 +1,15 @@
+/** A small store of short-lived facts shared by all processes. What it forgets can always be found out again. */
+export interface Cache {
+  /** `null` when absent or expired. */
+  get(key: string): Promise<string | null>;
+  /** `ttlMs` is required: nothing lives here for ever. */
+  set(key: string, value: string, ttlMs: number): Promise<void>;
+  delete(key: string): Promise<void>;
+  /** Takes a lease for at most `ttlMs`; resolves with the means to end it, or with `null` when somebody holds it. */
+  lease(key: string, ttlMs: number): Promise<Lease | null>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** `release` ends this holder's lease only; a lease that has expired and was taken by somebody else stays theirs. */
+export type Lease = { release(): Promise<void> };

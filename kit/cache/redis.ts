@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { Fault } from '../fault.ts';
+import type { Cache } from './cache.ts';
+
+export type RedisCacheOptions = { url: string /** Stands before every key. */; prefix?: string };
+
+/** The cache is there to be fast: whoever waits longer than this is better served by the source. */
+const commandTimeout = 1_000;
+const connectTimeout = 3_000;
+const reconnectAtMostMs = 2_000;
+
+const releaseScript = `if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0`;
+
+/**
+ * Every command fails with `Fault` `unavailable` while Redis is away, at once when the connection is known to be lost.
+ * Rejects when Redis cannot be reached now; a connection lost later comes back by itself.
+ */
+export async function openRedisCache({ url, prefix = '' }: RedisCacheOptions): Promise<Cache> {
+  const redis = new Redis(url, {
+    keyPrefix: prefix,
+    lazyConnect: true,
+    connectTimeout,
+    commandTimeout,
+    // Otherwise commands would wait in memory until Redis is back, and be sent again after a cut.
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    autoResendUnfulfilledCommands: false,
+    retryStrategy: (times) => Math.min(50 * times, reconnectAtMostMs),
+  });
+  // Without a listener ioredis prints every failed reconnect; what matters is told by the commands.
+  redis.on('error', () => undefined);
+
+  async function ask<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (cause) {
+      throw new Fault('unavailable', 'the cache does not answer', { cause });
+    }
+  }
+
+  try {
+    await ask(redis.connect());
+  } catch (error) {
+    redis.disconnect();
+    throw error;
+  }
+  return {
+    get: (key) => ask(redis.get(key)),
+    async set(key, value, ttlMs) {
+      await ask(redis.set(key, value, 'PX', Math.ceil(ttlMs)));
+    },
+    async delete(key) {
+      await ask(redis.del(key));
+    },
+    async lease(key, ttlMs) {
+      const token = randomUUID();
+      const taken = await ask(redis.set(key, token, 'PX', Math.ceil(ttlMs), 'NX'));
+      if (taken !== 'OK') return null;
+      return {
+        async release() {
+          await ask(redis.eval(releaseScript, 1, key, token));
+        },
+      };
+    },
+    async ping() {
+      await ask(redis.ping());
+    },
+    async close() {
+      redis.disconnect();
+    },
+  };
+}

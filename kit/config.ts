@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { type ServiceName, serviceNames, servicePorts, settingName } from './service-names.ts';
+
+const text = z.string().trim().min(1);
+const url = text.regex(/^https?:\/\//, 'must start with http:// or https://').transform((value) => value.replace(/\/+$/, ''));
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const keyRing = text.transform((value, context) =>
+  value.split(',').map((entry) => {
+    const colon = entry.indexOf(':');
+    const key = Buffer.from(entry.slice(colon + 1), 'base64');
+    if (colon < 1 || key.length !== 32) context.addIssue('each entry must be id:base64-of-32-bytes');
+    return { id: entry.slice(0, colon).trim(), key };
+  }),
+);
+
+const list = text.transform((value) => value.split(',').map((entry) => entry.trim()).filter(Boolean));
+
+/** Every setting of the platform. What has no default is required, or has a rule of its own in `readConfig`. */
+const settings = z.object({
+  DATABASE_URL: text.optional(),
+  REDIS_URL: text.optional(),
+  RABBITMQ_URL: text.optional(),
+  DATA_DIR: text.default('./data'),
+  STORE_PREFIX: z.string().regex(/^[\w.-]*$/).default(''),
+  BIND_HOST: text.default('127.0.0.1'),
+  PUBLIC_URL: url.default('http://127.0.0.1:3000'),
+  META_GRAPH_URL: url.default('https://graph.facebook.com'),
+  META_GRAPH_VERSION: text.regex(/^v\d+\.\d+$/, 'must look like v26.0').default('v26.0'),
+  META_APP_ID: text.optional(),
+  META_APP_SECRET: list,
+  META_VERIFY_TOKEN: text.min(8),
+  META_SIGNUP_CONFIG_ID: text.optional(),
+  GENESYS_API_URL: url.optional(),
+  GENESYS_LOGIN_URL: url.optional(),
+  GENESYS_APP_CLIENT_ID: text.optional(),
+  GENESYS_APP_CLIENT_SECRET: text.optional(),
+  MASTER_KEYS: keyRing,
+  JWT_SECRET: text.min(32, 'must be at least 32 characters'),
+  INTERNAL_TOKEN: text.min(32, 'must be at least 32 characters'),
+  OPERATOR_API_KEY: text.min(32, 'must be at least 32 characters'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
+});
+
+/** Which services need which settings; the others may do without. */
+const neededBy: Partial<Record<keyof z.output<typeof settings>, ServiceName[]>> = {
+  META_APP_SECRET: ['whatsapp-webhook'],
+  META_VERIFY_TOKEN: ['whatsapp-webhook'],
+  MASTER_KEYS: ['tenant', 'auth'],
+  JWT_SECRET: ['auth', 'api-gateway', 'agent-portal'],
+  OPERATOR_API_KEY: ['api-gateway'],
+};
+
+export type Settings = z.output<typeof settings>;
+
+export type Config = Settings & {
+  services: readonly ServiceName[];
+  /** Port of each hosted service. */
+  ports: Record<ServiceName, number>;
+  /** Where each service is found when it is not hosted here. */
+  urls: Record<ServiceName, string>;
+  embedded: boolean;
+};
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(`the settings are not complete:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+/**
+ * The settings of this process, from the environment with `given` on top. Reports every problem at once.
+ * @throws ConfigError
+ */
+export function readConfig(services: readonly ServiceName[], given: Record<string, string> = {}): Config {
+  const env: Record<string, string | undefined> = { ...process.env, ...given };
+  for (const [name, value] of Object.entries(env)) if (value?.trim() === '') delete env[name];
+  const problems: string[] = [];
+  const everything = services.length === serviceNames.length;
+
+  const stores = ['DATABASE_URL', 'REDIS_URL', 'RABBITMQ_URL'] as const;
+  const missing = stores.filter((name) => !env[name]);
+  if (missing.length > 0 && missing.length < stores.length) {
+    problems.push(`${missing.join(' and ')} missing: set all three of ${stores.join(', ')}, or none for the embedded stores`);
+  } else if (missing.length > 0 && !everything) {
+    problems.push(`hosting a part of the services needs ${stores.join(', ')}: the embedded stores serve one process only`);
+  }
+
+  // A process that hosts everything talks to nobody else: its token may live as long as the process.
+  if (!env.INTERNAL_TOKEN && everything) env.INTERNAL_TOKEN = crypto.randomUUID() + crypto.randomUUID();
+
+  const wanted = settings.partial();
+  const parsed = wanted.safeParse(env);
+  for (const issue of parsed.error?.issues ?? []) problems.push(`${issue.path.join('.')} ${issue.message}`);
+  for (const name of Object.keys(settings.shape) as (keyof Settings)[]) {
+    if (env[name] || settings.shape[name].safeParse(undefined).success) continue;
+    const by = (neededBy[name] ?? services).filter((service) => services.includes(service));
+    if (by.length > 0) problems.push(`${name} missing (needed by ${by.length > 3 ? 'every service' : by.join(', ')})`);
+  }
+
+  const ports = {} as Record<ServiceName, number>;
+  const urls = {} as Record<ServiceName, string>;
+  for (const name of serviceNames) {
+    const chosen = port.safeParse(env[`${settingName(name)}_PORT`] ?? servicePorts[name]);
+    if (!chosen.success) problems.push(`${settingName(name)}_PORT must be a port number`);
+    ports[name] = chosen.data ?? servicePorts[name];
+    const elsewhere = url.safeParse(env[`${settingName(name)}_URL`] ?? `http://127.0.0.1:${ports[name]}`);
+    if (!elsewhere.success) problems.push(`${settingName(name)}_URL must start with http:// or https://`);
+    urls[name] = elsewhere.data ?? '';
+  }
+  if (problems.length > 0 || !parsed.data) throw new ConfigError(problems);
+  return { ...withDefaults(parsed.data), services, ports, urls, embedded: missing.length > 0 };
+}
+
+/** `partial()` lets required settings be absent where no hosted service needs them, and keeps the defaults out. */
+function withDefaults(values: Partial<Settings>): Settings {
+  const all: Record<string, unknown> = {};
+  for (const [name, schema] of Object.entries(settings.shape)) {
+    const fallback = schema.safeParse(undefined);
+    all[name] = values[name as keyof Settings] ?? (fallback.success ? fallback.data : undefined);
+  }
+  return all as Settings;
+}
+
+/** Settings of the tools around the product (sandbox, bench) that are not part of it. */
+export const environment = (name: string): string | undefined => process.env[name] || undefined;

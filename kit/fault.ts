@@ -1,0 +1,80 @@
+/**
+ * The one error class of the platform. The code comes from a closed list; HTTP status and whether a retry can help
+ * derive from it. A fault crosses HTTP as JSON and comes back as a fault with the same code.
+ */
+const table = {
+  bad_input: { status: 400, retryable: false },
+  unauthenticated: { status: 401, retryable: false },
+  forbidden: { status: 403, retryable: false },
+  not_found: { status: 404, retryable: false },
+  conflict: { status: 409, retryable: false },
+  too_large: { status: 413, retryable: false },
+  /** The vendor understood the request and refused it: sending the same again gives the same answer. */
+  rejected: { status: 422, retryable: false },
+  /** The vendor refused the tenant's credentials: nothing of this tenant can pass until they are renewed. */
+  credentials_refused: { status: 424, retryable: true },
+  rate_limited: { status: 429, retryable: true },
+  internal: { status: 500, retryable: false },
+  unavailable: { status: 503, retryable: true },
+  /** The request may or may not have been carried out. Never repeat it blindly. */
+  outcome_unknown: { status: 504, retryable: false },
+} as const;
+
+export type FaultCode = keyof typeof table;
+
+export const faultCodes = Object.keys(table) as [FaultCode, ...FaultCode[]];
+
+/** The JSON form of a fault, the same at every edge of the platform. */
+export type Problem = { code: FaultCode; message: string; details?: unknown; requestId?: string };
+
+export class Fault extends Error {
+  readonly code: FaultCode;
+  readonly details: unknown;
+
+  constructor(code: FaultCode, message: string, options: { details?: unknown; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'Fault';
+    this.code = code;
+    this.details = options.details;
+  }
+
+  get status() {
+    return table[this.code].status;
+  }
+
+  get retryable() {
+    return table[this.code].retryable;
+  }
+
+  toProblem(requestId?: string): Problem {
+    return { code: this.code, message: this.message, details: this.details ?? null, requestId };
+  }
+}
+
+/** Any thrown value as a fault. What is not a fault is a defect of ours: `internal`, its text kept out of the answer. */
+export function toFault(error: unknown): Fault {
+  if (error instanceof Fault) return error;
+  return new Fault('internal', 'unexpected error', { cause: error });
+}
+
+/** The fault that a neighbour answered with, from its status and body. */
+export function faultFromAnswer(status: number, body: unknown, from: string): Fault {
+  const problem = body as Partial<Problem> | null;
+  if (problem && typeof problem.code === 'string' && problem.code in table) {
+    return new Fault(problem.code, problem.message ?? problem.code, { details: problem.details ?? undefined });
+  }
+  return new Fault(status >= 500 ? 'unavailable' : 'internal', `${from} answered ${status}`);
+}
+
+/**
+ * For webhooks: whatever goes wrong behind them, the vendor is to come again. A defect of ours is no reason to tell it
+ * that the message is wrong.
+ * @throws Fault `unavailable`
+ */
+export async function unavailableUnless<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (cause) {
+    throw new Fault('unavailable', 'the message cannot be taken now', { cause });
+  }
+}

@@ -1,0 +1,102 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serve as listen } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Config } from './config.ts';
+import { toFault } from './fault.ts';
+import { openHttp } from './http.ts';
+import type { Logger } from './log.ts';
+import { openMetrics } from './metrics.ts';
+import { openResources, type Resources } from './resources.ts';
+import type { Service, ServiceContext, ServiceDefinition } from './service.ts';
+import type { ServiceName } from './service-names.ts';
+import { inProcess, overHttp } from './transport.ts';
+
+export type Host = {
+  /** Address of each hosted service, once it listens. */
+  urls: Partial<Record<ServiceName, string>>;
+  resources: Resources;
+  /** Stops listeners, then consumers, then the stores. */
+  close(): Promise<void>;
+};
+
+/**
+ * Runs the given services in this process, each on its own port, with the stores that they need. Calls between two
+ * hosted services stay in the process; all others go to the neighbour's URL.
+ */
+export async function host(definitions: readonly ServiceDefinition[], config: Config, log: Logger): Promise<Host> {
+  const resources = await openResources(config, definitions, log);
+  const http = openHttp();
+  const apps = new Map<ServiceName, Hono>();
+  const services: Service[] = [];
+  const servers: Server[] = [];
+  const urls: Host['urls'] = {};
+
+  const close = async () => {
+    await Promise.all(servers.map(stopListening));
+    await Promise.all(services.map((service) => service.close?.()));
+    await http.close();
+    await resources.close();
+  };
+
+  try {
+    for (const definition of definitions) {
+      const { name } = definition;
+      // `for` answers with getters that throw for what was not named: assign onto it, a spread would call them.
+      const context: ServiceContext = Object.assign(resources.for(definition), {
+        config,
+        http,
+        log: log.child({ service: name }),
+        metrics: openMetrics(name),
+        reach: (neighbour: ServiceName) => {
+          if (!definitions.some((other) => other.name === neighbour)) return overHttp(http, () => config.urls[neighbour]);
+          return inProcess(() => (apps.get(neighbour) as Hono).fetch);
+        },
+      });
+      const service = definition.create(context);
+      services.push(service);
+      apps.set(name, withHealth(definition, service, context, resources));
+    }
+    for (const { name } of definitions) {
+      const app = apps.get(name) as Hono;
+      const server = await startListening(app, config.BIND_HOST, config.ports[name], name);
+      servers.push(server);
+      urls[name] = `http://${config.BIND_HOST}:${(server.address() as AddressInfo).port}`;
+    }
+    for (const service of services) await service.start?.();
+  } catch (error) {
+    await close().catch(() => {});
+    throw error;
+  }
+  return { urls, resources, close };
+}
+
+function withHealth(definition: ServiceDefinition, service: Service, context: ServiceContext, resources: Resources): Hono {
+  return new Hono()
+    .get('/health/live', (c) => c.json({ status: 'ok', service: definition.name }))
+    .get('/health/ready', async (c) => {
+      const checks = await Promise.allSettled([resources.ping(definition), service.ready?.()]);
+      const problems = checks.flatMap((check) => (check.status === 'rejected' ? [toFault(check.reason).message] : []));
+      return c.json({ status: problems.length ? 'down' : 'ok', service: definition.name, problems }, problems.length ? 503 : 200);
+    })
+    .get('/metrics', async (c) => c.text(await context.metrics.text(), 200, { 'content-type': context.metrics.contentType }))
+    .route('/', service.app);
+}
+
+function startListening(app: Hono, hostname: string, port: number, name: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = listen({ fetch: app.fetch, hostname, port }, () => resolve(server)) as Server;
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new Error(`port ${port} of ${name} is taken on ${hostname}`) : error);
+    });
+  });
+}
+
+/** Answers what has begun, refuses the rest, and hangs up on idle connections. */
+function stopListening(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 5_000).unref();
+  });
+}

@@ -1,0 +1,81 @@
+import { batch } from '../batch.ts';
+import type { Database } from '../database/database.ts';
+import { embeddedConsumer } from './embedded-consumer.ts';
+import { embeddedTable, type NewRow, type Row } from './embedded-table.ts';
+import { bodyText, type QueueLog } from './keyed-work.ts';
+import type { Queue, Topic } from './queue.ts';
+
+export type EmbeddedQueueOptions = { database: Database; log?: QueueLog };
+
+/** Most rows in one insert. */
+const insertSize = 500;
+
+/**
+ * A durable queue in the service's own database, for one process: dispatch happens in memory, the table is what a
+ * crash leaves behind. A second process on the same table would handle the same messages again.
+ */
+export async function openEmbeddedQueue({ database, log }: EmbeddedQueueOptions): Promise<Queue> {
+  await database.migrate('queue', new URL('./migrations/', import.meta.url));
+  const table = embeddedTable(database);
+  const counters = { published: 0, done: 0, dead: 0, retried: 0 };
+  const consumers = new Map<Topic, ReturnType<typeof embeddedConsumer>>();
+  /** The last row that this process wrote: tells a consumer whether the page it has read is the end. */
+  let lastSeq = 0;
+  let writing: Promise<unknown> = Promise.resolve();
+
+  /** One writer at a time, so that rows become visible in the order of their `seq`. */
+  function inTurn<T>(write: () => Promise<T>): Promise<T> {
+    const turn = writing.then(write);
+    writing = turn.catch(() => undefined);
+    return turn;
+  }
+
+  function written(topic: Topic, row: Row): void {
+    lastSeq = row.seq;
+    counters.published += 1;
+    consumers.get(topic)?.offer(row);
+  }
+
+  const insert = batch<NewRow, void>(
+    (rows) =>
+      inTurn(async () => {
+        const made = await table.insert(rows);
+        return made.map((row) => written(row.topic, row));
+      }),
+    { maxSize: insertSize },
+  );
+
+  return {
+    counters,
+    async publish(topic, messages) {
+      const rows = messages.map(({ id, key, tenantId, body }) => ({ topic, id, key, tenantId, body: bodyText(body) }));
+      await Promise.all(rows.map(insert));
+    },
+    async consume(topic, handler, options = {}) {
+      if (consumers.has(topic)) throw new Error(`the embedded queue has a consumer for ${topic} already`);
+      const consumer = embeddedConsumer({ table, topic, handler, options, counters, lastSeq: () => lastSeq, log });
+      consumers.set(topic, consumer);
+      await consumer.load();
+      return {
+        async close() {
+          await consumer.close();
+          if (consumers.get(topic) === consumer) consumers.delete(topic);
+        },
+      };
+    },
+    deadLetters: (topic, { limit = 100, tenantId } = {}) => table.dead(topic, limit, tenantId),
+    replay: (topic, { tenantId, ids }) =>
+      inTurn(async () => {
+        const rows = await table.revive(topic, tenantId, ids);
+        for (const row of rows) written(topic, row);
+        return rows.length;
+      }),
+    depth: (topic) => table.count(topic),
+    ping: () => database.ping(),
+    async close() {
+      await Promise.all([...consumers.values()].map((consumer) => consumer.close()));
+      consumers.clear();
+      await writing;
+    },
+  };
+}

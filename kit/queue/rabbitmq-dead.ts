@@ -1,0 +1,118 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { AsyncMessage, Channel, Connection } from 'rabbitmq-client';
+import type { DeadLetter, Topic } from './queue.ts';
+import { bytesOf, readDead } from './rabbitmq-envelope.ts';
+import type { Letter } from './rabbitmq-publisher.ts';
+import { deadOf, exchangeOf, partitionOf } from './rabbitmq-topology.ts';
+
+type DeadQueueOptions = {
+  connection: Connection;
+  prefix: string;
+  partitions: number;
+  publish: (letters: Letter[]) => Promise<void>;
+};
+
+type Held = { dead: DeadLetter; message: AsyncMessage };
+
+/** The broker announces how many wait; should another process have taken some meanwhile, this long a silence ends it. */
+const silenceMs = 500;
+
+/**
+ * Looks into the dead queue by taking all its messages and returning those that are to stay. RabbitMQ puts returned
+ * messages behind those returned earlier, so their order is that of their headers and not of the queue.
+ *
+ * While one process looks, another one sees what is left: ask again rather than conclude that it is empty.
+ */
+export function deadQueue({ connection, prefix, partitions, publish }: DeadQueueOptions) {
+  let looking: Promise<unknown> = Promise.resolve();
+
+  /** One look at a time. `work` acknowledges what is to go, `gone` says how many that were; all else is returned. */
+  function holding<T>(
+    topic: Topic,
+    work: (held: Held[], channel: Channel) => Promise<T>,
+    gone: (result: T) => number,
+  ): Promise<T> {
+    const turn = looking.then(async () => {
+      const channel = await connection.acquire();
+      try {
+        const held = await takeAll(channel, topic);
+        const result = await work(held, channel);
+        if (held.length > 0) {
+          channel.basicNack({ deliveryTag: 0, multiple: true, requeue: true });
+          await untilReturned(channel, topic, held.length - gone(result));
+        }
+        return result;
+      } finally {
+        await channel.close();
+      }
+    });
+    looking = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async function takeAll(channel: Channel, topic: Topic): Promise<Held[]> {
+    const queue = deadOf(prefix, topic);
+    const { messageCount } = await channel.queueDeclare({ queue, passive: true });
+    const held: Held[] = [];
+    if (messageCount === 0) return held;
+    let finish = () => {};
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const silence = setTimeout(finish, silenceMs);
+    const { consumerTag } = await channel.basicConsume({ queue }, (message) => {
+      held.push({ dead: readDead(topic, message), message });
+      silence.refresh();
+      if (held.length >= messageCount) finish();
+    });
+    channel.once('close', finish);
+    await finished;
+    clearTimeout(silence);
+    await channel.basicCancel({ consumerTag });
+    return held.sort((one, other) => deathOf(one) - deathOf(other) || orderOf(one) - orderOf(other));
+  }
+
+  /** A return takes effect once it is on the broker's disk: whoever looks before that misses it. */
+  async function untilReturned(channel: Channel, topic: Topic, count: number): Promise<void> {
+    for (const end = Date.now() + silenceMs; Date.now() < end; await wait(5)) {
+      const { messageCount } = await channel.queueDeclare({ queue: deadOf(prefix, topic), passive: true });
+      if (messageCount >= count) return;
+    }
+  }
+
+  return {
+    list: (topic: Topic, limit: number, tenantId: string | undefined): Promise<DeadLetter[]> =>
+      holding(
+        topic,
+        async (held) =>
+          held
+            .map(({ dead }) => dead)
+            .filter((dead) => tenantId === undefined || dead.tenantId === tenantId)
+            .slice(0, limit),
+        () => 0,
+      ),
+
+    replay: (topic: Topic, tenantId: string, ids: readonly string[] | undefined): Promise<number> =>
+      holding(
+        topic,
+        async (held, channel) => {
+          const these = ids && new Set(ids);
+          const chosen = held.filter(({ dead }) => dead.tenantId === tenantId && (these?.has(dead.id) ?? true));
+          if (chosen.length === 0) return 0;
+          await publish(
+            chosen.map(({ dead, message }) => ({
+              exchange: exchangeOf(prefix, topic),
+              routingKey: String(partitionOf(dead.key, partitions)),
+              body: bytesOf(message.body),
+            })),
+          );
+          for (const { message } of chosen) channel.basicAck({ deliveryTag: message.deliveryTag });
+          return chosen.length;
+        },
+        (count) => count,
+      ),
+  };
+}
+
+const deathOf = ({ dead }: Held) => dead.deadAt.getTime();
+const orderOf = ({ message }: Held) => Number(message.headers?.order ?? 0);

@@ -1,0 +1,162 @@
+import { Connection } from 'rabbitmq-client';
+import { Fault } from '../fault.ts';
+import type { QueueLog } from './keyed-work.ts';
+import type { Consumer, Queue, Topic } from './queue.ts';
+import { rabbitmqConsumer } from './rabbitmq-consumer.ts';
+import { deadQueue } from './rabbitmq-dead.ts';
+import { bytesOf, deadHeaders, writeEnvelope } from './rabbitmq-envelope.ts';
+import { confirmedPublisher } from './rabbitmq-publisher.ts';
+import { deadOf, declareTopic, exchangeOf, partitionOf, queueOf } from './rabbitmq-topology.ts';
+
+export type RabbitmqQueueOptions = {
+  url: string;
+  /** Stands before the names of exchanges and queues. */
+  prefix?: string;
+  /** The same in every process that shares the prefix. Default 8. */
+  partitions?: number;
+  publishTimeoutMs?: number;
+  log?: QueueLog;
+};
+
+const answerWithinMs = 10_000;
+const pingWithinMs = 2_000;
+
+/** Quorum queues on RabbitMQ 3.10 and later. Rejects with `Fault` `unavailable` when the broker cannot be reached now. */
+export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<Queue> {
+  const { url, prefix = '', partitions = 8, publishTimeoutMs = answerWithinMs, log } = options;
+  const connection = new Connection({
+    url,
+    connectionName: 'whatsapp-genesys',
+    heartbeat: 10,
+    connectionTimeout: 5_000,
+    acquireTimeout: publishTimeoutMs,
+    retryLow: 200,
+    retryHigh: 3_000,
+    noDelay: true,
+  });
+  connection.on('error', (error) => log?.warn({ err: error }, 'queue connection'));
+  await within(answerWithinMs, connection.onConnect(answerWithinMs));
+
+  const counters = { published: 0, done: 0, dead: 0, retried: 0 };
+  const consumers = new Set<Consumer & { topic: Topic; inHand(): number }>();
+  const declared = new Map<Topic, Promise<void>>();
+
+  async function declare(topic: Topic): Promise<void> {
+    const channel = await connection.acquire();
+    try {
+      await declareTopic(channel, prefix, topic, partitions);
+    } finally {
+      await channel.close();
+    }
+  }
+
+  function ready(topic: Topic): Promise<void> {
+    let ready = declared.get(topic);
+    if (!ready) {
+      ready = within(answerWithinMs, declare(topic));
+      ready.catch(() => declared.delete(topic));
+      declared.set(topic, ready);
+    }
+    return ready;
+  }
+
+  const publisher = confirmedPublisher(connection, publishTimeoutMs, () => declared.clear());
+  const dead = deadQueue({ connection, prefix, partitions, publish: publisher.publish });
+
+  return {
+    counters,
+    async publish(topic, messages) {
+      const exchange = exchangeOf(prefix, topic);
+      const letters = messages.map((message) => ({
+        exchange,
+        routingKey: String(partitionOf(message.key, partitions)),
+        body: writeEnvelope(message),
+      }));
+      if (letters.length === 0) return;
+      await ready(topic);
+      await publisher.publish(letters);
+      counters.published += letters.length;
+    },
+    async consume(topic, handler, consumeOptions = {}) {
+      await ready(topic);
+      const consumer = await within(
+        answerWithinMs,
+        rabbitmqConsumer({
+          connection,
+          prefix,
+          partitions,
+          topic,
+          handler,
+          options: consumeOptions,
+          counters,
+          log,
+          declare: () => declare(topic),
+          bury: ({ envelope, raw }, attempts, reason) =>
+            publisher.publish([
+              {
+                exchange: deadOf(prefix, topic),
+                routingKey: '',
+                body: bytesOf(raw),
+                headers: deadHeaders(envelope, attempts, reason),
+              },
+            ]),
+        }),
+      );
+      const own = { ...consumer, topic };
+      consumers.add(own);
+      return {
+        async close() {
+          await consumer.close();
+          consumers.delete(own);
+        },
+      };
+    },
+    async deadLetters(topic, { limit = 100, tenantId } = {}) {
+      await ready(topic);
+      return within(answerWithinMs, dead.list(topic, limit, tenantId));
+    },
+    async replay(topic, { tenantId, ids }) {
+      await ready(topic);
+      const count = await dead.replay(topic, tenantId, ids);
+      counters.published += count;
+      return count;
+    },
+    /** AMQP tells what waits, not what other processes have in hand: of those, only this process's are counted. */
+    async depth(topic) {
+      await ready(topic);
+      const count = async (queue: string) => (await connection.queueDeclare({ queue, passive: true })).messageCount;
+      const waits = Array.from({ length: partitions }, (_, partition) => count(queueOf(prefix, topic, partition)));
+      const [deadCount, ...waiting] = await within(
+        answerWithinMs,
+        Promise.all([count(deadOf(prefix, topic)), ...waits]),
+      );
+      const inHand = [...consumers].filter((one) => one.topic === topic).reduce((sum, one) => sum + one.inHand(), 0);
+      return { waiting: waiting.reduce((sum, one) => sum + one, inHand), dead: deadCount };
+    },
+    async ping() {
+      await within(pingWithinMs, connection.exchangeDeclare({ exchange: 'amq.direct', passive: true }));
+    },
+    async close() {
+      await Promise.all([...consumers].map((consumer) => consumer.close()));
+      await publisher.close();
+      if (connection.ready) await connection.close();
+      else connection.unsafeDestroy();
+    },
+  };
+}
+
+/** Any failure of the broker, and its silence, as `unavailable`. */
+async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([answer, silence]);
+  } catch (error) {
+    if (error instanceof Fault) throw error;
+    throw new Fault('unavailable', 'the queue does not answer', { cause: error });
+  } finally {
+    clearTimeout(timer);
+  }
+}

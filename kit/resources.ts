@@ -1,0 +1,95 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Cache } from './cache/cache.ts';
+import { openMemoryCache } from './cache/memory.ts';
+import { openRedisCache } from './cache/redis.ts';
+import type { Config } from './config.ts';
+import type { Database } from './database/database.ts';
+import { openPglite } from './database/pglite.ts';
+import { openPostgresql } from './database/postgresql.ts';
+import type { Logger } from './log.ts';
+import { openEmbeddedQueue } from './queue/embedded.ts';
+import type { Queue } from './queue/queue.ts';
+import { openRabbitmqQueue } from './queue/rabbitmq.ts';
+import type { Resource, ServiceDefinition } from './service.ts';
+
+export type Resources = {
+  database?: Database;
+  queue?: Queue;
+  cache?: Cache;
+  /** The resources that a service named; touching another one throws. */
+  for(definition: ServiceDefinition): { database: Database; queue: Queue; cache: Cache };
+  /** Rejects when a resource that the service named cannot be reached. */
+  ping(definition: ServiceDefinition): Promise<void>;
+  /** One line for people: which stores are in use. */
+  summary: string;
+  close(): Promise<void>;
+};
+
+/** Opens the stores that these services need, real or embedded as the settings say, and brings the tables up to date. */
+export async function openResources(
+  config: Config,
+  definitions: readonly ServiceDefinition[],
+  log: Logger,
+): Promise<Resources> {
+  const needed = (resource: Resource) => definitions.some((definition) => definition.needs.includes(resource));
+  const open: { database?: Database; queue?: Queue; cache?: Cache } = {};
+  const close = async () => {
+    await open.queue?.close();
+    await open.cache?.close();
+    await open.database?.close();
+  };
+
+  try {
+    if (config.embedded && (needed('database') || needed('queue'))) {
+      if (config.DATA_DIR !== 'memory:') await mkdir(config.DATA_DIR, { recursive: true });
+      open.database = await openPglite(config.DATA_DIR === 'memory:' ? {} : { dataDir: path.join(config.DATA_DIR, 'pglite') });
+    } else if (needed('database')) {
+      open.database = await openPostgresql({ url: config.DATABASE_URL as string });
+    }
+    for (const { name, migrations } of definitions) {
+      const applied = migrations ? await open.database?.migrate(name, migrations) : [];
+      if (applied?.length) log.info({ service: name, applied }, 'tables brought up to date');
+    }
+    if (needed('queue')) {
+      open.queue = config.embedded
+        ? await openEmbeddedQueue({ database: open.database as Database })
+        : await openRabbitmqQueue({ url: config.RABBITMQ_URL as string, prefix: config.STORE_PREFIX });
+    }
+    if (needed('cache')) {
+      open.cache = config.embedded
+        ? openMemoryCache()
+        : await openRedisCache({ url: config.REDIS_URL as string, prefix: config.STORE_PREFIX });
+    }
+  } catch (error) {
+    await close().catch(() => {});
+    throw error;
+  }
+
+  const named = <R extends Resource>(definition: ServiceDefinition, resource: R) => {
+    const value = open[resource];
+    if (!value || !definition.needs.includes(resource)) throw new Error(`${definition.name} does not name "${resource}" in its needs`);
+    return value as NonNullable<(typeof open)[R]>;
+  };
+  return {
+    ...open,
+    for: (definition) => ({
+      get database() {
+        return named(definition, 'database');
+      },
+      get queue() {
+        return named(definition, 'queue');
+      },
+      get cache() {
+        return named(definition, 'cache');
+      },
+    }),
+    async ping(definition) {
+      await Promise.all(definition.needs.map((resource) => named(definition, resource).ping()));
+    },
+    summary: config.embedded
+      ? `stores: embedded in ${config.DATA_DIR} (for evaluation and development; set DATABASE_URL, REDIS_URL and RABBITMQ_URL for production)`
+      : 'stores: PostgreSQL, Redis and RabbitMQ',
+    close,
+  };
+}

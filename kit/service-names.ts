@@ -1,0 +1,21 @@
+/** The eleven services and the port of each. Settings `<NAME>_PORT` and `<NAME>_URL` follow from the name. */
+export const servicePorts = {
+  'api-gateway': 3000,
+  'inbound-transformer': 3002,
+  'outbound-transformer': 3003,
+  auth: 3004,
+  'state-manager': 3005,
+  tenant: 3007,
+  'whatsapp-api': 3008,
+  'whatsapp-webhook': 3009,
+  'genesys-api': 3010,
+  'genesys-webhook': 3011,
+  'agent-portal': 3015,
+} as const;
+
+export type ServiceName = keyof typeof servicePorts;
+
+export const serviceNames = Object.keys(servicePorts) as ServiceName[];
+
+/** `state-manager` -> `STATE_MANAGER`. */
+export const settingName = (name: ServiceName) => name.toUpperCase().replaceAll('-', '_');

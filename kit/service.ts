@@ -1,0 +1,50 @@
+import type { Hono } from 'hono';
+import type { Cache } from './cache/cache.ts';
+import { type Client, client, type Send } from './client.ts';
+import type { Config } from './config.ts';
+import type { Contract } from './contract.ts';
+import type { Database } from './database/database.ts';
+import type { Http } from './http.ts';
+import type { Logger } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import type { Queue } from './queue/queue.ts';
+import type { ServiceName } from './service-names.ts';
+import { internal } from './transport.ts';
+
+export type Resource = 'database' | 'queue' | 'cache';
+
+/** What the host hands to a service. A resource that the definition does not name in `needs` is not there. */
+export type ServiceContext = {
+  config: Config;
+  log: Logger;
+  metrics: Metrics;
+  http: Http;
+  database: Database;
+  queue: Queue;
+  cache: Cache;
+  reach: (name: ServiceName) => Send;
+};
+
+export type Service = {
+  /** Everything this service answers, but for health and metrics, which the host adds. */
+  app: Hono;
+  /** Begins to work by itself (consumers). Called when every service of the process listens. */
+  start?: () => Promise<void>;
+  /** Rejects while the service cannot do its work, for reasons that its resources do not show. */
+  ready?: () => Promise<void>;
+  /** Ends what `start` began; resources are closed by the host afterwards. */
+  close?: () => Promise<void>;
+};
+
+export type ServiceDefinition = {
+  name: ServiceName;
+  needs: readonly Resource[];
+  /** Folder of this service's `*.sql` files, where it owns tables. */
+  migrations?: URL;
+  create: (context: ServiceContext) => Service;
+};
+
+/** A typed client of a neighbour, wherever it runs. */
+export function neighbour<C extends Contract>(context: ServiceContext, name: ServiceName, contract: C): Client<C> {
+  return client(contract, internal(context.reach(name), context.config.INTERNAL_TOKEN));
+}
