@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { operation } from '../kit/contract.ts';
+import { page, pageOf, tenantId, vendorId } from './fields.ts';
+import { journey } from './journey.ts';
+import { conversationRecord, messageRecord } from './state-manager.ts';
+
+export const portalContract = {
+  listConversations: operation({
+    method: 'get',
+    path: '/api/tenants/{tenantId}/conversations',
+    summary: 'Conversations, newest message first',
+    access: 'operator',
+    params: z.object({ tenantId }),
+    query: z.object(page),
+    output: pageOf(conversationRecord),
+  }),
+  listMessages: operation({
+    method: 'get',
+    path: '/api/tenants/{tenantId}/conversations/{conversationId}/messages',
+    summary: 'Messages of a conversation, newest first',
+    access: 'operator',
+    params: z.object({ tenantId, conversationId: vendorId }),
+    query: z.object(page),
+    output: pageOf(messageRecord),
+  }),
+  getJourney: operation({
+    method: 'get',
+    path: '/api/tenants/{tenantId}/messages/{messageId}/journey',
+    summary: 'Every hop of one message with times, attempts and outcome',
+    access: 'operator',
+    params: z.object({ tenantId, messageId: z.uuid() }),
+    output: journey,
+  }),
+};

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { operation } from '../kit/contract.ts';
+import { openInboundMessage, openInboundReceipt } from '../wire/genesys/inbound.ts';
+import { tenantId, vendorId } from './fields.ts';
+
+/** Faults of all of them: `credentials_refused`, `rejected` (with Genesys' `code` in the details), `rate_limited`. */
+export const genesysContract = {
+  postInbound: operation({
+    method: 'post',
+    path: '/genesys/messages/inbound',
+    summary: "Hand a customer's message to Genesys; starts a conversation or joins the one that is there",
+    body: z.object({ tenantId, integrationId: vendorId, message: openInboundMessage }),
+    output: z.object({ genesysMessageId: z.string(), conversationId: z.string().nullable() }),
+  }),
+  postReceipt: operation({
+    method: 'post',
+    path: '/genesys/receipts',
+    summary: 'Tell Genesys what became of a message that it sent out',
+    body: z.object({ tenantId, integrationId: vendorId, receipt: openInboundReceipt }),
+    output: z.object({ ok: z.literal(true) }),
+  }),
+  postTyping: operation({
+    method: 'post',
+    path: '/genesys/typing',
+    summary: 'Show the agent that the customer is typing. Only for a conversation that is open: it would start one.',
+    body: z.object({
+      tenantId,
+      integrationId: vendorId,
+      from: z.object({ id: vendorId, idType: z.enum(['Phone', 'Opaque']) }),
+    }),
+    output: z.object({ ok: z.literal(true) }),
+  }),
+  disconnect: operation({
+    method: 'post',
+    path: '/genesys/conversations/{conversationId}/disconnect',
+    summary: 'End a conversation',
+    params: z.object({ conversationId: vendorId }),
+    body: z.object({ tenantId }),
+    output: z.object({ ok: z.literal(true) }),
+  }),
+  listUsers: operation({
+    method: 'get',
+    path: '/genesys/users',
+    summary: 'Users of the organisation, page by page',
+    query: z.object({ tenantId, pageNumber: z.coerce.number().int().min(1).default(1) }),
+    output: z.object({
+      users: z.array(z.object({ id: z.string(), name: z.string(), email: z.string().nullable(), state: z.string() })),
+      pageCount: z.number(),
+    }),
+  }),
+};

@@ -1,0 +1,22 @@
+/** Which service answers which contract: the gateway's table and the OpenAPI page come from here. */
+import { portalContract } from './agent-portal.ts';
+import { authContract } from './auth.ts';
+import { genesysContract } from './genesys-api.ts';
+import { stateContract } from './state-manager.ts';
+import { tenantContract } from './tenant.ts';
+import { deadLetterContract, inboundTransformerContract, outboundTransformerContract } from './transformers.ts';
+import { whatsappContract } from './whatsapp-api.ts';
+
+export const contracts = {
+  'api-gateway': deadLetterContract,
+  tenant: tenantContract,
+  auth: authContract,
+  'state-manager': stateContract,
+  'whatsapp-webhook': {},
+  'whatsapp-api': whatsappContract,
+  'genesys-webhook': {},
+  'genesys-api': genesysContract,
+  'inbound-transformer': inboundTransformerContract,
+  'outbound-transformer': outboundTransformerContract,
+  'agent-portal': portalContract,
+} as const;

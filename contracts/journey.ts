@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/** Who the message is for: `inbound` goes from the customer to the agent. */
+export const direction = z.enum(['inbound', 'outbound']);
+
+/** The status lattice: it only rises, `failed` is terminal. `unknown`: sent, the answer was lost, a receipt will tell. */
+export const status = z.enum(['queued', 'unknown', 'sent', 'delivered', 'read', 'played', 'failed']);
+export type Status = z.infer<typeof status>;
+
+/** One step of a message on its way: where, what, when and how it ended. */
+export const hop = z.object({
+  at: z.iso.datetime(),
+  service: z.string(),
+  step: z.enum([
+    'received',
+    'picked-up',
+    'stored',
+    'accepted-by-genesys',
+    'accepted-by-whatsapp',
+    'published-by-genesys',
+    'sent',
+    'delivered',
+    'read',
+    'played',
+    'retried',
+    'failed',
+    'outcome-unknown',
+    'receipt-sent',
+  ]),
+  attempt: z.number().int().optional(),
+  detail: z.string().optional(),
+});
+export type Hop = z.infer<typeof hop>;
+
+export const journey = z.object({
+  messageId: z.string(),
+  direction,
+  kind: z.string(),
+  status,
+  customer: z.string(),
+  text: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  hops: z.array(hop),
+});
+export type Journey = z.infer<typeof journey>;

@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import { operation } from '../kit/contract.ts';
+import { instant, page, pageOf, phoneNumberId, tenantId, vendorId } from './fields.ts';
+import { direction, hop, journey, status } from './journey.ts';
+
+/**
+ * The link between a customer on WhatsApp and the same customer at Genesys. `address` is what Genesys knows as
+ * `channel.from.id`: once given it never changes.
+ */
+const mapping = z.object({
+  mappingId: z.uuid(),
+  phoneNumberId,
+  integrationId: z.string(),
+  address: z.object({ id: z.string(), idType: z.enum(['Phone', 'Opaque']) }),
+  waId: z.string().nullable(),
+  userId: z.string().nullable(),
+  name: z.string().nullable(),
+  conversationId: z.string().nullable(),
+});
+export type Mapping = z.infer<typeof mapping>;
+
+const failure = z.object({ code: z.string(), message: z.string() });
+
+export const messageRecord = z.object({
+  messageId: z.uuid(),
+  direction,
+  kind: z.string(),
+  text: z.string().nullable(),
+  status,
+  failure: failure.nullable(),
+  wamid: z.string().nullable(),
+  genesysMessageId: z.string().nullable(),
+  conversationId: z.string().nullable(),
+  occurredAt: instant,
+  createdAt: instant,
+});
+export type MessageRecord = z.infer<typeof messageRecord>;
+
+export const conversationRecord = z.object({
+  conversationId: z.string(),
+  phoneNumberId,
+  customer: z.object({ waId: z.string().nullable(), userId: z.string().nullable(), name: z.string().nullable() }),
+  startedAt: instant,
+  lastMessageAt: instant,
+});
+
+const quarantined = {
+  /** `unhandled`: a field of the vendor's that the platform does not act upon. */
+  reason: z.enum(['unknown_number', 'wrong_shape', 'unhandled']),
+  from: z.enum(['whatsapp', 'genesys']),
+  /** Phone number id or integration id, where there is one. */
+  subject: z.string().max(512).nullable(),
+  detail: z.string().max(2000).nullable(),
+  payload: z.unknown(),
+};
+
+export const stateContract = {
+  getMapping: operation({
+    method: 'get',
+    path: '/state/mapping/{wa_id}',
+    summary: 'The mapping of a WhatsApp identity (business-scoped user id or phone), if there is one',
+    params: z.object({ wa_id: vendorId }),
+    query: z.object({ tenantId, phoneNumberId }),
+    output: z.object({ mapping: mapping.nullable() }),
+  }),
+  postMapping: operation({
+    method: 'post',
+    path: '/state/mapping',
+    summary: 'The mapping of a customer, made if there is none; new aliases and names are added',
+    body: z
+      .object({
+        tenantId,
+        phoneNumberId,
+        integrationId: vendorId,
+        waId: vendorId.optional(),
+        userId: vendorId.optional(),
+        name: z.string().max(256).optional(),
+      }),
+    output: z.object({ mapping, created: z.boolean() }),
+  }),
+  getConversation: operation({
+    method: 'get',
+    path: '/state/conversation/{conversationId}',
+    summary: 'The mapping behind a Genesys conversation',
+    params: z.object({ conversationId: vendorId }),
+    query: z.object({ tenantId }),
+    output: z.object({ mapping: mapping.nullable() }),
+  }),
+  findConversation: operation({
+    method: 'get',
+    path: '/state/conversation',
+    summary: 'The mapping behind the `channel.to.id` of an integration, where the webhook names no conversation',
+    query: z.object({ tenantId, integrationId: vendorId, to: vendorId }),
+    output: z.object({ mapping: mapping.nullable() }),
+  }),
+  postMessage: operation({
+    method: 'post',
+    path: '/state/message',
+    summary: 'Store a message before it is delivered. The same source id twice is one message.',
+    body: z.object({
+      tenantId,
+      mappingId: z.uuid(),
+      direction,
+      /** The id that the message came with: wamid inbound, Genesys message id outbound. Unique for ever. */
+      sourceId: vendorId,
+      kind: z.string().max(64),
+      text: z.string().nullable(),
+      conversationId: z.string().optional(),
+      occurredAt: instant,
+      /** As it came, and as it goes on. */
+      raw: z.unknown(),
+      sent: z.unknown(),
+      hops: z.array(hop).max(20),
+    }),
+    output: z.object({
+      messageId: z.uuid(),
+      /** It was here before: `status` tells how far it got. */
+      duplicate: z.boolean(),
+      status,
+      /**
+       * Whether the caller may deliver it now. Outbound this is a claim, written with the row: a claim that ended neither
+       * with a status nor with `released` is a send whose outcome nobody knows, and is not given a second time.
+       */
+      claimed: z.boolean(),
+    }),
+  }),
+  postStatus: operation({
+    method: 'post',
+    path: '/state/status',
+    summary: 'Move a message up the status lattice; lower and repeated statuses change nothing',
+    body: z.object({
+      tenantId,
+      /** One of the three names the message. */
+      messageId: z.uuid().optional(),
+      wamid: vendorId.optional(),
+      genesysMessageId: vendorId.optional(),
+      status: status.optional(),
+      at: instant,
+      failure: failure.optional(),
+      conversationId: z.string().optional(),
+      /** What Genesys has been told of an outbound message. */
+      receipt: z.enum(['Delivered', 'Failed']).optional(),
+      /** The send did certainly not happen: the message may be claimed again. */
+      released: z.boolean().optional(),
+      hop: hop.optional(),
+    }),
+    output: z.object({
+      /** `null`: no message of this tenant. */
+      message: z
+        .object({
+          messageId: z.uuid(),
+          direction,
+          status,
+          failure: failure.nullable(),
+          genesysMessageId: z.string().nullable(),
+          integrationId: z.string(),
+          address: z.object({ id: z.string(), idType: z.enum(['Phone', 'Opaque']) }),
+          receipt: z.enum(['Delivered', 'Failed']).nullable(),
+        })
+        .nullable(),
+    }),
+  }),
+  listConversations: operation({
+    method: 'get',
+    path: '/state/conversations',
+    summary: 'Conversations of a tenant, newest message first',
+    query: z.object({ tenantId, ...page }),
+    output: pageOf(conversationRecord),
+  }),
+  listMessages: operation({
+    method: 'get',
+    path: '/state/conversations/{conversationId}/messages',
+    summary: 'Messages of a conversation, newest first',
+    params: z.object({ conversationId: vendorId }),
+    query: z.object({ tenantId, ...page }),
+    output: pageOf(messageRecord),
+  }),
+  getJourney: operation({
+    method: 'get',
+    path: '/state/messages/{messageId}/journey',
+    summary: 'Every hop of one message',
+    params: z.object({ messageId: z.uuid() }),
+    query: z.object({ tenantId }),
+    output: journey,
+  }),
+  listJourneys: operation({
+    method: 'get',
+    path: '/state/journeys',
+    summary: 'The last messages of a tenant with their hops, newest first',
+    query: z.object({ tenantId, limit: page.limit }),
+    output: z.object({ items: z.array(journey) }),
+  }),
+  postQuarantine: operation({
+    method: 'post',
+    path: '/state/quarantine',
+    summary: 'Keep what was acknowledged and could not be handed on. The same payload again is counted, not kept twice.',
+    body: z.object({ items: z.array(z.object(quarantined)).min(1).max(1000) }),
+    output: z.object({ ok: z.literal(true) }),
+  }),
+  listQuarantine: operation({
+    method: 'get',
+    path: '/api/quarantine',
+    summary: 'Webhooks that belong to nobody or have a wrong shape, newest first',
+    access: 'operator',
+    query: z.object({ ...page, subject: z.string().max(512).optional() }),
+    output: pageOf(
+      z.object({ id: z.uuid(), ...quarantined, times: z.number().int(), firstAt: instant, lastAt: instant }),
+    ),
+  }),
+};

@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { operation } from '../kit/contract.ts';
+import { instant, page, pageOf, phoneNumberId, tenantId, vendorId } from './fields.ts';
+
+const name = z.string().trim().min(1).max(120);
+const secret = z.string().min(1).max(4096);
+
+const tenant = z.object({
+  id: tenantId,
+  name,
+  status: z.enum(['active', 'suspended']),
+  createdAt: instant,
+  /** `null` until credentials are set. The secret is never returned. */
+  genesys: z.object({ domain: z.string(), clientId: z.string() }).nullable(),
+});
+
+const number = z.object({
+  tenantId,
+  phoneNumberId,
+  wabaId: z.string(),
+  displayPhoneNumber: z.string(),
+  integrationId: z.string(),
+  createdAt: instant,
+});
+export type WhatsappNumber = z.infer<typeof number>;
+
+const numberFields = {
+  wabaId: vendorId,
+  displayPhoneNumber: z.string().trim().min(1).max(40),
+  accessToken: secret,
+  integrationId: vendorId,
+  /** Genesys asks for more than 15 characters. */
+  webhookSecret: secret.min(16),
+};
+
+/** Who a webhook belongs to. */
+export const numberOwner = z.object({ tenantId, phoneNumberId, wabaId: z.string(), integrationId: z.string() });
+export type NumberOwner = z.infer<typeof numberOwner>;
+
+const domain = z
+  .string()
+  .toLowerCase()
+  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be a domain such as mypurecloud.de');
+
+const gone = z.object({ deleted: z.boolean() });
+
+export const tenantContract = {
+  createTenant: operation({
+    method: 'post',
+    path: '/api/tenants',
+    summary: 'Create a tenant',
+    access: 'operator',
+    body: z.object({ name }),
+    output: tenant,
+    status: 201,
+  }),
+  listTenants: operation({
+    method: 'get',
+    path: '/api/tenants',
+    summary: 'All tenants, newest first',
+    access: 'operator',
+    query: z.object(page),
+    output: pageOf(tenant),
+  }),
+  getTenant: operation({
+    method: 'get',
+    path: '/api/tenants/{tenantId}',
+    summary: 'One tenant',
+    access: 'operator',
+    params: z.object({ tenantId }),
+    output: tenant,
+  }),
+  updateTenant: operation({
+    method: 'patch',
+    path: '/api/tenants/{tenantId}',
+    summary: 'Rename, suspend or resume a tenant. Messages of a suspended tenant are refused at the webhooks.',
+    access: 'operator',
+    params: z.object({ tenantId }),
+    body: z.object({ name: name.optional(), status: z.enum(['active', 'suspended']).optional() }),
+    output: tenant,
+  }),
+  deleteTenant: operation({
+    method: 'delete',
+    path: '/api/tenants/{tenantId}',
+    summary: 'Delete a tenant with its numbers and credentials',
+    access: 'operator',
+    params: z.object({ tenantId }),
+    output: gone,
+  }),
+  putGenesys: operation({
+    method: 'put',
+    path: '/api/tenants/{tenantId}/genesys',
+    summary: "Set the tenant's Genesys region and client credentials",
+    access: 'operator',
+    params: z.object({ tenantId }),
+    body: z.object({ domain, clientId: vendorId, clientSecret: secret }),
+    output: z.object({ domain: z.string(), clientId: z.string() }),
+  }),
+  addNumber: operation({
+    method: 'post',
+    path: '/api/tenants/{tenantId}/numbers',
+    summary: 'Connect a WhatsApp number with its Open Messaging integration',
+    access: 'operator',
+    params: z.object({ tenantId }),
+    body: z.object({ phoneNumberId, ...numberFields }),
+    output: number,
+    status: 201,
+  }),
+  listNumbers: operation({
+    method: 'get',
+    path: '/api/tenants/{tenantId}/numbers',
+    summary: "The tenant's WhatsApp numbers",
+    access: 'operator',
+    params: z.object({ tenantId }),
+    output: pageOf(number),
+  }),
+  getNumber: operation({
+    method: 'get',
+    path: '/api/tenants/{tenantId}/numbers/{phoneNumberId}',
+    summary: 'One WhatsApp number',
+    access: 'operator',
+    params: z.object({ tenantId, phoneNumberId }),
+    output: number,
+  }),
+  updateNumber: operation({
+    method: 'patch',
+    path: '/api/tenants/{tenantId}/numbers/{phoneNumberId}',
+    summary: 'Change a WhatsApp number: fields that are absent stay as they are',
+    access: 'operator',
+    params: z.object({ tenantId, phoneNumberId }),
+    body: z.object(numberFields).partial(),
+    output: number,
+  }),
+  deleteNumber: operation({
+    method: 'delete',
+    path: '/api/tenants/{tenantId}/numbers/{phoneNumberId}',
+    summary: 'Disconnect a WhatsApp number',
+    access: 'operator',
+    params: z.object({ tenantId, phoneNumberId }),
+    output: gone,
+  }),
+
+  /** For whatsapp-webhook. `null`: nobody's number, or its tenant is suspended. */
+  ownerOfNumber: operation({
+    method: 'get',
+    path: '/tenants/by-number/{phoneNumberId}',
+    summary: 'The tenant that a phone number id belongs to',
+    params: z.object({ phoneNumberId: z.string() }),
+    output: z.object({ owner: numberOwner.nullable() }),
+  }),
+  /** For genesys-webhook, the only caller that may see a webhook secret. */
+  ownerOfIntegration: operation({
+    method: 'get',
+    path: '/tenants/by-integration/{integrationId}',
+    summary: 'The tenant that an integration belongs to, with the secrets that sign its webhooks',
+    params: z.object({ integrationId: z.string() }),
+    output: z.object({ owner: numberOwner.nullable(), webhookSecrets: z.array(z.string()) }),
+  }),
+  /** For whatsapp-api alone. */
+  whatsappCredential: operation({
+    method: 'get',
+    path: '/tenants/{tenantId}/numbers/{phoneNumberId}/credential',
+    summary: 'The access token of a WhatsApp number',
+    params: z.object({ tenantId, phoneNumberId }),
+    output: z.object({ accessToken: z.string() }),
+  }),
+  /** For auth alone. */
+  genesysCredential: operation({
+    method: 'get',
+    path: '/tenants/{tenantId}/genesys/credential',
+    summary: "The tenant's Genesys client credentials",
+    params: z.object({ tenantId }),
+    output: z.object({ domain: z.string(), clientId: z.string(), clientSecret: z.string() }),
+  }),
+};

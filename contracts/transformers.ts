@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { operation } from '../kit/contract.ts';
+import { instant, tenantId } from './fields.ts';
+
+export const deadLetter = z.object({
+  id: z.string(),
+  queue: z.enum(['inbound-messages', 'outbound-messages']),
+  tenantId: z.string(),
+  attempts: z.number().int(),
+  reason: z.object({ code: z.string(), message: z.string() }),
+  deadAt: instant,
+});
+
+const replayBody = z.object({
+  tenantId,
+  /** Absent: every dead letter of the tenant. */
+  ids: z.array(z.string().max(512)).max(1000).optional(),
+});
+const limit = z.coerce.number().int().min(1).max(500).default(100);
+
+/** Both transformers have the same operations, each for its own queue. */
+const deadLetterOperations = <P extends string>(prefix: P) => ({
+  listDeadLetters: operation({
+    method: 'get',
+    path: `${prefix}/dead-letters`,
+    summary: 'What could not be handled, oldest first',
+    query: z.object({ tenantId, limit }),
+    output: z.object({ items: z.array(deadLetter) }),
+  }),
+  replayDeadLetters: operation({
+    method: 'post',
+    path: `${prefix}/dead-letters/replay`,
+    summary: 'Put dead letters into the queue again',
+    body: replayBody,
+    output: z.object({ replayed: z.number().int() }),
+  }),
+});
+
+export const inboundTransformerContract = deadLetterOperations('/inbound');
+export const outboundTransformerContract = deadLetterOperations('/outbound');
+
+export const deadLetterContract = {
+  list: operation({
+    method: 'get',
+    path: '/api/tenants/{tenantId}/dead-letters',
+    summary: 'What could not be delivered, in both directions, oldest first',
+    access: 'operator',
+    params: z.object({ tenantId }),
+    query: z.object({ limit }),
+    output: z.object({ items: z.array(deadLetter) }),
+  }),
+  replay: operation({
+    method: 'post',
+    path: '/api/tenants/{tenantId}/dead-letters/replay',
+    summary: 'Try dead letters again: those named, or all of the tenant',
+    access: 'operator',
+    params: z.object({ tenantId }),
+    body: replayBody.omit({ tenantId: true }),
+    output: z.object({ replayed: z.number().int() }),
+  }),
+};

@@ -1,0 +1,33 @@
+/**
+ * Meta's error codes and what they mean for the sender. Meta: build on the code, not on the HTTP status or the title.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes
+ *
+ * - `retry`: refused before it was processed, the same again later is safe
+ * - `unsure`: transient, and the message may have been sent already
+ * - `wait`: refused for a known time
+ * - `never`: the same again gives the same answer
+ * - `credentials`: nothing of this tenant or number passes until somebody acts
+ */
+export type ErrorClass = 'retry' | 'unsure' | 'wait' | 'never' | 'credentials';
+
+const codes: Record<ErrorClass, readonly number[]> = {
+  retry: [4, 80007, 130429, 131056],
+  unsure: [1, 2, 131000, 131016, 131057, 133004, 2494100],
+  wait: [131049, 132015, 132069, 133008, 133009, 133015, 133016, 134101],
+  never: [
+    100, 130403, 130472, 131008, 131009, 131021, 131026, 131047, 131050, 131051, 131052, 131053, 131055, 131062, 131063,
+    132000, 132001, 132005, 132007, 132012, 132016, 132018, 132068, 133005, 134100, 134102, 135000, 136024, 137000,
+  ],
+  credentials: [
+    0, 3, 10, 33, 190, 200, 294, 299, 368, 130497, 131005, 131031, 131037, 131042, 131045, 131048, 131064, 133000, 133006,
+    133010, 134011,
+  ],
+};
+
+const byCode = new Map(Object.entries(codes).flatMap(([name, list]) => list.map((code) => [code, name as ErrorClass])));
+
+/** Unknown codes are final, unless Meta itself calls the error transient. */
+export function classify(code: number, transient = false): ErrorClass {
+  const known = byCode.get(code) ?? (code >= 200 && code < 300 ? 'credentials' : undefined);
+  return known ?? (transient ? 'unsure' : 'never');
+}
