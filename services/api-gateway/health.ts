@@ -1,0 +1,31 @@
+import type { Send } from '../../kit/client.ts';
+import { parseJson } from '../../kit/json.ts';
+import type { ServiceName } from '../../kit/service-names.ts';
+
+type State = { status: 'ok' | 'down'; latencyMs: number; problems: string[] };
+
+/** Longest that one service may take to say how it is. */
+const patienceMs = 3_000;
+
+/** Asks every service at once. `down` when none answers or the message path is broken, `degraded` when any is not ok. */
+export async function healthOfAll(reach: (name: ServiceName) => Send, names: readonly ServiceName[]) {
+  const states = await Promise.all(names.map(async (name) => [name, await healthOf(reach(name))] as const));
+  const down = states.filter(([, state]) => state.status === 'down').length;
+  const status = down === 0 ? 'ok' : down === states.length ? 'down' : 'degraded';
+  return { status, services: Object.fromEntries(states) as Partial<Record<ServiceName, State>> };
+}
+
+async function healthOf(send: Send): Promise<State> {
+  const start = performance.now();
+  const latency = () => Math.round((performance.now() - start) * 10) / 10;
+  try {
+    const answer = await Promise.race([
+      send('/health/ready', { method: 'GET', headers: {} }),
+      new Promise<never>((_, reject) => setTimeout(reject, patienceMs, new Error(`no answer in ${patienceMs} ms`)).unref()),
+    ]);
+    const { problems = [] } = (parseJson(answer.body) ?? {}) as { problems?: string[] };
+    return { status: answer.status === 200 ? 'ok' : 'down', latencyMs: latency(), problems };
+  } catch (error) {
+    return { status: 'down', latencyMs: latency(), problems: [(error as Error).message] };
+  }
+}

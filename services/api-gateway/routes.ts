@@ -1,0 +1,77 @@
+import type { Hono } from 'hono';
+import { contracts } from '../../contracts/index.ts';
+import type { Method, Send } from '../../kit/client.ts';
+import type { AnyOperation, Contract } from '../../kit/contract.ts';
+import { requestId } from '../../kit/context.ts';
+import { sameSecret } from '../../kit/crypto.ts';
+import { Fault } from '../../kit/fault.ts';
+import type { ServiceName } from '../../kit/service-names.ts';
+import { readRaw } from '../../kit/webhook.ts';
+
+type Dependencies = {
+  reach: (name: ServiceName) => Send;
+  operatorKey: string;
+  internalToken: string;
+};
+
+/** Webhooks carry what the vendors allow; everything else is a small form. */
+const bodyLimit = { webhook: 3 * 1024 * 1024, management: 256 * 1024 };
+
+/** The operations that the outside may reach, with the service that answers each. */
+export function publicOperations(): { service: ServiceName; operation: AnyOperation }[] {
+  return Object.entries(contracts).flatMap(([service, contract]) =>
+    Object.values(contract as Contract)
+      .filter((operation) => operation.access === 'operator')
+      .map((operation) => ({ service: service as ServiceName, operation })),
+  );
+}
+
+/** Management: the caller shows the operator's key, and the service sees the internal token. */
+export function managementRoutes(app: Hono, { reach, operatorKey, internalToken }: Dependencies) {
+  for (const { service, operation } of publicOperations()) {
+    const send = reach(service);
+    app.on(operation.method.toUpperCase(), operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
+      const header = c.req.header('authorization') ?? '';
+      if (!header.startsWith('Bearer ') || !sameSecret(header.slice(7), operatorKey)) {
+        c.header('www-authenticate', 'Bearer');
+        throw new Fault('unauthenticated', 'a valid operator key is needed');
+      }
+      const { pathname, search } = new URL(c.req.url);
+      const answer = await send(pathname + search, {
+        method: c.req.method as Method,
+        headers: {
+          authorization: `Bearer ${internalToken}`,
+          'content-type': 'application/json',
+          'x-request-id': requestId() ?? '',
+        },
+        body: operation.hasBody ? (await readRaw(c, bodyLimit.management)).toString() : undefined,
+      });
+      return c.body(answer.body, answer.status as 200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+    });
+  }
+}
+
+/** Webhooks pass as they came: not a byte of the body and no header of the signature is touched. */
+export function webhookRoutes(app: Hono, { reach }: Dependencies) {
+  const routes: [path: string, methods: Method[], service: ServiceName][] = [
+    ['/webhook/whatsapp', ['GET', 'POST'], 'whatsapp-webhook'],
+    ['/webhook/genesys/outbound', ['POST'], 'genesys-webhook'],
+  ];
+  for (const [path, methods, service] of routes) {
+    const send = reach(service);
+    app.on(methods, path, async (c) => {
+      const signature = c.req.header('x-hub-signature-256');
+      const answer = await send(path + new URL(c.req.url).search, {
+        method: c.req.method as Method,
+        headers: {
+          'content-type': c.req.header('content-type') ?? 'application/json',
+          'x-request-id': requestId() ?? '',
+          ...(signature && { 'x-hub-signature-256': signature }),
+        },
+        body: c.req.method === 'POST' ? await readRaw(c, bodyLimit.webhook) : undefined,
+      });
+      const isJson = answer.body.startsWith('{');
+      return c.body(answer.body, answer.status as 200, { 'content-type': isJson ? 'application/json' : 'text/plain' });
+    });
+  }
+}

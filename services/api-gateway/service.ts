@@ -1,0 +1,56 @@
+import { deadLetterContract, inboundTransformerContract, outboundTransformerContract } from '../../contracts/transformers.ts';
+import { secureHeaders } from 'hono/secure-headers';
+import { application, serve } from '../../kit/server.ts';
+import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
+import { type ServiceName, serviceNames } from '../../kit/service-names.ts';
+import { inProcess } from '../../kit/transport.ts';
+import { docsPage } from './docs-page.ts';
+import { deadLetterHandlers } from './handlers.ts';
+import { healthOfAll } from './health.ts';
+import { openApiDocument } from './openapi.ts';
+import { managementRoutes, publicOperations, webhookRoutes } from './routes.ts';
+
+export const apiGateway: ServiceDefinition = {
+  name: 'api-gateway',
+  needs: [],
+  create(context) {
+    const { config, log, reach } = context;
+    const app = application(log);
+    app.use(
+      secureHeaders({
+        contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'unsafe-inline'"], frameAncestors: ["'none'"] },
+      }),
+    );
+    const neighbours = serviceNames.filter((name) => name !== 'api-gateway');
+    app.get('/health', async (c) => {
+      const health = await healthOfAll(reach, neighbours);
+      const own = { status: 'ok' as const, latencyMs: 0, problems: [] };
+      return c.json({ ...health, services: { 'api-gateway': own, ...health.services } }, health.status === 'down' ? 503 : 200);
+    });
+
+    // The gateway's own operations are reached through its own table like any other, without leaving the process.
+    const own = serve(
+      application(log),
+      deadLetterContract,
+      deadLetterHandlers({
+        inbound: neighbour(context, 'inbound-transformer', inboundTransformerContract),
+        outbound: neighbour(context, 'outbound-transformer', outboundTransformerContract),
+      }),
+      config.INTERNAL_TOKEN,
+    );
+    const ownSend = inProcess(() => own.fetch);
+    const dependencies = {
+      reach: (name: ServiceName) => (name === 'api-gateway' ? ownSend : reach(name)),
+      operatorKey: config.OPERATOR_API_KEY,
+      internalToken: config.INTERNAL_TOKEN,
+    };
+    webhookRoutes(app, dependencies);
+    managementRoutes(app, dependencies);
+
+    const document = openApiDocument(publicOperations(), config.PUBLIC_URL);
+    const page = docsPage(document);
+    app.get('/api/openapi.json', (c) => c.json(document));
+    app.get('/docs', (c) => c.html(page));
+    return { app };
+  },
+};

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import type { Cache } from '../../kit/cache/cache.ts';
+import { singleFlight } from '../../kit/cache/single-flight.ts';
+import type { Box } from '../../kit/crypto.ts';
+import { Fault } from '../../kit/fault.ts';
+import type { Logger } from '../../kit/log.ts';
+
+export type Token = { accessToken: string; fingerprint: string; expiresAt: string; apiUrl: string };
+
+type Dependencies = {
+  cache: Cache;
+  box: Box;
+  log: Logger;
+  /** Asks Genesys for a new token. */
+  renew: (tenantId: string) => Promise<{ accessToken: string; lifetimeMs: number; apiUrl: string }>;
+  now?: () => number;
+};
+
+/** Longest that one process waits for another's request for the same token. */
+const leaseMs = 15_000;
+
+/**
+ * Tokens by tenant, shared by all processes under `genesys:token:{tenantId}` (sealed), one request for a token at a
+ * time however many ask. A token is renewed before it ends: five minutes, or a tenth of its life, before.
+ */
+export function tokenStore({ cache, box, log, renew, now = Date.now }: Dependencies) {
+  /** What this process knows by itself: with the cache away everything works, each process for itself. */
+  const own = new Map<string, Token & { renewAt: number }>();
+  const flight = singleFlight<Token>();
+  const place = (tenantId: string) => `genesys:token:${tenantId}`;
+
+  const readCache = async (tenantId: string) => {
+    try {
+      const sealed = await cache.get(place(tenantId));
+      if (sealed) return JSON.parse(box.open(place(tenantId), sealed)) as Token & { renewAt: number };
+    } catch (error) {
+      log.warn({ err: error, tenantId }, 'cached token cannot be read');
+    }
+    return null;
+  };
+
+  const usable = (token: (Token & { renewAt: number }) | null | undefined, refused: string | undefined) =>
+    token && token.renewAt > now() && token.fingerprint !== refused ? token : null;
+
+  const takeLease = async (tenantId: string) => {
+    try {
+      return await cache.lease(`genesys:token-lease:${tenantId}`, leaseMs);
+    } catch {
+      return { release: async () => {} };
+    }
+  };
+
+  async function obtain(tenantId: string, refused: string | undefined): Promise<Token> {
+    for (const end = now() + leaseMs; now() < end; ) {
+      const lease = await takeLease(tenantId);
+      const cached = usable(await readCache(tenantId), refused);
+      if (cached) {
+        await lease?.release();
+        own.set(tenantId, cached);
+        return cached;
+      }
+      if (lease) {
+        try {
+          return await fetchNew(tenantId);
+        } finally {
+          await lease.release().catch(() => {});
+        }
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Fault('unavailable', 'another process is getting a Genesys token and has not come back');
+  }
+
+  async function fetchNew(tenantId: string): Promise<Token> {
+    const { accessToken, lifetimeMs, apiUrl } = await renew(tenantId);
+    const token = {
+      accessToken,
+      fingerprint: createHash('sha256').update(accessToken).digest('hex').slice(0, 16),
+      expiresAt: new Date(now() + lifetimeMs).toISOString(),
+      renewAt: now() + lifetimeMs - Math.min(300_000, lifetimeMs / 10),
+      apiUrl,
+    };
+    own.set(tenantId, token);
+    await cache
+      .set(place(tenantId), box.seal(place(tenantId), JSON.stringify(token)), lifetimeMs)
+      .catch((error) => log.warn({ err: error, tenantId }, 'token cannot be cached'));
+    log.info({ tenantId, expiresAt: token.expiresAt }, 'Genesys token obtained');
+    return token;
+  }
+
+  return {
+    /** @param refused fingerprint of a token that Genesys has just refused: the answer is another one. */
+    async get(tenantId: string, refused?: string): Promise<Token> {
+      return usable(own.get(tenantId), refused) ?? flight(`${tenantId} ${refused ?? ''}`, () => obtain(tenantId, refused));
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { genesysContract } from '../../contracts/genesys-api.ts';
+import { Fault } from '../../kit/fault.ts';
+import type { Handlers } from '../../kit/server.ts';
+import { openInboundAnswer } from '../../wire/genesys/inbound.ts';
+import type { CallPlatform } from './platform.ts';
+
+const messages = '/api/v2/conversations/messages';
+const inbound = (integrationId: string, kind: string) => `${messages}/${encodeURIComponent(integrationId)}/inbound/open/${kind}`;
+
+const receiptAnswer = z.looseObject({
+  status: z.string().optional(),
+  reasons: z.array(z.looseObject({ message: z.string().optional() })).optional(),
+});
+
+const userPage = z.looseObject({
+  entities: z.array(
+    z.looseObject({ id: z.string(), name: z.string(), email: z.string().optional(), state: z.string().optional() }),
+  ),
+  pageCount: z.number().default(1),
+});
+
+/** https://developer.genesys.cloud/commdigital/digital/openmessaging/ */
+export function genesysHandlers({ call }: { call: CallPlatform }): Handlers<typeof genesysContract> {
+  return {
+    async postInbound({ tenantId, integrationId, message }) {
+      const path = `${inbound(integrationId, 'message')}?prefetchConversationId=true`;
+      const answer = openInboundAnswer.safeParse(await call(tenantId, 'POST', path, message));
+      if (!answer.success) throw new Fault('unavailable', 'Genesys took the message and gave no id for it');
+      return { genesysMessageId: answer.data.id, conversationId: answer.data.conversationId ?? null };
+    },
+
+    async postReceipt({ tenantId, integrationId, receipt }) {
+      const answer = receiptAnswer.safeParse(await call(tenantId, 'POST', inbound(integrationId, 'receipt'), receipt));
+      // A receipt can be refused with a 200: then the answer says so itself.
+      if (answer.data?.status === 'Failed' && receipt.status !== 'Failed') {
+        throw new Fault('rejected', `Genesys refused the receipt: ${answer.data.reasons?.[0]?.message ?? 'no reason given'}`);
+      }
+      return { ok: true };
+    },
+
+    async postTyping({ tenantId, integrationId, from }) {
+      await call(tenantId, 'POST', inbound(integrationId, 'event'), {
+        channel: { from, time: new Date().toISOString() },
+        events: [{ eventType: 'Typing' }],
+      });
+      return { ok: true };
+    },
+
+    async disconnect({ tenantId, conversationId }) {
+      await call(tenantId, 'PATCH', `${messages}/${encodeURIComponent(conversationId)}`, { state: 'disconnected' });
+      return { ok: true };
+    },
+
+    async listUsers({ tenantId, pageNumber }) {
+      const path = `/api/v2/users?pageSize=100&state=active&pageNumber=${pageNumber}`;
+      const answer = userPage.safeParse(await call(tenantId, 'GET', path));
+      if (!answer.success) throw new Fault('unavailable', 'Genesys gave no list of users');
+      const users = answer.data.entities.map(({ id, name, email, state }) => ({
+        id,
+        name,
+        email: email ?? null,
+        state: state ?? 'active',
+      }));
+      return { users, pageCount: answer.data.pageCount };
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { Output } from '../../kit/contract.ts';
+import type { authContract } from '../../contracts/auth.ts';
+import { Fault } from '../../kit/fault.ts';
+import type { Http, HttpAnswer, HttpCall } from '../../kit/http.ts';
+import { parseJson } from '../../kit/json.ts';
+import { classify, errorBody } from '../../wire/genesys/errors.ts';
+
+type Token = Output<typeof authContract.getToken>;
+export type Tokens = { get: (tenantId: string) => Promise<Token>; renew: (tenantId: string, refused: string) => Promise<Token> };
+
+/** Calls the Genesys Cloud API of a tenant: `path` is what follows `https://api.{domain}`. Answers the JSON of a 2xx. */
+export type CallPlatform = (
+  tenantId: string,
+  method: HttpCall['method'],
+  path: string,
+  body?: object,
+) => Promise<unknown>;
+
+/** A refused token is renewed once; a second refusal is the tenant's credentials. */
+export function platformCaller(http: Http, tokens: Tokens): CallPlatform {
+  return async (tenantId, method, path, body) => {
+    const text = body && JSON.stringify(body);
+    const send = (token: Token) =>
+      http
+        .call(token.apiUrl + path, {
+          method,
+          headers: {
+            authorization: `Bearer ${token.accessToken}`,
+            ...(text && { 'content-type': 'application/json' }),
+          },
+          body: text,
+          timeoutMs: 15_000,
+        })
+        .catch((cause: Error) => {
+          // The same message id and time again is one message to Genesys: a lost answer may be asked for again.
+          throw new Fault('unavailable', cause.message, { cause });
+        });
+    const token = await tokens.get(tenantId);
+    const answer = await send(token);
+    return read(answer.status === 401 ? await send(await tokens.renew(tenantId, token.fingerprint)) : answer);
+  };
+}
+
+function read({ status, headers, body }: HttpAnswer): unknown {
+  const value = parseJson(body);
+  if (status >= 200 && status < 300) return value;
+  const { message, code, contextId } = errorBody.safeParse(value).data ?? {};
+  const text = `Genesys answered ${status}: ${message ?? code ?? 'no reason given'}`.slice(0, 500);
+  const details = { status, genesysCode: code, contextId, retryAfter: Number(headers['retry-after']) || undefined };
+  switch (classify(status)) {
+    case 'token':
+    case 'credentials':
+      throw new Fault('credentials_refused', text, { details });
+    case 'retry':
+      throw new Fault(status === 429 ? 'rate_limited' : 'unavailable', text, { details });
+    case 'never':
+      throw new Fault('rejected', text, { details });
+  }
+}

@@ -1,0 +1,69 @@
+import type { Hono } from 'hono';
+import type { NumberOwner } from '../../contracts/tenant.ts';
+import { signatureMatches } from '../../kit/crypto.ts';
+import { Fault } from '../../kit/fault.ts';
+import { parseJson } from '../../kit/json.ts';
+import type { Logger } from '../../kit/log.ts';
+import type { NewMessage } from '../../kit/queue/queue.ts';
+import { readRaw } from '../../kit/webhook.ts';
+import { integrationIdOf, outboundEvent } from '../../wire/genesys/outbound.ts';
+
+/** Genesys states no limit; bodies seen stay far below this. */
+const limitBytes = 1024 * 1024;
+
+export type Integration = { owner: NumberOwner | null; webhookSecrets: string[] };
+
+type Dependencies = {
+  log: Logger;
+  integrationOf: (integrationId: string) => Promise<Integration>;
+  /** The same, past any memory: a secret may have been changed a moment ago. */
+  refreshed: (integrationId: string) => Promise<Integration>;
+  publish: (work: NewMessage) => Promise<void>;
+  quarantine: (subject: string, detail: string, payload: unknown) => Promise<void>;
+  count: (outcome: 'accepted' | 'refused' | 'bad_signature') => void;
+};
+
+export function webhookRoutes(app: Hono, dependencies: Dependencies) {
+  const { log, integrationOf, refreshed, publish, quarantine, count } = dependencies;
+
+  app.post('/webhook/genesys/outbound', async (c) => {
+    const receivedAt = new Date().toISOString();
+    const raw = await readRaw(c, limitBytes);
+    const signature = c.req.header('x-hub-signature-256');
+    const refuse = (why: string) => {
+      count('bad_signature');
+      log.warn({ bytes: raw.length, why }, 'webhook refused');
+      return new Fault('unauthenticated', 'the signature does not match');
+    };
+    if (!signature) throw refuse('no signature');
+    const body = parseJson(raw.toString('utf8'));
+    if (body === undefined) throw new Fault('bad_input', 'the body is not JSON');
+
+    // Nothing of the body is believed before the signature of the integration that it names is checked.
+    const integrationId = integrationIdOf(body);
+    if (!integrationId) throw refuse('no integration');
+    const genuine = ({ webhookSecrets }: Integration) => signatureMatches(raw, signature, webhookSecrets, 'base64');
+    let integration = await integrationOf(integrationId);
+    if (!genuine(integration)) integration = await refreshed(integrationId);
+    const { owner } = integration;
+    if (!owner || !genuine(integration)) throw refuse(owner ? 'wrong signature' : 'unknown integration');
+
+    const event = outboundEvent.safeParse(body);
+    if (!event.success) {
+      const issue = event.error.issues[0];
+      await quarantine(integrationId, `${issue?.path.join('.')}: ${issue?.message}`, body);
+      count('refused');
+      return c.body(null, 200);
+    }
+    const { id, type, channel } = event.data;
+    await publish({
+      id: `${id}/${type}`,
+      tenantId: owner.tenantId,
+      // Everything to one customer of one integration stays in order.
+      key: `${integrationId} ${channel.to.id}`,
+      body: { owner, receivedAt, event: event.data },
+    });
+    count('accepted');
+    return c.body(null, 200);
+  });
+}

@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import { pageOf, readCursor } from '../../kit/cursor.ts';
+import type { Database } from '../../kit/database/database.ts';
+import type { Tables } from './tables.ts';
+
+/** SQL that reads back what was stored, newest first. */
+export function historyStore(database: Database) {
+  const db = database.tables<Tables>();
+
+  const messages = () =>
+    db
+      .selectFrom('messages as m')
+      .innerJoin('mappings as p', (join) => join.onRef('p.tenant_id', '=', 'm.tenant_id').onRef('p.id', '=', 'm.mapping_id'))
+      .selectAll('m')
+      .select(['p.name', 'p.wa_id', 'p.user_id']);
+
+  return {
+    async conversations(tenantId: string, limit: number, cursor: string | undefined) {
+      const after = readCursor(cursor);
+      let query = db
+        .selectFrom('conversations as c')
+        .innerJoin('mappings as p', (join) => join.onRef('p.tenant_id', '=', 'c.tenant_id').onRef('p.id', '=', 'c.mapping_id'))
+        .select(['c.id', 'c.started_at', 'c.last_message_at', 'p.phone_number_id', 'p.wa_id', 'p.user_id', 'p.name'])
+        .where('c.tenant_id', '=', tenantId)
+        .orderBy('c.last_message_at', 'desc')
+        .orderBy('c.id', 'desc')
+        .limit(limit + 1);
+      if (after) query = query.where((eb) => eb(eb.refTuple('c.last_message_at', 'c.id'), '<', eb.tuple(after.createdAt, after.id)));
+      return pageOf(await query.execute(), limit, (row) => ({ createdAt: row.last_message_at, id: row.id }));
+    },
+
+    async messages(tenantId: string, conversationId: string, limit: number, cursor: string | undefined) {
+      const after = readCursor(cursor);
+      let query = messages()
+        .where('m.tenant_id', '=', tenantId)
+        .where('m.conversation_id', '=', conversationId)
+        .orderBy('m.created_at', 'desc')
+        .orderBy('m.id', 'desc')
+        .limit(limit + 1);
+      if (after) query = query.where((eb) => eb(eb.refTuple('m.created_at', 'm.id'), '<', eb.tuple(after.createdAt, sql<string>`${after.id}::uuid`)));
+      return pageOf(await query.execute(), limit, (row) => ({ createdAt: row.created_at, id: row.id }));
+    },
+
+    message: (tenantId: string, messageId: string) =>
+      messages().where('m.tenant_id', '=', tenantId).where('m.id', '=', messageId).executeTakeFirst(),
+
+    newest: (tenantId: string, limit: number) =>
+      messages().where('m.tenant_id', '=', tenantId).orderBy('m.created_at', 'desc').limit(limit).execute(),
+  };
+}
+
+export type HistoryStore = ReturnType<typeof historyStore>;

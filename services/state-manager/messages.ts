@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Hop, Status } from '../../contracts/journey.ts';
+import { batch } from '../../kit/batch.ts';
+import type { Database } from '../../kit/database/database.ts';
+import { rows, toJson } from '../../kit/database/rows.ts';
+import { Fault } from '../../kit/fault.ts';
+import type { Tables } from './tables.ts';
+
+export type NewMessage = {
+  tenantId: string;
+  mappingId: string;
+  direction: 'inbound' | 'outbound';
+  sourceId: string;
+  kind: string;
+  text: string | null;
+  conversationId?: string;
+  occurredAt: string;
+  raw?: unknown;
+  sent?: unknown;
+  hops: Hop[];
+};
+
+export type StatusChange = {
+  tenantId: string;
+  messageId?: string;
+  wamid?: string;
+  genesysMessageId?: string;
+  status?: Status;
+  at: string;
+  failure?: { code: string; message: string };
+  conversationId?: string;
+  receipt?: 'Delivered' | 'Failed';
+  released?: boolean;
+  hop?: Hop;
+};
+
+export type ChangedMessage = {
+  id: string;
+  direction: 'inbound' | 'outbound';
+  status: Status;
+  failure: { code: string; message: string } | null;
+  source_id: string;
+  target_id: string | null;
+  receipt: 'Delivered' | 'Failed' | null;
+  integration_id: string;
+  genesys_id: string;
+  genesys_id_type: 'Phone' | 'Opaque';
+};
+
+/** SQL that writes messages. What comes together, of whatever conversation or tenant, is one statement. */
+export function messageStore(database: Database) {
+  const db = database.tables<Tables>();
+
+  /** Stores what is new and answers what was there, in one round trip. */
+  const insert = batch<NewMessage, { id: string; duplicate: boolean; status: Status; claimed: boolean }>(
+    async (items) => {
+      const input = items.map((item, at) => ({ at, id: randomUUID(), ...item, raw: item.raw ?? null, sent: item.sent ?? null }));
+      const result = await sql<{ at: number; id: string; duplicate: boolean; status: Status; claimed: boolean }>`
+        with input as materialized (
+          select * from json_to_recordset(${toJson(input)}::json) as r(
+            at int, id uuid, "tenantId" uuid, "mappingId" uuid, direction text, "sourceId" text, kind text, text text,
+            "conversationId" text, "occurredAt" timestamptz, raw json, sent json, hops jsonb)
+        ), inserted as (
+          insert into messages (tenant_id, id, mapping_id, direction, source_id, kind, text, conversation_id, occurred_at, hops, claimed)
+          select "tenantId", id, "mappingId", direction, "sourceId", kind, text, "conversationId", "occurredAt", hops,
+            direction = 'outbound' from input
+          on conflict (tenant_id, direction, source_id) do nothing
+          returning id
+        ), payloads as (
+          insert into message_payloads (tenant_id, message_id, raw, sent)
+          select i."tenantId", i.id, coalesce(i.raw, 'null'), coalesce(i.sent, 'null') from input i join inserted using (id)
+        ), reclaimed as (
+          update messages m set claimed = m.direction = 'outbound' from input i
+          where m.tenant_id = i."tenantId" and m.direction = i.direction and m.source_id = i."sourceId"
+            and m.status = 'queued' and not m.claimed
+          returning m.id
+        )
+        select i.at, coalesce(n.id, m.id) as id, n.id is null as duplicate, coalesce(m.status, 'queued') as status,
+          n.id is not null or r.id is not null as claimed
+        from input i
+        left join inserted n on n.id = i.id
+        left join messages m
+          on n.id is null and m.tenant_id = i."tenantId" and m.direction = i.direction and m.source_id = i."sourceId"
+        left join reclaimed r on r.id = m.id`.execute(db);
+      return rows(items, result.rows).map((row) => {
+        // Another transaction has stored it and was not yet to be seen by this one.
+        if (!row?.id) throw new Fault('unavailable', 'the same message is being stored elsewhere');
+        return row;
+      });
+    },
+    { maxSize: 100 },
+  );
+
+  const change = batch<StatusChange, ChangedMessage | null>(
+    async (items) => {
+      const answers: (ChangedMessage | null)[] = items.map(() => null);
+      // An UPDATE touches a row once: a second change of the same message waits for the next statement.
+      for (let wave = items.map(({ at: time, ...item }, at) => ({ ...item, at, time })); wave.length > 0; ) {
+        const now = new Map(wave.toReversed().map((item) => [nameOf(item), item]));
+        for (const row of await write([...now.values()])) answers[row.at] = row;
+        wave = wave.filter((item) => now.get(nameOf(item)) !== item);
+      }
+      return answers;
+    },
+    { maxSize: 100 },
+  );
+
+  async function write(items: (Omit<StatusChange, 'at'> & { at: number; time: string })[]) {
+    const result = await sql<ChangedMessage & { at: number }>`
+      with input as materialized (
+        select * from json_to_recordset(${toJson(items)}::json) as r(
+          at int, "tenantId" uuid, "messageId" uuid, wamid text, "genesysMessageId" text, status text, time text,
+          failure jsonb, "conversationId" text, receipt text, released boolean, hop jsonb)
+      ), named as (
+        select i.*, m.id from input i cross join lateral (
+          select id from messages where tenant_id = i."tenantId" and id = i."messageId"
+          union all
+          select id from messages where tenant_id = i."tenantId" and target_id = coalesce(i.wamid, i."genesysMessageId")
+          limit 1
+        ) m
+      ), changed as (
+        update messages m set
+          status = case when ${rises} then i.status else m.status end,
+          failure = case when ${rises} then i.failure else m.failure end,
+          status_times = case when i.status is not null and ${news} then m.status_times || jsonb_build_object(i.status, i.time) else m.status_times end,
+          hops = case when i.hop is not null and (i.status is null or ${news}) then m.hops || i.hop else m.hops end,
+          target_id = coalesce(m.target_id, case m.direction when 'outbound' then i.wamid else i."genesysMessageId" end),
+          conversation_id = coalesce(i."conversationId", m.conversation_id),
+          receipt = coalesce(i.receipt, m.receipt),
+          claimed = m.claimed and i.released is not true
+        from named i where m.tenant_id = i."tenantId" and m.id = i.id
+        returning i.at, m.tenant_id, m.id, m.mapping_id, m.direction, m.source_id, m.target_id, m.status, m.failure,
+          m.receipt, m.occurred_at, i."conversationId" as joined
+      ), seen as (
+        insert into conversations as c (tenant_id, id, mapping_id, started_at, last_message_at)
+        select tenant_id, joined, (array_agg(mapping_id))[1], min(occurred_at), max(occurred_at)
+        from changed where joined is not null group by tenant_id, joined order by tenant_id, joined
+        -- The list is in order to within five seconds; a write a message would cost more than that is worth.
+        on conflict (tenant_id, id) do update set last_message_at = excluded.last_message_at
+          where c.last_message_at < excluded.last_message_at - interval '5 seconds'
+      ), mapped as (
+        update mappings p set conversation_id = c.joined from changed c
+        where c.joined is not null and p.tenant_id = c.tenant_id and p.id = c.mapping_id
+          and p.conversation_id is distinct from c.joined
+      )
+      select c.*, p.integration_id, p.genesys_id, p.genesys_id_type
+      from changed c join mappings p on p.tenant_id = c.tenant_id and p.id = c.mapping_id`.execute(db);
+    return result.rows;
+  }
+
+  return { insert, change };
+}
+
+/** Whether the new status is higher in the lattice; see `status_rank` in the migrations. */
+const rises = sql`(i.status is not null and m.status <> 'failed' and status_rank(i.status) > status_rank(m.status))`;
+/** Whether this step is reported for the first time; a vendor may report it again for days. */
+const news = sql`not m.hops @> jsonb_build_array(jsonb_build_object('step', i.hop -> 'step'))`;
+
+const nameOf = (item: Omit<StatusChange, 'at'>) =>
+  `${item.tenantId} ${item.messageId ?? `${item.wamid ?? ''} ${item.genesysMessageId ?? ''}`}`;

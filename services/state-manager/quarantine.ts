@@ -1,0 +1,56 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { pageOf, readCursor } from '../../kit/cursor.ts';
+import type { Database } from '../../kit/database/database.ts';
+import { toJson } from '../../kit/database/rows.ts';
+import type { Tables } from './tables.ts';
+
+type Item = {
+  reason: Tables['quarantine']['reason'];
+  from: Tables['quarantine']['origin'];
+  subject: string | null;
+  detail: string | null;
+  payload?: unknown;
+};
+
+export function quarantineStore(database: Database) {
+  const db = database.tables<Tables>();
+
+  return {
+    async keep(items: readonly Item[]): Promise<void> {
+      const rows = new Map(
+        items.map((item) => {
+          const payload = item.payload ?? null;
+          const digest = createHash('sha256').update(JSON.stringify([item.reason, item.from, item.subject, payload])).digest('hex');
+          return [digest, { ...item, payload, digest, id: randomUUID() }];
+        }),
+      );
+      await sql`
+        insert into quarantine (id, digest, reason, origin, subject, detail, payload)
+        select id, digest, reason, "from", subject, detail, coalesce(payload, 'null')
+        from json_to_recordset(${toJson([...rows.values()])}::json)
+          as r(id uuid, digest text, reason text, "from" text, subject text, detail text, payload json)
+        order by digest
+        on conflict (digest) do update set times = quarantine.times + 1, last_at = now()`.execute(db);
+    },
+
+    async list(limit: number, cursor: string | undefined, subject: string | undefined) {
+      const after = readCursor(cursor);
+      let query = db.selectFrom('quarantine').selectAll().orderBy('last_at', 'desc').orderBy('id', 'desc').limit(limit + 1);
+      if (subject) query = query.where('subject', '=', subject);
+      if (after) query = query.where((eb) => eb(eb.refTuple('last_at', 'id'), '<', eb.tuple(after.createdAt, sql<string>`${after.id}::uuid`)));
+      const { items, nextCursor } = pageOf(await query.execute(), limit, (row) => ({ createdAt: row.last_at, id: row.id }));
+      return {
+        items: items.map(({ first_at, last_at, origin, digest: _, ...row }) => ({
+          ...row,
+          from: origin,
+          firstAt: first_at.toISOString(),
+          lastAt: last_at.toISOString(),
+        })),
+        nextCursor,
+      };
+    },
+  };
+}
+
+export type QuarantineStore = ReturnType<typeof quarantineStore>;

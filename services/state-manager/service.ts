@@ -1,0 +1,23 @@
+import { stateContract } from '../../contracts/state-manager.ts';
+import { application, serve } from '../../kit/server.ts';
+import type { ServiceDefinition } from '../../kit/service.ts';
+import { stateHandlers } from './handlers.ts';
+import { historyStore } from './history.ts';
+import { mappingStore } from './mappings.ts';
+import { messageStore } from './messages.ts';
+import { quarantineStore } from './quarantine.ts';
+
+export const stateManager: ServiceDefinition = {
+  name: 'state-manager',
+  needs: ['database'],
+  migrations: new URL('./migrations/', import.meta.url),
+  create({ config, database, log }) {
+    const handlers = stateHandlers({
+      mappings: mappingStore(database),
+      messages: messageStore(database),
+      history: historyStore(database),
+      quarantine: quarantineStore(database),
+    });
+    return { app: serve(application(log), stateContract, handlers, config.INTERNAL_TOKEN) };
+  },
+};

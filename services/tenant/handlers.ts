@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import type { tenantContract } from '../../contracts/tenant.ts';
+import type { Vault } from '../../kit/crypto.ts';
+import { pageOf, readCursor } from '../../kit/cursor.ts';
+import { Fault } from '../../kit/fault.ts';
+import type { Handlers } from '../../kit/server.ts';
+import type { NumberRow, Secret, SecretName, TenantStore } from './store.ts';
+
+type Dependencies = { store: TenantStore; vault: Vault; allowsDomain: (domain: string) => boolean };
+
+export function tenantHandlers({ store, vault, allowsDomain }: Dependencies): Handlers<typeof tenantContract> {
+  type TenantRow = NonNullable<Awaited<ReturnType<TenantStore['find']>>>;
+
+  const tenantOf = async (tenantId: string): Promise<TenantRow> => {
+    const row = await store.find(tenantId);
+    if (!row) throw new Fault('not_found', 'no such tenant');
+    return row;
+  };
+
+  const numberOf = async (tenantId: string, phoneNumberId: string) => {
+    const row = await store.findNumber(tenantId, phoneNumberId);
+    if (!row) throw new Fault('not_found', 'the tenant has no such number');
+    return row;
+  };
+
+  const sealed = (tenant: TenantRow, name: SecretName, subject: string, plain: string): Secret => ({
+    name,
+    subject,
+    sealed: vault.seal(tenant.id, tenant.data_key, `${name}|${subject}`, plain),
+  });
+
+  const numberSecrets = (tenant: TenantRow, subject: string, given: { accessToken?: string; webhookSecret?: string }) => [
+    ...(given.accessToken ? [sealed(tenant, 'whatsapp-access-token', subject, given.accessToken)] : []),
+    ...(given.webhookSecret ? [sealed(tenant, 'genesys-webhook-secret', subject, given.webhookSecret)] : []),
+  ];
+
+  const secretOf = async (tenantId: string, name: SecretName, subject: string) => {
+    const row = await store.findSecret(tenantId, name, subject);
+    if (!row) throw new Fault('not_found', 'the tenant has no such credential, or is suspended');
+    return vault.open(tenantId, row.data_key, `${name}|${subject}`, row.sealed);
+  };
+
+  return {
+    async createTenant({ name }) {
+      const id = randomUUID();
+      await store.create({ id, name, data_key: vault.newKey(id) });
+      return showTenant(await tenantOf(id));
+    },
+
+    async listTenants({ limit, cursor }) {
+      const rows = await store.list(limit + 1, readCursor(cursor));
+      const { items, nextCursor } = pageOf(rows, limit, (row) => ({ createdAt: row.created_at, id: row.id }));
+      return { items: items.map(showTenant), nextCursor };
+    },
+
+    getTenant: async ({ tenantId }) => showTenant(await tenantOf(tenantId)),
+
+    async updateTenant({ tenantId, name, status }) {
+      await tenantOf(tenantId);
+      if (name || status) await store.update(tenantId, { name, status });
+      return showTenant(await tenantOf(tenantId));
+    },
+
+    deleteTenant: async ({ tenantId }) => ({ deleted: await store.remove(tenantId) }),
+
+    async putGenesys({ tenantId, domain, clientId, clientSecret }) {
+      if (!allowsDomain(domain)) throw new Fault('bad_input', `domain: ${domain} is no Genesys Cloud region`);
+      const tenant = await tenantOf(tenantId);
+      await store.putGenesys(
+        tenantId,
+        { domain, client_id: clientId },
+        sealed(tenant, 'genesys-client-secret', '', clientSecret),
+      );
+      return { domain, clientId };
+    },
+
+    async addNumber({ tenantId, phoneNumberId, wabaId, displayPhoneNumber, integrationId, ...secrets }) {
+      const tenant = await tenantOf(tenantId);
+      const row = {
+        tenant_id: tenantId,
+        phone_number_id: phoneNumberId,
+        waba_id: wabaId,
+        display_phone_number: displayPhoneNumber,
+        integration_id: integrationId,
+      };
+      const added = await store.addNumber(row, numberSecrets(tenant, phoneNumberId, secrets)).catch(asTaken);
+      return showNumber(added);
+    },
+
+    async listNumbers({ tenantId }) {
+      await tenantOf(tenantId);
+      return { items: (await store.listNumbers(tenantId)).map(showNumber), nextCursor: null };
+    },
+
+    getNumber: async ({ tenantId, phoneNumberId }) => showNumber(await numberOf(tenantId, phoneNumberId)),
+
+    async updateNumber({ tenantId, phoneNumberId, wabaId, displayPhoneNumber, integrationId, ...secrets }) {
+      const tenant = await tenantOf(tenantId);
+      await numberOf(tenantId, phoneNumberId);
+      const changes = Object.fromEntries(
+        Object.entries({
+          waba_id: wabaId,
+          display_phone_number: displayPhoneNumber,
+          integration_id: integrationId,
+        }).filter(([, value]) => value !== undefined),
+      );
+      await store
+        .updateNumber(tenantId, phoneNumberId, changes, numberSecrets(tenant, phoneNumberId, secrets))
+        .catch(asTaken);
+      return showNumber(await numberOf(tenantId, phoneNumberId));
+    },
+
+    deleteNumber: async ({ tenantId, phoneNumberId }) => ({
+      deleted: await store.removeNumber(tenantId, phoneNumberId),
+    }),
+
+    async ownerOfNumber({ phoneNumberId }) {
+      const row = await store.ownerOfNumber(phoneNumberId);
+      return { owner: row ? showOwner(row) : null };
+    },
+
+    async ownerOfIntegration({ integrationId }) {
+      const row = await store.ownerOfIntegration(integrationId);
+      if (!row) return { owner: null, webhookSecrets: [] };
+      return {
+        owner: showOwner(row),
+        webhookSecrets: [await secretOf(row.tenant_id, 'genesys-webhook-secret', row.phone_number_id)],
+      };
+    },
+
+    whatsappCredential: async ({ tenantId, phoneNumberId }) => ({
+      accessToken: await secretOf(tenantId, 'whatsapp-access-token', phoneNumberId),
+    }),
+
+    async genesysCredential({ tenantId }) {
+      const { domain, client_id } = await tenantOf(tenantId);
+      if (!domain || !client_id) throw new Fault('not_found', 'the tenant has no Genesys credentials');
+      return { domain, clientId: client_id, clientSecret: await secretOf(tenantId, 'genesys-client-secret', '') };
+    },
+  };
+}
+
+function showTenant(row: {
+  id: string;
+  name: string;
+  status: 'active' | 'suspended';
+  created_at: Date;
+  domain: string | null;
+  client_id: string | null;
+}) {
+  return {
+    id: row.id,
+    name: row.name,
+    status: row.status,
+    createdAt: row.created_at.toISOString(),
+    genesys: row.domain && row.client_id ? { domain: row.domain, clientId: row.client_id } : null,
+  };
+}
+
+const showOwner = (row: { tenant_id: string; phone_number_id: string; waba_id: string; integration_id: string }) => ({
+  tenantId: row.tenant_id,
+  phoneNumberId: row.phone_number_id,
+  wabaId: row.waba_id,
+  integrationId: row.integration_id,
+});
+
+const showNumber = (row: NumberRow) => ({
+  ...showOwner(row),
+  displayPhoneNumber: row.display_phone_number,
+  createdAt: row.created_at.toISOString(),
+});
+
+function asTaken(error: unknown): never {
+  if (error instanceof Fault && error.code === 'conflict') {
+    throw new Fault('conflict', 'this number or integration is connected already', { cause: error });
+  }
+  throw error;
+}

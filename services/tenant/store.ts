@@ -1,0 +1,148 @@
+import type { Generated, Selectable } from 'kysely';
+import type { Database } from '../../kit/database/database.ts';
+
+type Tables = {
+  tenants: { id: string; name: string; status: Generated<'active' | 'suspended'>; data_key: string; created_at: Generated<Date> };
+  tenant_credentials: { tenant_id: string; name: SecretName; subject: string; sealed: string; updated_at: Generated<Date> };
+  genesys_organizations: { tenant_id: string; domain: string; client_id: string; updated_at: Generated<Date> };
+  whatsapp_numbers: {
+    tenant_id: string;
+    phone_number_id: string;
+    waba_id: string;
+    display_phone_number: string;
+    integration_id: string;
+    created_at: Generated<Date>;
+  };
+};
+
+export type SecretName = 'genesys-client-secret' | 'whatsapp-access-token' | 'genesys-webhook-secret';
+export type NumberRow = Selectable<Tables['whatsapp_numbers']>;
+export type Secret = { name: SecretName; subject: string; sealed: string };
+type NumberChanges = Partial<Pick<NumberRow, 'waba_id' | 'display_phone_number' | 'integration_id'>>;
+
+export function tenantStore(database: Database) {
+  const db = database.tables<Tables>();
+
+  const withGenesys = () =>
+    db
+      .selectFrom('tenants as t')
+      .leftJoin('genesys_organizations as g', 'g.tenant_id', 't.id')
+      .select(['t.id', 't.name', 't.status', 't.data_key', 't.created_at', 'g.domain', 'g.client_id']);
+
+  const putSecrets = (tx: typeof db, tenantId: string, secrets: readonly Secret[]) =>
+    tx
+      .insertInto('tenant_credentials')
+      .values(secrets.map((secret) => ({ tenant_id: tenantId, ...secret })))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['tenant_id', 'name', 'subject'])
+          .doUpdateSet((eb) => ({ sealed: eb.ref('excluded.sealed'), updated_at: new Date() })),
+      )
+      .execute();
+
+  const owners = () =>
+    db
+      .selectFrom('whatsapp_numbers as n')
+      .innerJoin('tenants as t', 't.id', 'n.tenant_id')
+      .where('t.status', '=', 'active')
+      .select(['n.tenant_id', 'n.phone_number_id', 'n.waba_id', 'n.integration_id', 't.data_key']);
+
+  return {
+    create: (row: { id: string; name: string; data_key: string }) => db.insertInto('tenants').values(row).execute(),
+
+    find: (tenantId: string) => withGenesys().where('t.id', '=', tenantId).executeTakeFirst(),
+
+    list: (limit: number, after: { createdAt: Date; id: string } | null) => {
+      let query = withGenesys().orderBy('t.created_at', 'desc').orderBy('t.id', 'desc').limit(limit);
+      if (after) {
+        query = query.where((eb) =>
+          eb(eb.refTuple('t.created_at', 't.id'), '<', eb.tuple(after.createdAt, after.id)),
+        );
+      }
+      return query.execute();
+    },
+
+    update: (tenantId: string, changes: { name?: string; status?: 'active' | 'suspended' }) =>
+      db.updateTable('tenants').set(changes).where('id', '=', tenantId).execute(),
+
+    remove: async (tenantId: string) => {
+      const result = await db.deleteFrom('tenants').where('id', '=', tenantId).executeTakeFirst();
+      return result.numDeletedRows > 0n;
+    },
+
+    putGenesys: (tenantId: string, row: { domain: string; client_id: string }, secret: Secret) =>
+      db.transaction().execute(async (tx) => {
+        await tx
+          .insertInto('genesys_organizations')
+          .values({ tenant_id: tenantId, ...row })
+          .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet({ ...row, updated_at: new Date() }))
+          .execute();
+        await putSecrets(tx, tenantId, [secret]);
+      }),
+
+    addNumber: (row: Omit<NumberRow, 'created_at'>, secrets: readonly Secret[]) =>
+      db.transaction().execute(async (tx) => {
+        const added = await tx.insertInto('whatsapp_numbers').values(row).returningAll().executeTakeFirstOrThrow();
+        await putSecrets(tx, row.tenant_id, secrets);
+        return added;
+      }),
+
+    listNumbers: (tenantId: string) =>
+      db.selectFrom('whatsapp_numbers').selectAll().where('tenant_id', '=', tenantId).orderBy('created_at', 'desc').execute(),
+
+    findNumber: (tenantId: string, phoneNumberId: string) =>
+      db
+        .selectFrom('whatsapp_numbers')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('phone_number_id', '=', phoneNumberId)
+        .executeTakeFirst(),
+
+    updateNumber: (tenantId: string, phoneNumberId: string, changes: NumberChanges, secrets: readonly Secret[]) =>
+      db.transaction().execute(async (tx) => {
+        if (Object.keys(changes).length > 0) {
+          await tx
+            .updateTable('whatsapp_numbers')
+            .set(changes)
+            .where('tenant_id', '=', tenantId)
+            .where('phone_number_id', '=', phoneNumberId)
+            .execute();
+        }
+        if (secrets.length > 0) await putSecrets(tx, tenantId, secrets);
+      }),
+
+    removeNumber: (tenantId: string, phoneNumberId: string) =>
+      db.transaction().execute(async (tx) => {
+        await tx
+          .deleteFrom('tenant_credentials')
+          .where('tenant_id', '=', tenantId)
+          .where('subject', '=', phoneNumberId)
+          .execute();
+        const result = await tx
+          .deleteFrom('whatsapp_numbers')
+          .where('tenant_id', '=', tenantId)
+          .where('phone_number_id', '=', phoneNumberId)
+          .executeTakeFirst();
+        return result.numDeletedRows > 0n;
+      }),
+
+    ownerOfNumber: (phoneNumberId: string) => owners().where('n.phone_number_id', '=', phoneNumberId).executeTakeFirst(),
+
+    ownerOfIntegration: (integrationId: string) =>
+      owners().where('n.integration_id', '=', integrationId).executeTakeFirst(),
+
+    /** The sealed secret with the key that opens it; absent if there is none or the tenant is suspended. */
+    findSecret: (tenantId: string, name: SecretName, subject: string) =>
+      db
+        .selectFrom('tenant_credentials as c')
+        .innerJoin('tenants as t', 't.id', 'c.tenant_id')
+        .select(['c.sealed', 't.data_key'])
+        .where('t.status', '=', 'active')
+        .where('c.tenant_id', '=', tenantId)
+        .where('c.name', '=', name)
+        .where('c.subject', '=', subject)
+        .executeTakeFirst(),
+  };
+}
+
+export type TenantStore = ReturnType<typeof tenantStore>;
