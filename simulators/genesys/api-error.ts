@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+
+/** The code that goes with a status when there is none more exact. */
+const codes: Record<number, string> = {
+  400: 'bad.request',
+  401: 'bad.credentials',
+  403: 'not.authorized',
+  404: 'not.found',
+  405: 'method.not.allowed',
+  409: 'general.conflict',
+  413: 'request.entity.too.large',
+  415: 'unsupported.media.type',
+  429: 'too.many.requests.retry.after',
+  500: 'internal.server.error',
+  502: 'bad.gateway',
+  503: 'service.unavailable',
+  504: 'request.timeout',
+};
+
+/** A refusal of the platform API, as `ErrorBody` in wire/genesys/contract.openapi.json. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly status: number;
+  readonly code: string;
+  readonly fields: readonly string[];
+  /** Seconds for `Retry-After`. */
+  readonly retryAfter: number | undefined;
+
+  constructor(status: number, message: string, options: { code?: string; fields?: readonly string[]; retryAfter?: number } = {}) {
+    super(message);
+    this.status = status;
+    this.code = options.code ?? codes[status] ?? 'internal.server.error';
+    this.fields = options.fields ?? [];
+    this.retryAfter = options.retryAfter;
+  }
+
+  body(): object {
+    return {
+      message: this.message,
+      code: this.code,
+      status: this.status,
+      contextId: randomUUID(),
+      details: this.fields.map((fieldName) => ({ errorCode: this.code, fieldName })),
+      errors: [],
+    };
+  }
+}
+
+export const badRequest = (message: string, fields: readonly string[] = []) => new ApiError(400, message, { fields });
+export const notFound = (what: string) => new ApiError(404, `The requested ${what} was not found.`);
+
+/** https://developer.genesys.cloud/platform/api/rate-limits */
+export const tooManyRequests = (seconds: number | undefined) =>
+  seconds === undefined
+    ? new ApiError(429, 'Rate limit exceeded the maximum.', { code: 'too.many.requests' })
+    : new ApiError(429, `Rate limit exceeded the maximum. Retry the request in [${seconds}] seconds`, { retryAfter: seconds });

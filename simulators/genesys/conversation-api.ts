@@ -1,0 +1,123 @@
+import { badRequest, notFound } from './api-error.ts';
+import type { ContractCheck } from './contract-check.ts';
+import { agentNames, type Conversation, type Desk, type Integration, type Message } from './desk.ts';
+import type { Organization } from './login.ts';
+import type { PlatformApi } from './platform-api.ts';
+
+type ConversationDependencies = {
+  desk: Desk;
+  conforms: ContractCheck;
+  integrations: Map<string, Integration>;
+  /** Sends a text out on this conversation, by the API and not by an agent. */
+  sendOut: (conversation: Conversation, text: string) => Message;
+  changed: () => void;
+};
+
+type Agentless = { fromAddress: string; toAddress?: string; toAddressMessengerType: string; textBody?: string; useExistingActiveConversation?: boolean };
+
+/** Conversations, one message, agentless sending. https://developer.genesys.cloud/devapps/api-explorer */
+export function conversationApi(api: PlatformApi, dependencies: ConversationDependencies): void {
+  const { desk, conforms, integrations, sendOut, changed } = dependencies;
+
+  function conversationOf(organization: Organization, id: string): Conversation {
+    const conversation = desk.find(id);
+    if (!conversation || conversation.integration.clientId !== organization.clientId) throw notFound('conversation');
+    return conversation;
+  }
+
+  api.route('GET', '/api/v2/conversations/messages/:conversationId', ({ organization, param }) => {
+    const conversation = conversationOf(organization, param('conversationId'));
+    // On reading, the conversation itself has no state: it is over when every participant is disconnected.
+    return { id: conversation.id, participants: participants(conversation), otherMediaUris: [], selfUri: selfUri(conversation) };
+  });
+
+  api.route('PATCH', '/api/v2/conversations/messages/:conversationId', ({ organization, param, body }) => {
+    const conversation = conversationOf(organization, param('conversationId'));
+    if ((body as { state?: unknown } | null)?.state !== 'disconnected') throw badRequest('state may only be set to disconnected', ['state']);
+    desk.disconnect(conversation);
+    changed();
+    const { startedAt: startTime, disconnectedAt } = conversation;
+    return {
+      id: conversation.id,
+      startTime,
+      endTime: new Date(disconnectedAt ?? 0).toISOString(),
+      participants: participants(conversation),
+      selfUri: selfUri(conversation),
+    };
+  });
+
+  api.route('GET', '/api/v2/conversations/messages/:messageId/details', ({ organization, param }) => {
+    const message = desk.message(param('messageId'));
+    if (!message || message.conversation.integration.clientId !== organization.clientId) throw notFound('message');
+    return {
+      id: message.id,
+      conversationId: message.conversation.id,
+      direction: message.direction,
+      messengerType: 'open',
+      timestamp: message.at,
+      status: message.direction === 'inbound' ? 'received' : deliveryStatus[message.status ?? 'queued'],
+    };
+  });
+
+  /** Text only for Open Messaging; joins a connected conversation only when asked to. */
+  api.route('POST', '/api/v2/conversations/messages/agentless', ({ organization, body }) => {
+    conforms('SendAgentlessOutboundMessageRequest', body);
+    const { fromAddress, toAddress, toAddressMessengerType: kind, textBody, useExistingActiveConversation: existing } = body as Agentless;
+    if (kind !== 'open') throw badRequest('this stand-in sends to open only', ['toAddressMessengerType']);
+    const integration = integrations.get(fromAddress);
+    if (!integration || integration.clientId !== organization.clientId) throw badRequest('fromAddress is not an integration', ['fromAddress']);
+    if (!toAddress) throw badRequest('toAddress is required', ['toAddress']);
+    if (!textBody) throw badRequest('textBody is required', ['textBody']);
+    const joined = existing ? desk.connected(integration, toAddress) : undefined;
+    const conversation = joined ?? desk.begin(integration, { id: toAddress, idType: 'Opaque' });
+    const message = sendOut(conversation, textBody);
+    return {
+      id: message.id,
+      conversationId: conversation.id,
+      fromAddress,
+      toAddress,
+      messengerType: 'open',
+      useExistingActiveConversation: existing ?? false,
+      timestamp: message.at,
+    };
+  });
+
+  api.route('GET', '/api/v2/users', ({ query }) => {
+    const pageSize = Number(query('pageSize') ?? 25);
+    const pageNumber = Number(query('pageNumber') ?? 1);
+    if (!(pageSize >= 1) || !(pageNumber >= 1)) throw badRequest('pageSize and pageNumber must be 1 or more', ['pageSize', 'pageNumber']);
+    const users = agentNames.map((name, index) => ({
+      id: `00000000-0000-4000-8000-00000000000${index}`,
+      name,
+      email: `${name.toLowerCase().replace(' ', '.')}@example.com`,
+      version: 1,
+      state: 'active',
+    }));
+    const pageCount = Math.ceil(users.length / pageSize);
+    const entities = users.slice((pageNumber - 1) * pageSize, pageNumber * pageSize);
+    const next = pageNumber < pageCount && { nextUri: `/api/v2/users?pageSize=${pageSize}&pageNumber=${pageNumber + 1}` };
+    return { entities, pageSize, pageNumber, total: users.length, pageCount, ...next };
+  });
+
+  api.route('GET', '/api/v2/organizations/me', ({ organization }) => ({
+    id: organization.id,
+    name: `Organization of ${organization.clientId}`,
+    version: 1,
+    state: 'active',
+  }));
+}
+
+const deliveryStatus = { queued: 'queued', sent: 'sent', delivered: 'delivery-success', failed: 'failed' } as const;
+
+const selfUri = (conversation: Conversation) => `/api/v2/conversations/messages/${conversation.id}`;
+
+/** The agent is one once there is one; ids are the conversation's with another end, so that they stay the same. */
+function participants(conversation: Conversation): object[] {
+  const { id, customer, agent, state, startedAt, integrationId } = conversation;
+  const common = { startTime: startedAt, state, ...(state === 'disconnected' && { disconnectType: 'endpoint' }) };
+  const address = { fromAddress: { addressRaw: customer.id }, toAddress: { addressRaw: integrationId } };
+  return [
+    { id: `${id.slice(0, -1)}1`, purpose: 'customer', name: customer.nickname, type: 'open', ...address, ...common },
+    ...(agent === null ? [] : [{ id: `${id.slice(0, -1)}2`, purpose: 'agent', name: agent, type: 'open', ...address, ...common }]),
+  ];
+}

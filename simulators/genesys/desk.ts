@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { keepLast, keepLatest } from '../records.ts';
+import type { Sender } from './inbound-rules.ts';
+import type { DeskConversation, DeskMessage, GenesysSimulator } from './simulator.ts';
+
+export type Integration = Parameters<GenesysSimulator['addIntegration']>[0];
+
+export type Conversation = Omit<DeskConversation, 'messages'> & {
+  integration: Integration;
+  messages: ReturnType<typeof keepLast<Message>>;
+  /** Milliseconds; `null` while connected. */
+  disconnectedAt: number | null;
+};
+
+export type Message = DeskMessage & { conversation: Conversation; kind: string };
+
+const agents = ['Alex Morgan', 'Sam Rivera', 'Kim Larsen', 'Noor Haddad'];
+
+/** Beyond these the oldest is forgotten. */
+const conversationsKept = 20_000;
+const messagesKept = 500;
+const messagesKnown = 100_000;
+
+/**
+ * The agents' desk. A customer is an integration and an id: the same pair joins its connected conversation, or the one
+ * that was disconnected within the threading window, which is connected again under its old id; else a new one begins.
+ * Keeps 20,000 conversations with their last 500 messages each, and knows 100,000 messages by their id.
+ */
+export function openDesk(options: { threadingMs: number; now: () => number }) {
+  const { threadingMs, now } = options;
+  const conversations = keepLatest<string, Conversation>(conversationsKept);
+  const latest = keepLatest<string, Conversation>(conversationsKept);
+  const messages = keepLatest<string, Message>(messagesKnown);
+  let assigned = 0;
+
+  const isoNow = () => new Date(now()).toISOString();
+  const joins = ({ state, disconnectedAt }: Conversation) =>
+    state === 'connected' || (threadingMs > 0 && disconnectedAt !== null && now() - disconnectedAt <= threadingMs);
+
+  function begin(integration: Integration, customer: Sender): Conversation {
+    const at = isoNow();
+    const conversation: Conversation = {
+      id: randomUUID(),
+      integrationId: integration.id,
+      customer: { id: customer.id, idType: customer.idType, nickname: nameOf(customer) },
+      state: 'connected',
+      agent: null,
+      startedAt: at,
+      lastAt: at,
+      integration,
+      messages: keepLast<Message>(messagesKept),
+      disconnectedAt: null,
+    };
+    conversations.set(conversation.id, conversation);
+    // Deleted first: the map forgets its oldest entry, and this customer is the newest now.
+    latest.delete(`${integration.id}|${customer.id}`);
+    latest.set(`${integration.id}|${customer.id}`, conversation);
+    return conversation;
+  }
+
+  return {
+    find: (id: string) => conversations.get(id),
+    message: (id: string) => messages.get(id),
+    begin,
+
+    /** The conversation that a customer's next message belongs to. */
+    thread(integration: Integration, customer: Sender): Conversation {
+      const last = latest.get(`${integration.id}|${customer.id}`);
+      if (!last || !joins(last)) return begin(integration, customer);
+      last.state = 'connected';
+      last.disconnectedAt = null;
+      return last;
+    },
+
+    connected(integration: Integration, customerId: string): Conversation | undefined {
+      const last = latest.get(`${integration.id}|${customerId}`);
+      return last?.state === 'connected' ? last : undefined;
+    },
+
+    add(conversation: Conversation, message: Pick<DeskMessage, 'id' | 'direction' | 'from' | 'text'> & Partial<DeskMessage>, kind: string): Message {
+      const added = { at: isoNow(), externalId: null, status: null, reasons: [], attachments: [], ...message, conversation, kind };
+      conversation.messages.add(added);
+      conversation.lastAt = isoNow();
+      messages.set(added.id, added);
+      return added;
+    },
+
+    /** The agent who answers: whoever has taken it, else the next in turn. */
+    agent(conversation: Conversation, given?: string): string {
+      conversation.agent = given ?? conversation.agent ?? (agents[assigned++ % agents.length] as string);
+      return conversation.agent;
+    },
+
+    disconnect(conversation: Conversation): void {
+      if (conversation.state === 'disconnected') return;
+      conversation.state = 'disconnected';
+      conversation.disconnectedAt = now();
+    },
+
+    list: (): DeskConversation[] => conversations.values().map(shown),
+  };
+}
+
+export type Desk = ReturnType<typeof openDesk>;
+
+export const agentNames: readonly string[] = agents;
+
+const nameOf = (customer: Sender) =>
+  customer.nickname || [customer.firstName, customer.lastName].filter(Boolean).join(' ') || customer.id;
+
+const shown = ({ integration: _integration, disconnectedAt: _at, messages, ...conversation }: Conversation): DeskConversation => ({
+  ...conversation,
+  messages: messages.list().map(({ conversation: _conversation, kind: _kind, ...message }) => ({ ...message })),
+});
