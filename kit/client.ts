@@ -38,7 +38,7 @@ function caller(operation: AnyOperation, send: Send) {
       throw new Fault('unavailable', error.message, { cause: error });
     });
     const value = parseJson(answer.body);
-    if (answer.status >= 400) throw faultFromAnswer(answer.status, value, `${method} ${operation.path}`);
+    if (answer.status >= 400) throw faultFromAnswer(answer.status, value, `${method} ${operation.path}`, operation.idempotent);
     return operation.output.parse(value);
   };
 }

@@ -1,20 +1,25 @@
 import { z } from 'zod';
-import { type ServiceName, serviceNames, servicePorts, settingName } from './service-names.ts';
+import { type ServiceName, serviceNames, servicePorts, settingName, urlSetting } from './service-names.ts';
 
 const text = z.string().trim().min(1);
 const url = text.regex(/^https?:\/\//, 'must start with http:// or https://').transform((value) => value.replace(/\/+$/, ''));
 const port = z.coerce.number().int().min(0).max(65_535);
 
-const keyRing = text.transform((value, context) =>
-  value.split(',').map((entry) => {
+/** Sealed texts are `<id>.<base64>`: an id has no dot, and names one key. */
+const keyRing = text.transform((value, context) => {
+  const ring = value.split(',').map((entry) => {
     const colon = entry.indexOf(':');
-    const key = Buffer.from(entry.slice(colon + 1), 'base64');
-    if (colon < 1 || key.length !== 32) context.addIssue('each entry must be id:base64-of-32-bytes');
-    return { id: entry.slice(0, colon).trim(), key };
-  }),
-);
+    return { id: entry.slice(0, Math.max(colon, 0)).trim(), key: Buffer.from(entry.slice(colon + 1), 'base64') };
+  });
+  if (ring.some(({ id, key }) => !/^[\w-]+$/.test(id) || key.length !== 32)) {
+    context.addIssue('each entry must be id:base64-of-32-bytes, the id of letters, digits, - and _');
+  } else if (new Set(ring.map(({ id }) => id)).size < ring.length) context.addIssue('has two keys of the same id');
+  return ring;
+});
 
-const list = text.transform((value) => value.split(',').map((entry) => entry.trim()).filter(Boolean));
+const list = text
+  .transform((value) => value.split(',').map((entry) => entry.trim()).filter(Boolean))
+  .refine((entries) => entries.length > 0, 'names nothing');
 
 /** Every setting of the platform. What has no default is required, or has a rule of its own in `readConfig`. */
 const settings = z.object({
@@ -108,8 +113,8 @@ export function readConfig(services: readonly ServiceName[], given: Record<strin
     const chosen = port.safeParse(env[`${settingName(name)}_PORT`] ?? servicePorts[name]);
     if (!chosen.success) problems.push(`${settingName(name)}_PORT must be a port number`);
     ports[name] = chosen.data ?? servicePorts[name];
-    const elsewhere = url.safeParse(env[`${settingName(name)}_URL`] ?? `http://127.0.0.1:${ports[name]}`);
-    if (!elsewhere.success) problems.push(`${settingName(name)}_URL must start with http:// or https://`);
+    const elsewhere = url.safeParse(env[urlSetting(name)] ?? `http://127.0.0.1:${ports[name]}`);
+    if (!elsewhere.success) problems.push(`${urlSetting(name)} must start with http:// or https://`);
     urls[name] = elsewhere.data ?? '';
   }
   if (problems.length > 0 || !parsed.data) throw new ConfigError(problems);

@@ -57,13 +57,17 @@ export function toFault(error: unknown): Fault {
   return new Fault('internal', 'unexpected error', { cause: error });
 }
 
-/** The fault that a neighbour answered with, from its status and body. */
-export function faultFromAnswer(status: number, body: unknown, from: string): Fault {
+/**
+ * The fault that a neighbour answered with, from its status and body. A 5xx without a problem comes from something in
+ * between, which cannot say whether the neighbour did the work.
+ */
+export function faultFromAnswer(status: number, body: unknown, from: string, idempotent = true): Fault {
   const problem = body as Partial<Problem> | null;
   if (problem && typeof problem.code === 'string' && problem.code in table) {
     return new Fault(problem.code, problem.message ?? problem.code, { details: problem.details ?? undefined });
   }
-  return new Fault(status >= 500 ? 'unavailable' : 'internal', `${from} answered ${status}`);
+  const lost = idempotent ? 'unavailable' : 'outcome_unknown';
+  return new Fault(status >= 500 ? lost : 'internal', `${from} answered ${status}`);
 }
 
 /**

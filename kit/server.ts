@@ -29,9 +29,8 @@ export function application(log: Logger): Hono {
 }
 
 export function answerFault(c: Context, fault: Fault) {
-  const id = c.req.header('x-request-id') ?? requestId();
   if (fault.code === 'rate_limited') c.header('retry-after', '1');
-  return c.json(fault.toProblem(id), fault.status);
+  return c.json(fault.toProblem(requestId()), fault.status);
 }
 
 /** Adds a contract's operations to an application. Each asks for the internal token, in every mode. */

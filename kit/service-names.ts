@@ -19,3 +19,10 @@ export const serviceNames = Object.keys(servicePorts) as ServiceName[];
 
 /** `state-manager` -> `STATE_MANAGER`. */
 export const settingName = (name: ServiceName) => name.toUpperCase().replaceAll('-', '_');
+
+/**
+ * The setting by which a service elsewhere is found. `GENESYS_API_URL` is taken: it is the vendor's own address, and one
+ * environment is often shared by all processes.
+ */
+export const urlSetting = (name: ServiceName) =>
+  name === 'genesys-api' ? 'GENESYS_API_SERVICE_URL' : `${settingName(name)}_URL`;

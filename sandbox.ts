@@ -1,0 +1,34 @@
+import { rm } from 'node:fs/promises';
+import { ConfigError, environment } from './kit/config.ts';
+import { untilSignal } from './kit/process.ts';
+import { startSandbox } from './sandbox/start.ts';
+
+/** What `npm start` runs. `--reset` empties the data first; `--no-sandbox` is the product alone. */
+async function main(args: readonly string[]): Promise<void> {
+  const unknown = args.filter((arg) => arg !== '--reset' && arg !== '--no-sandbox');
+  if (unknown.length > 0) throw new ConfigError([`no such option: ${unknown.join(' ')}; there are --reset and --no-sandbox`]);
+  const dataDir = environment('DATA_DIR') ?? './data';
+  if (args.includes('--reset')) await rm(dataDir, { recursive: true, force: true });
+  if (args.includes('--no-sandbox')) return (await import('./main.ts')).main([]);
+
+  const sandbox = await startSandbox({ dataDir });
+  const { urls, resources } = sandbox.platform;
+  process.stdout.write(`
+  WhatsApp-Genesys Integration Platform
+
+  Sandbox page     ${sandbox.pageUrl}      a customer's phone and an agent's desk: send the first message
+  API gateway      ${urls['api-gateway']}      health at /health, API at /docs
+  Operator key     ${sandbox.secrets.OPERATOR_API_KEY}
+
+  ${resources.summary}
+  Ctrl-C stops it; the data stay in ${dataDir} (npm start -- --reset empties it)
+
+`);
+  await untilSignal();
+  await sandbox.close();
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof ConfigError ? error.message : (error as Error).stack}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,59 @@
+import { tenantContract } from '../contracts/tenant.ts';
+import { client } from '../kit/client.ts';
+import type { Http } from '../kit/http.ts';
+import { internal, overHttp } from '../kit/transport.ts';
+import type { GenesysSimulator } from '../simulators/genesys/simulator.ts';
+import type { MetaSimulator } from '../simulators/meta/simulator.ts';
+
+export const demoBusiness = { name: 'Larkspur Travel', phone: '+44 20 7946 0321', phoneNumberId: '106540352242922' };
+
+const demo = {
+  wabaId: '102290129340398',
+  clientId: '5f3e8a52-0d4b-4c4e-9a55-larkspur0001',
+  integrationId: '7c0f3b1e-1d2a-4e0f-8f5e-larkspur0002',
+};
+
+type Parts = {
+  meta: MetaSimulator;
+  genesys: GenesysSimulator;
+  secrets: Record<string, string>;
+  http: Http;
+  gatewayUrl: string;
+};
+
+/**
+ * One company on both sides: at the stand-ins, and as a tenant of the platform, made through the management surface as
+ * an operator would. Answers the tenant's id; on a later start it is there already.
+ */
+export async function demoTenant({ meta, genesys, secrets, http, gatewayUrl }: Parts): Promise<string> {
+  const secret = (name: string) => secrets[name] as string;
+  const { name, phone, phoneNumberId } = demoBusiness;
+  const { wabaId, clientId, integrationId } = demo;
+  meta.addNumber({ phoneNumberId, wabaId, displayPhoneNumber: phone, accessToken: secret('DEMO_ACCESS_TOKEN') });
+  genesys.addOrganization({ clientId, clientSecret: secret('DEMO_CLIENT_SECRET') });
+  genesys.addIntegration({
+    id: integrationId,
+    clientId,
+    name: `WhatsApp ${phone}`,
+    webhookUrl: `${gatewayUrl}/webhook/genesys/outbound`,
+    webhookSecret: secret('DEMO_WEBHOOK_SECRET'),
+  });
+
+  const api = client(tenantContract, internal(overHttp(http, () => gatewayUrl), secret('OPERATOR_API_KEY')));
+  const known = (await api.listTenants({ limit: 200 })).items.find((tenant) => tenant.name === name);
+  const tenantId = (known ?? (await api.createTenant({ name }))).id;
+  await api.putGenesys({ tenantId, domain: 'mypurecloud.ie', clientId, clientSecret: secret('DEMO_CLIENT_SECRET') });
+  const numbers = await api.listNumbers({ tenantId });
+  if (numbers.items.length === 0) {
+    await api.addNumber({
+      tenantId,
+      phoneNumberId,
+      wabaId,
+      displayPhoneNumber: phone,
+      accessToken: secret('DEMO_ACCESS_TOKEN'),
+      integrationId,
+      webhookSecret: secret('DEMO_WEBHOOK_SECRET'),
+    });
+  }
+  return tenantId;
+}

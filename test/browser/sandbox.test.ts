@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serviceNames, settingName } from '../../kit/service-names.ts';
+import { absent } from '../../kit/testing/stores.ts';
+import { startSandbox } from '../../sandbox/start.ts';
+import { chromiumPath, openBrowser } from './chromium.ts';
+
+describe('the sandbox page', () => {
+  if (!chromiumPath) return absent('Chromium');
+
+  let dataDir: string;
+  let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+  let browser: Browser;
+  let page: Page;
+  const problems: string[] = [];
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(path.join(tmpdir(), 'sandbox-'));
+    const ports = Object.fromEntries(serviceNames.map((name) => [`${settingName(name)}_PORT`, '0']));
+    const given = { DATABASE_URL: '', REDIS_URL: '', RABBITMQ_URL: '', ...ports };
+    sandbox = await startSandbox({ dataDir, given, ports: { page: 0, meta: 0, genesys: 0 }, statusDelayMs: 50 });
+    browser = await openBrowser();
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    await page.goto(sandbox.pageUrl);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await sandbox?.close();
+    if (dataDir) await rm(dataDir, { recursive: true, force: true });
+  });
+
+  it('carries a message from the phone to the desk and back, ticks and journey included', async () => {
+    const phone = page.getByRole('region', { name: /phone/i });
+    const desk = page.getByRole('region', { name: /desk/i });
+    const journey = page.getByRole('region', { name: /journey/i });
+
+    await phone.getByRole('textbox').fill('Hello from Chromium 👋');
+    await phone.getByRole('textbox').press('Enter');
+    await desk.getByText('Hello from Chromium 👋').first().waitFor();
+
+    await desk.getByText('Hello from Chromium 👋').first().click();
+    await desk.getByRole('textbox').fill('Hi there, how can I help?');
+    await desk.getByRole('textbox').press('Enter');
+    await phone.getByText('Hi there, how can I help?').waitFor();
+    await phone.getByLabel('Read').first().waitFor();
+    await journey.getByText('Hi there, how can I help?').waitFor();
+    await journey.getByText(/genesys-webhook/i).first().waitFor();
+  });
+
+  it('has reported no error', () => {
+    expect(problems).toEqual([]);
+  });
+});

@@ -1,0 +1,157 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { DCLinter } from 'dclint';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { type ServiceName, serviceNames, servicePorts, settingName } from '../kit/service-names.ts';
+
+type Container = {
+  image: string;
+  command?: string[];
+  environment: Record<string, string>;
+  ports?: string[];
+  networks: string[];
+  restart: string;
+  healthcheck: { test: string[] };
+  depends_on?: Record<string, { condition: string }>;
+};
+type Compose = { services: Record<string, Container>; networks: Record<string, { internal?: boolean } | null> };
+
+const require = createRequire(import.meta.url);
+const root = join(import.meta.dirname, '..');
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const compose = parse(read('deploy/compose.yaml'), { merge: true }) as Compose;
+const example = read('deploy/.env.example');
+const dockerfile = read('Dockerfile');
+
+const stores = ['postgres', 'rabbitmq', 'redis'];
+const containers = serviceNames.map((name) => [name, compose.services[name] as Container] as const);
+
+/** The ports that operators, Meta and Genesys know: they do not move. */
+const publishedPorts: Record<ServiceName, number> = {
+  'api-gateway': 3000,
+  'inbound-transformer': 3002,
+  'outbound-transformer': 3003,
+  auth: 3004,
+  'state-manager': 3005,
+  tenant: 3007,
+  'whatsapp-api': 3008,
+  'whatsapp-webhook': 3009,
+  'genesys-api': 3010,
+  'genesys-webhook': 3011,
+  'agent-portal': 3015,
+};
+
+/** Every setting that operators know, but for the `_URL` and `_PORT` of each service. */
+const settings = `
+  DATABASE_URL REDIS_URL RABBITMQ_URL DATA_DIR PUBLIC_URL META_GRAPH_URL META_GRAPH_VERSION META_APP_ID META_APP_SECRET
+  META_VERIFY_TOKEN META_SIGNUP_CONFIG_ID GENESYS_API_URL GENESYS_LOGIN_URL GENESYS_APP_CLIENT_ID
+  GENESYS_APP_CLIENT_SECRET MASTER_KEYS JWT_SECRET INTERNAL_TOKEN OPERATOR_API_KEY LOG_LEVEL
+  OTEL_EXPORTER_OTLP_ENDPOINT BIND_HOST`;
+
+test('the ports of the services have not moved', () => {
+  expect(servicePorts).toEqual(publishedPorts);
+});
+
+test('dclint finds nothing in the compose file', () => {
+  // The order of keys: it wants the merge key last, where nobody looks for it.
+  const linter = new DCLinter({ rules: { 'service-keys-order': 0 }, quiet: false, debug: false, exclude: [] });
+  // Its declarations do not resolve here: this is the part of them that is used.
+  const results = linter.lintFiles([join(root, 'deploy/compose.yaml')], false) as {
+    messages: { line: number; rule: string; message: string }[];
+  }[];
+  expect(results).toHaveLength(1);
+  const found = results.flatMap((result) => result.messages);
+  expect(found.map(({ line, rule, message }) => `${line} ${rule}: ${message}`)).toEqual([]);
+});
+
+test('dockerfilelint finds nothing in the Dockerfile', () => {
+  const linter = require('dockerfilelint') as { run(folder: string, source: string): unknown[] };
+  expect(linter.run(root, dockerfile)).toEqual([]);
+  expect(linter.run(root, 'FROM node\nRUN sudo true\n')).not.toEqual([]);
+});
+
+test('the compose file holds the eleven services and the three stores', () => {
+  expect(Object.keys(compose.services).toSorted()).toEqual([...serviceNames, ...stores].toSorted());
+});
+
+test.each(containers)('%s: one service of the one image, after its stores, on the inner network', (name, container) => {
+  expect(container.command).toEqual([name]);
+  expect(container.image).toBe(compose.services['api-gateway']?.image);
+  expect(container.environment.BIND_HOST).toBe('0.0.0.0');
+  expect(container.healthcheck.test).toContain('deploy/health.ts');
+  expect(container.restart).toBe('unless-stopped');
+  expect(container.networks).toContain('inside');
+  expect(compose.networks.inside).toEqual({ internal: true });
+  for (const store of stores) expect(container.depends_on?.[store]).toEqual({ condition: 'service_healthy' });
+  expect(container.ports?.length ?? 0).toBe(name === 'api-gateway' ? 1 : 0);
+});
+
+test.each(containers)('%s finds every service at its name and port', (name, { environment }) => {
+  // The name of this setting is also that of Genesys's own API, which these three need and the others do not.
+  const meansVendor = ['auth', 'genesys-api', 'tenant'].includes(name);
+  for (const other of serviceNames) {
+    const expected =
+      other === 'genesys-api' && meansVendor ? /^\$\{GENESYS_API_URL:-\}$/ : `http://${other}:${publishedPorts[other]}`;
+    expect(environment[`${settingName(other)}_URL`]).toMatch(expected);
+  }
+  for (const [setting, value] of Object.entries(environment)) {
+    const host = value.match(/^http:\/\/([\w-]+):\d+$/)?.[1];
+    if (setting.endsWith('_URL') && host) expect(serviceNames).toContain(host);
+  }
+});
+
+/** The exception above holds only while those three do not call the service genesys-api. */
+test.each(['auth', 'genesys-api', 'tenant'])('%s does not call genesys-api', (name) => {
+  expect(sourceOf(name)).not.toMatch(/(neighbour|reach)\([^)]*'genesys-api'/);
+});
+
+test.each(containers)('%s is told every setting that its code reads', (name, { environment }) => {
+  const used = [...sourceOf(name).matchAll(/\bconfig\.([A-Z][A-Z_]+)\b/g)].map((match) => match[1]);
+  const embedded = ['DATA_DIR', 'STORE_PREFIX'];
+  expect(used.filter((setting) => setting && !embedded.includes(setting) && !(setting in environment))).toEqual([]);
+});
+
+function sourceOf(name: string): string {
+  const files = globSync(`services/${name}/**/*.ts`, { cwd: root }).filter((file) => !file.endsWith('.test.ts'));
+  return files.map(read).join('\n');
+}
+
+test('every setting is in .env.example, with a line about it', () => {
+  const missing = settings
+    .trim()
+    .split(/\s+/)
+    .filter((setting) => !new RegExp(`^(# )?${setting}=`, 'm').test(example));
+  expect(missing).toEqual([]);
+  const blocks = example.split(/\n\n/).filter((block) => /^[A-Z_]+=/m.test(block));
+  for (const block of blocks) expect(block).toMatch(/^# .{10}/);
+});
+
+test('every variable that the compose file asks for is in .env.example', () => {
+  const asked = [...read('deploy/compose.yaml').matchAll(/\$\{([A-Z_]+)/g)].map((match) => match[1]);
+  expect(asked.filter((name) => !new RegExp(`^(# )?${name}=`, 'm').test(example))).toEqual([]);
+});
+
+test('everything that the image copies from this folder is there, and reaches the build', () => {
+  const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap((match) =>
+    (match[1] as string).split(' '),
+  );
+  const absent = copied.filter((path) => globSync(path, { cwd: root }).length === 0 && !existsSync(join(root, path)));
+  expect(absent).toEqual([]);
+  const admitted = new Set(
+    read('.dockerignore')
+      .split('\n')
+      .filter((line) => line.startsWith('!'))
+      .map((line) => line.slice(1)),
+  );
+  expect(copied.filter((path) => !/[.*]$|\*/.test(path) && !admitted.has(path))).toEqual([]);
+});
+
+test('the image runs as somebody else than root, and process 1 is Node', () => {
+  const last = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));
+  expect(last).toMatch(/^USER node$/m);
+  expect(last).toMatch(/^ENTRYPOINT \["node", "main\.ts"\]$/m);
+  expect(last).toMatch(/^HEALTHCHECK .*CMD \["node", "deploy\/health\.ts"\]$/m);
+  for (const port of Object.values(publishedPorts)) expect(last).toMatch(new RegExp(`^EXPOSE .*\\b${port}\\b`, 'm'));
+});

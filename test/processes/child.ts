@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { request } from 'undici';
+import { type ServiceName, serviceNames, settingName, urlSetting } from '../../kit/service-names.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Ports that nobody listens on, all different; below the range from which the system gives ports by itself. */
+export async function freePorts(count: number): Promise<number[]> {
+  const found = new Set<number>();
+  while (found.size < count) {
+    const port = randomInt(12_000, 32_000);
+    const server = createServer().listen(port, '127.0.0.1');
+    const free = await Promise.race([once(server, 'listening').then(() => true), once(server, 'error').then(() => false)]);
+    if (free) found.add(port);
+    await new Promise((resolve) => server.close(resolve));
+  }
+  return [...found];
+}
+
+/** `<NAME>_PORT` and `<NAME>_URL` of every service, on free ports. */
+export async function freeAddresses() {
+  const ports = await freePorts(serviceNames.length);
+  const urls = Object.fromEntries(serviceNames.map((name, index) => [name, `http://127.0.0.1:${ports[index]}`]));
+  const settings = Object.fromEntries(
+    serviceNames.flatMap((name, index) => [
+      [`${settingName(name)}_PORT`, String(ports[index])],
+      [urlSetting(name), urls[name] as string],
+    ]),
+  );
+  return { urls: urls as Record<ServiceName, string>, settings };
+}
+
+export type Child = { process: ChildProcess; output: () => string; end: (signal: 'SIGKILL' | 'SIGTERM') => Promise<number | null> };
+
+/** `node main.ts NAMES` as a process of its own; resolves when each of its services is ready. */
+export async function startProcess(names: readonly ServiceName[], settings: Record<string, string>, urls: Record<ServiceName, string>): Promise<Child> {
+  const child = spawn(process.execPath, ['main.ts', ...names], { cwd: root, env: { PATH: process.env.PATH, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  const keep = (chunk: Buffer) => {
+    output = (output + chunk.toString()).slice(-20_000);
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  const exited = once(child, 'exit') as Promise<[number | null]>;
+  let running = true;
+  void exited.then(() => {
+    running = false;
+  });
+  for (const name of names.length > 0 ? names : serviceNames) {
+    while (!(await isReady(urls[name]))) {
+      if (!running) throw new Error(`${names.join(' ') || 'main.ts'} ended before it was ready:\n${output}`);
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  }
+  return {
+    process: child,
+    output: () => output,
+    async end(signal) {
+      child.kill(signal);
+      return (await exited)[0];
+    },
+  };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    const answer = await request(`${url}/health/ready`);
+    await answer.body.dump();
+    return answer.statusCode === 200;
+  } catch {
+    return false;
+  }
+}
