@@ -5,7 +5,7 @@ import { parseJson } from './json.ts';
 /** How a call reaches a service: its own handler in this process, or the network. */
 export type Send = (
   path: string,
-  init: { method: Method; headers: Record<string, string>; body?: string | Buffer },
+  init: { method: Method; headers: Record<string, string>; body?: string | Uint8Array },
 ) => Promise<{ status: number; body: string }>;
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

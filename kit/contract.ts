@@ -1,4 +1,4 @@
-import { createRoute, type RouteConfig } from '@hono/zod-openapi';
+import type { RouteConfig } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { faultCodes } from './fault.ts';
 
@@ -79,7 +79,8 @@ export function operation<
   B extends Shape = Empty,
 >(spec: Spec<P, Q, B, O>): Operation<P, Q, B, O> {
   const { params, query, body, output, status = 200, access = 'internal', idempotent = true } = spec;
-  const route = createRoute({
+  // The plain object and not `createRoute`: contracts are loaded by browsers too, the OpenAPI generator is not.
+  const route: RouteConfig = {
     method: spec.method,
     path: spec.path,
     summary: spec.summary,
@@ -89,7 +90,7 @@ export function operation<
       ...(body && { body: { ...json(body, 'request'), required: true } }),
     },
     responses: { [status]: json(output, 'answer'), default: json(problem, 'problem') },
-  });
+  };
   return {
     method: spec.method,
     path: spec.path,

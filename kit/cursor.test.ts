@@ -14,7 +14,7 @@ test.each([
   const { items, nextCursor } = pageOf(rows.slice(0, Math.min(available, limit + 1)), limit, self);
   expect(items).toEqual(rows.slice(0, shown));
   expect(nextCursor !== null).toBe(more);
-  if (nextCursor) expect(readCursor(nextCursor)).toEqual(rows[limit - 1]);
+  if (nextCursor) expect(readCursor(nextCursor, 'text')).toEqual(rows[limit - 1]);
 });
 
 test('no cursor is the first page', () => {
@@ -22,7 +22,13 @@ test('no cursor is the first page', () => {
   expect(readCursor('')).toBeNull();
 });
 
+test('a cursor of a list with other ids is bad input', () => {
+  const cursor = encode('2026-01-01T00:00:00.000Z 7c5f2f5e-95a8-4a5a-9d0b-0f6f7f2b8f7e');
+  expect(readCursor(cursor)?.id).toBe('7c5f2f5e-95a8-4a5a-9d0b-0f6f7f2b8f7e');
+  expect(() => readCursor(encode('2026-01-01T00:00:00.000Z talk-1'))).toThrow(expect.objectContaining({ code: 'bad_input' }));
+});
+
 test.each(['x', '####', encode('2026-01-01T00:00:00.000Z'), encode('2026-01-01T00:00:00.000Z '), encode('never id'), encode(' id')])(
   'a cursor that is not ours (%s) is bad input',
-  (text) => expect(() => readCursor(text)).toThrow(expect.objectContaining({ code: 'bad_input' })),
+  (text) => expect(() => readCursor(text, 'text')).toThrow(expect.objectContaining({ code: 'bad_input' })),
 );

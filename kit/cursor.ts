@@ -6,11 +6,17 @@ export type Cursor = { createdAt: Date; id: string };
 const writeCursor = ({ createdAt, id }: Cursor): string =>
   Buffer.from(`${createdAt.toISOString()} ${id}`).toString('base64url');
 
-export function readCursor(text: string | undefined): Cursor | null {
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * `ids`: what the ids of this list are; the database would choke on a cursor of another list.
+ * @throws Fault `bad_input`
+ */
+export function readCursor(text: string | undefined, ids: 'uuid' | 'text' = 'uuid'): Cursor | null {
   if (!text) return null;
   const [time = '', id] = Buffer.from(text, 'base64url').toString().split(' ');
   const createdAt = new Date(time);
-  if (!id || Number.isNaN(createdAt.getTime())) throw new Fault('bad_input', 'cursor: not one of ours');
+  if (!id || Number.isNaN(createdAt.getTime()) || (ids === 'uuid' && !uuid.test(id))) throw new Fault('bad_input', 'cursor: not one of ours');
   return { createdAt, id };
 }
 

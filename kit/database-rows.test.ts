@@ -13,9 +13,9 @@ afterAll(() => database.close());
 
 /** What PostgreSQL gives back of these texts: as a text, and inside of JSON in both of its forms. */
 async function stored(texts: readonly string[]) {
-  const found = await sql<{ at: number; text: string; plain: { v: string }; binary: { v: string } }>`
-    select * from json_to_recordset(${toJson(texts.map((text, at) => ({ at, text, plain: { v: text }, binary: { v: text } })))}::json)
-      as r(at int, text text, plain json, binary jsonb)`.execute(database.tables());
+  const found = await sql<{ at: number; text: string; plain: { v: string }; packed: { v: string } }>`
+    select * from json_to_recordset(${toJson(texts.map((text, at) => ({ at, text, plain: { v: text }, packed: { v: text } })))}::json)
+      as r(at int, text text, plain json, packed jsonb)`.execute(database.tables());
   return rows(texts, found.rows);
 }
 
@@ -40,7 +40,7 @@ test.each([
   ['quotes', `"'\\"`],
 ])('%s', async (_name, text) => {
   const expected = held(text);
-  expect(await stored([text])).toEqual([{ at: 0, text: expected, plain: { v: expected }, binary: { v: expected } }]);
+  expect(await stored([text])).toEqual([{ at: 0, text: expected, plain: { v: expected }, packed: { v: expected } }]);
 });
 
 test('PostgreSQL takes any text and gives the same back, but for what it cannot hold', async () => {
@@ -50,7 +50,7 @@ test('PostgreSQL takes any text and gives the same back, but for what it cannot 
     fc.asyncProperty(fc.array(any, { minLength: 30, maxLength: 60 }), async (texts) => {
       const back = await stored(texts);
       expect(back.map((row) => row?.text)).toEqual(texts.map(held));
-      expect(back.map((row) => row?.binary.v)).toEqual(texts.map(held));
+      expect(back.map((row) => row?.packed.v)).toEqual(texts.map(held));
     }),
     { numRuns: 40 },
   );

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve as listen } from '@hono/node-server';
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import type { Config } from './config.ts';
 import { toFault } from './fault.ts';
 import { openHttp } from './http.ts';
@@ -55,7 +55,8 @@ export async function host(definitions: readonly ServiceDefinition[], config: Co
       });
       const service = definition.create(context);
       services.push(service);
-      apps.set(name, withHealth(definition, service, context, resources));
+      addHealth(definition, service, context, resources);
+      apps.set(name, service.app);
     }
     for (const { name } of definitions) {
       const app = apps.get(name) as Hono;
@@ -71,16 +72,16 @@ export async function host(definitions: readonly ServiceDefinition[], config: Co
   return { urls, resources, close };
 }
 
-function withHealth(definition: ServiceDefinition, service: Service, context: ServiceContext, resources: Resources): Hono {
-  return new Hono()
+/** On the service's own application, so that its manners (request ids, errors) are those of every route. */
+function addHealth(definition: ServiceDefinition, service: Service, context: ServiceContext, resources: Resources): void {
+  service.app
     .get('/health/live', (c) => c.json({ status: 'ok', service: definition.name }))
     .get('/health/ready', async (c) => {
       const checks = await Promise.allSettled([resources.ping(definition), service.ready?.()]);
       const problems = checks.flatMap((check) => (check.status === 'rejected' ? [toFault(check.reason).message] : []));
       return c.json({ status: problems.length ? 'down' : 'ok', service: definition.name, problems }, problems.length ? 503 : 200);
     })
-    .get('/metrics', async (c) => c.text(await context.metrics.text(), 200, { 'content-type': context.metrics.contentType }))
-    .route('/', service.app);
+    .get('/metrics', async (c) => c.text(await context.metrics.text(), 200, { 'content-type': context.metrics.contentType }));
 }
 
 function startListening(app: Hono, hostname: string, port: number, name: string): Promise<Server> {

@@ -4,7 +4,7 @@ import { Fault } from './fault.ts';
 export type HttpCall = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   headers?: Record<string, string>;
-  body?: string | Buffer;
+  body?: string | Uint8Array;
   timeoutMs?: number;
 };
 

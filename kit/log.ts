@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { requestId } from './context.ts';
 
 export type Logger = pino.Logger;
 
@@ -16,6 +17,7 @@ export function openLog(options: { level: string; destination?: pino.Destination
       level: options.level,
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
+      mixin: () => ({ requestId: requestId() }),
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: [...secretNames, ...secretNames.map((name) => `*.${name}`)], censor: '[redacted]' },
     },

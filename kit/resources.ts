@@ -53,8 +53,8 @@ export async function openResources(
     }
     if (needed('queue')) {
       open.queue = config.embedded
-        ? await openEmbeddedQueue({ database: open.database as Database })
-        : await openRabbitmqQueue({ url: config.RABBITMQ_URL as string, prefix: config.STORE_PREFIX });
+        ? await openEmbeddedQueue({ database: open.database as Database, log })
+        : await openRabbitmqQueue({ url: config.RABBITMQ_URL as string, prefix: config.STORE_PREFIX, log });
     }
     if (needed('cache')) {
       open.cache = config.embedded

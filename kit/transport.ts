@@ -10,9 +10,12 @@ export function inProcess(handler: () => (request: Request) => Response | Promis
   };
 }
 
+/** Longer than any neighbour waits for a vendor: its answer is worth more than our impatience. */
+const patienceMs = 60_000;
+
 /** `baseUrl` is read at each call: a deployment may learn its neighbours' addresses after it started. */
 export function overHttp(http: Http, baseUrl: () => string): Send {
-  return (path, init) => http.call(baseUrl() + path, init);
+  return (path, init) => http.call(baseUrl() + path, { ...init, timeoutMs: patienceMs });
 }
 
 /** What every call between services carries: the internal token and the id of the request that caused it. */

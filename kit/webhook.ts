@@ -9,6 +9,11 @@ import { Fault } from './fault.ts';
 export async function readRaw(c: Context, limitBytes: number): Promise<Buffer> {
   const tooLarge = () => new Fault('too_large', `the body is larger than ${limitBytes} bytes`);
   if (Number(c.req.header('content-length')) > limitBytes) throw tooLarge();
+  if (c.req.header('content-length')) {
+    const raw = Buffer.from(await c.req.arrayBuffer());
+    if (raw.length > limitBytes) throw tooLarge();
+    return raw;
+  }
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of c.req.raw.body ?? []) {

@@ -5,7 +5,7 @@ import { internal, overHttp } from '../kit/transport.ts';
 import type { GenesysSimulator } from '../simulators/genesys/simulator.ts';
 import type { MetaSimulator } from '../simulators/meta/simulator.ts';
 
-export const demoBusiness = { name: 'Larkspur Travel', phone: '+44 20 7946 0321', phoneNumberId: '106540352242922' };
+export const demoBusiness = { name: 'Larkspur Outdoor', phone: '+44 20 7946 0321', phoneNumberId: '106540352242922' };
 
 const demo = {
   wabaId: '102290129340398',

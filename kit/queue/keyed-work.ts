@@ -1,3 +1,4 @@
+import { withRequestId } from '../context.ts';
 import { Fault, toFault } from '../fault.ts';
 import type { ConsumeOptions, Handler, QueueMessage } from './queue.ts';
 
@@ -7,7 +8,7 @@ import type { ConsumeOptions, Handler, QueueMessage } from './queue.ts';
 export type QueueLog = { warn(fields: object, text: string): void };
 
 export const defaultPrefetch = 200;
-export const defaultRetryDelays: readonly number[] = [1_000, 5_000, 15_000, 60_000, 180_000];
+export const defaultRetryDelays: readonly number[] = [1_000, 5_000, 30_000, 120_000, 300_000, 600_000];
 
 /** Pause before the store is asked again to bury a message that it could not take. */
 const buryAgainMs = 1_000;
@@ -66,7 +67,7 @@ export function keyedWork<W extends Work>(
   async function run(lane: Lane<W>, work: W): Promise<void> {
     let delay: number | undefined;
     try {
-      await handler(work.read(work.tries + 1));
+      await withRequestId(undefined, () => handler(work.read(work.tries + 1)));
       if (!lane.lost) settle.done(work);
     } catch (error) {
       delay = lane.lost ? undefined : await failed(lane, work, error);

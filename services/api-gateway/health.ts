@@ -7,7 +7,7 @@ type State = { status: 'ok' | 'down'; latencyMs: number; problems: string[] };
 /** Longest that one service may take to say how it is. */
 const patienceMs = 3_000;
 
-/** Asks every service at once. `down` when none answers or the message path is broken, `degraded` when any is not ok. */
+/** Asks every service at once. `down` when none is ok, `degraded` when some are not. */
 export async function healthOfAll(reach: (name: ServiceName) => Send, names: readonly ServiceName[]) {
   const states = await Promise.all(names.map(async (name) => [name, await healthOf(reach(name))] as const));
   const down = states.filter(([, state]) => state.status === 'down').length;

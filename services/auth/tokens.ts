@@ -6,13 +6,16 @@ import { Fault } from '../../kit/fault.ts';
 import type { Logger } from '../../kit/log.ts';
 
 export type Token = { accessToken: string; fingerprint: string; expiresAt: string; apiUrl: string };
+type Kept = Token & { renewAt: number; credential: string };
 
 type Dependencies = {
   cache: Cache;
   box: Box;
   log: Logger;
+  /** A digest of the credentials that the tenant has now: a token that was got with others is not given out. */
+  credentialOf: (tenantId: string) => Promise<string>;
   /** Asks Genesys for a new token. */
-  renew: (tenantId: string) => Promise<{ accessToken: string; lifetimeMs: number; apiUrl: string }>;
+  renew: (tenantId: string) => Promise<{ accessToken: string; lifetimeMs: number; apiUrl: string; credential: string }>;
   now?: () => number;
 };
 
@@ -23,24 +26,25 @@ const leaseMs = 15_000;
  * Tokens by tenant, shared by all processes under `genesys:token:{tenantId}` (sealed), one request for a token at a
  * time however many ask. A token is renewed before it ends: five minutes, or a tenth of its life, before.
  */
-export function tokenStore({ cache, box, log, renew, now = Date.now }: Dependencies) {
+export function tokenStore({ cache, box, log, credentialOf, renew, now = Date.now }: Dependencies) {
   /** What this process knows by itself: with the cache away everything works, each process for itself. */
-  const own = new Map<string, Token & { renewAt: number }>();
+  const own = new Map<string, Kept>();
   const flight = singleFlight<Token>();
   const place = (tenantId: string) => `genesys:token:${tenantId}`;
 
   const readCache = async (tenantId: string) => {
     try {
       const sealed = await cache.get(place(tenantId));
-      if (sealed) return JSON.parse(box.open(place(tenantId), sealed)) as Token & { renewAt: number };
+      if (sealed) return JSON.parse(box.open(place(tenantId), sealed)) as Kept;
     } catch (error) {
       log.warn({ err: error, tenantId }, 'cached token cannot be read');
     }
     return null;
   };
 
-  const usable = (token: (Token & { renewAt: number }) | null | undefined, refused: string | undefined) =>
-    token && token.renewAt > now() && token.fingerprint !== refused ? token : null;
+  type Wanted = { credential: string; refused: string | undefined };
+  const usable = (token: Kept | null | undefined, { credential, refused }: Wanted) =>
+    token && token.renewAt > now() && token.credential === credential && token.fingerprint !== refused ? token : null;
 
   const takeLease = async (tenantId: string) => {
     try {
@@ -50,10 +54,10 @@ export function tokenStore({ cache, box, log, renew, now = Date.now }: Dependenc
     }
   };
 
-  async function obtain(tenantId: string, refused: string | undefined): Promise<Token> {
+  async function obtain(tenantId: string, wanted: Wanted): Promise<Token> {
     for (const end = now() + leaseMs; now() < end; ) {
       const lease = await takeLease(tenantId);
-      const cached = usable(await readCache(tenantId), refused);
+      const cached = usable(await readCache(tenantId), wanted);
       if (cached) {
         await lease?.release();
         own.set(tenantId, cached);
@@ -72,13 +76,14 @@ export function tokenStore({ cache, box, log, renew, now = Date.now }: Dependenc
   }
 
   async function fetchNew(tenantId: string): Promise<Token> {
-    const { accessToken, lifetimeMs, apiUrl } = await renew(tenantId);
+    const { accessToken, lifetimeMs, apiUrl, credential } = await renew(tenantId);
     const token = {
       accessToken,
       fingerprint: createHash('sha256').update(accessToken).digest('hex').slice(0, 16),
       expiresAt: new Date(now() + lifetimeMs).toISOString(),
       renewAt: now() + lifetimeMs - Math.min(300_000, lifetimeMs / 10),
       apiUrl,
+      credential,
     };
     own.set(tenantId, token);
     await cache
@@ -91,7 +96,9 @@ export function tokenStore({ cache, box, log, renew, now = Date.now }: Dependenc
   return {
     /** @param refused fingerprint of a token that Genesys has just refused: the answer is another one. */
     async get(tenantId: string, refused?: string): Promise<Token> {
-      return usable(own.get(tenantId), refused) ?? flight(`${tenantId} ${refused ?? ''}`, () => obtain(tenantId, refused));
+      const wanted = { credential: await credentialOf(tenantId), refused };
+      const { credential } = wanted;
+      return usable(own.get(tenantId), wanted) ?? flight(`${tenantId} ${credential} ${refused ?? ''}`, () => obtain(tenantId, wanted));
     },
   };
 }

@@ -4,6 +4,7 @@ import { signatureMatches } from '../../kit/crypto.ts';
 import { Fault } from '../../kit/fault.ts';
 import { parseJson } from '../../kit/json.ts';
 import type { Logger } from '../../kit/log.ts';
+import { conversationKey } from '../../kit/queue/conversation-key.ts';
 import type { NewMessage } from '../../kit/queue/queue.ts';
 import { readRaw } from '../../kit/webhook.ts';
 import { integrationIdOf, outboundEvent } from '../../wire/genesys/outbound.ts';
@@ -60,7 +61,7 @@ export function webhookRoutes(app: Hono, dependencies: Dependencies) {
       id: `${id}/${type}`,
       tenantId: owner.tenantId,
       // Everything to one customer of one integration stays in order.
-      key: `${integrationId} ${channel.to.id}`,
+      key: conversationKey(owner.tenantId, integrationId, channel.to.id),
       body: { owner, receivedAt, event: event.data },
     });
     count('accepted');

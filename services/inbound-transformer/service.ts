@@ -1,12 +1,14 @@
 import { genesysContract } from '../../contracts/genesys-api.ts';
 import { type Mapping, stateContract } from '../../contracts/state-manager.ts';
 import { inboundTransformerContract } from '../../contracts/transformers.ts';
+import { Fault } from '../../kit/fault.ts';
 import { deadLetterHandlers } from '../../kit/queue/dead-letters.ts';
 import type { Consumer } from '../../kit/queue/queue.ts';
 import { recent } from '../../kit/recent.ts';
 import { application, serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { inboundConsumer } from './consumer.ts';
+import { noteFailure } from './failure.ts';
 import { messageConsumer } from './message.ts';
 import { statusConsumer } from './status.ts';
 
@@ -42,11 +44,16 @@ export const inboundTransformer: ServiceDefinition = {
       app: serve(application(log), inboundTransformerContract, deadLetterHandlers(queue, topic), config.INTERNAL_TOKEN),
       async start() {
         consuming = await queue.consume(topic, consumer, {
-          onFailure({ id, tenantId, attempt }, error, next) {
+          async onFailure(message, error, next) {
+            const { id, tenantId, attempt } = message;
             outcomes.inc({ outcome: next });
             log.warn({ tenantId, id, attempt, next, err: error }, 'inbound work failed');
+            await noteFailure({ state, message, error, next });
           },
         });
+      },
+      async ready() {
+        if (!consuming) throw new Fault('unavailable', `not consuming ${topic}`);
       },
       close: async () => consuming?.close(),
     };

@@ -8,7 +8,7 @@ import type { Handler } from '../../kit/queue/queue.ts';
 import { invalid } from '../../kit/server.ts';
 import { identityOf } from '../../translate/identity.ts';
 import { type OutboundAction, toWhatsapp } from '../../translate/outbound.ts';
-import type { Outcomes } from './outcomes.ts';
+import type { Known, Outcomes } from './outcomes.ts';
 
 type Dependencies = {
   state: Client<typeof stateContract>;
@@ -65,26 +65,33 @@ export function outboundConsumer({ state, whatsapp, outcomes, remembered, ignore
     if (!claimed) return status === 'queued' ? outcomes.unknown(known, 'the process that sent it ended') : outcomes.settle(known);
     if (action.do === 'refuse') return outcomes.failed(known, action.reason);
 
-    try {
-      const { wamid } = await whatsapp.sendText({
+    const sent = await whatsapp
+      .sendText({
         tenantId,
         phoneNumberId: mapping.phoneNumberId,
         messageId,
         // The phone where there is one: it reaches the same person, and works for every kind of message.
         ...(mapping.waId ? { waId: mapping.waId } : { userId: mapping.userId ?? undefined }),
         body: action.body,
-      });
-      await outcomes.accepted(known, wamid, receivedAt);
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error;
-      if (error.code === 'outcome_unknown') return outcomes.unknown(known, error.message);
-      if (!error.retryable) {
-        const { metaCode } = (error.details ?? {}) as { metaCode?: number };
-        return outcomes.failed(known, { code: metaCode ? String(metaCode) : error.code, message: error.message });
-      }
+      })
+      .catch((error: unknown) => notSent(known, attempt, error));
+    // From here on it is sent: whatever fails now leaves the claim as it is, and nobody sends it again.
+    if (sent) await outcomes.accepted(known, sent.wamid, receivedAt);
+  }
+
+  /** What an error of the send means. Throws it again where another try is safe: it did certainly not leave. */
+  async function notSent(known: Known, attempt: number, error: unknown): Promise<null> {
+    if (!(error instanceof Fault) || error.code === 'internal' || error.code === 'outcome_unknown') {
+      await outcomes.unknown(known, (error as Error).message);
+      return null;
+    }
+    if (error.retryable) {
       await outcomes.released(known, attempt, error.message);
       throw error;
     }
+    const { metaCode } = (error.details ?? {}) as { metaCode?: number };
+    await outcomes.failed(known, { code: metaCode ? String(metaCode) : error.code, message: error.message });
+    return null;
   }
 
   /** By conversation, or by customer where the event names none or one that an agent has just begun. */

@@ -3,7 +3,7 @@ import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
 import { receiptDue, toReceipt } from '../../translate/receipts.ts';
 
-type Known = { tenantId: string; messageId: string; conversationId?: string };
+export type Known = { tenantId: string; messageId: string; conversationId?: string };
 type Dependencies = {
   state: Client<typeof stateContract>;
   genesys: Client<typeof genesysContract>;

@@ -2,6 +2,7 @@ import { genesysContract } from '../../contracts/genesys-api.ts';
 import { type Mapping, stateContract } from '../../contracts/state-manager.ts';
 import { outboundTransformerContract } from '../../contracts/transformers.ts';
 import { whatsappContract } from '../../contracts/whatsapp-api.ts';
+import { Fault } from '../../kit/fault.ts';
 import { deadLetterHandlers } from '../../kit/queue/dead-letters.ts';
 import type { Consumer } from '../../kit/queue/queue.ts';
 import { recent } from '../../kit/recent.ts';
@@ -54,6 +55,9 @@ export const outboundTransformer: ServiceDefinition = {
             if (next === 'dead') await givenUp({ genesys, message, error });
           },
         });
+      },
+      async ready() {
+        if (!consuming) throw new Fault('unavailable', `not consuming ${topic}`);
       },
       close: async () => consuming?.close(),
     };

@@ -16,7 +16,7 @@ export function historyStore(database: Database) {
 
   return {
     async conversations(tenantId: string, limit: number, cursor: string | undefined) {
-      const after = readCursor(cursor);
+      const after = readCursor(cursor, 'text');
       let query = db
         .selectFrom('conversations as c')
         .innerJoin('mappings as p', (join) => join.onRef('p.tenant_id', '=', 'c.tenant_id').onRef('p.id', '=', 'c.mapping_id'))

@@ -48,14 +48,17 @@ export type ChangedMessage = {
   genesys_id_type: 'Phone' | 'Opaque';
 };
 
+type Stored = { id: string; duplicate: boolean; status: Status; claimed: boolean };
+
 /** SQL that writes messages. What comes together, of whatever conversation or tenant, is one statement. */
 export function messageStore(database: Database) {
   const db = database.tables<Tables>();
 
-  /** Stores what is new and answers what was there, in one round trip. */
-  const insert = batch<NewMessage, { id: string; duplicate: boolean; status: Status; claimed: boolean }>(
+  /** Stores what is new and answers what was there, in one round trip; `null`: another transaction is storing it. */
+  const insertOrFind = batch<NewMessage, Stored | null>(
     async (items) => {
       const input = items.map((item, at) => ({ at, id: randomUUID(), ...item, raw: item.raw ?? null, sent: item.sent ?? null }));
+      const first = new Map(input.toReversed().map((item) => [sourceOf(item), item.at]));
       const result = await sql<{ at: number; id: string; duplicate: boolean; status: Status; claimed: boolean }>`
         with input as materialized (
           select * from json_to_recordset(${toJson(input)}::json) as r(
@@ -83,14 +86,23 @@ export function messageStore(database: Database) {
         left join messages m
           on n.id is null and m.tenant_id = i."tenantId" and m.direction = i.direction and m.source_id = i."sourceId"
         left join reclaimed r on r.id = m.id`.execute(db);
-      return rows(items, result.rows).map((row) => {
-        // Another transaction has stored it and was not yet to be seen by this one.
-        if (!row?.id) throw new Fault('unavailable', 'the same message is being stored elsewhere');
-        return row;
+      const answers = rows(items, result.rows);
+      return items.map((item, at) => {
+        const original = first.get(sourceOf(item)) ?? at;
+        const answer = answers[original];
+        if (!answer?.id) return null;
+        return original === at ? answer : { ...answer, duplicate: true, claimed: false };
       });
     },
     { maxSize: 100 },
   );
+
+  async function insert(message: NewMessage): Promise<Stored> {
+    const stored = await insertOrFind(message);
+    // Its own trouble alone: the others of its batch are stored, and claimed.
+    if (!stored) throw new Fault('unavailable', 'the same message is being stored elsewhere');
+    return stored;
+  }
 
   const change = batch<StatusChange, ChangedMessage | null>(
     async (items) => {
@@ -98,8 +110,12 @@ export function messageStore(database: Database) {
       // An UPDATE touches a row once: a second change of the same message waits for the next statement.
       for (let wave = items.map(({ at: time, ...item }, at) => ({ ...item, at, time })); wave.length > 0; ) {
         const now = new Map(wave.toReversed().map((item) => [nameOf(item), item]));
-        for (const row of await write([...now.values()])) answers[row.at] = row;
-        wave = wave.filter((item) => now.get(nameOf(item)) !== item);
+        const waits = new Set<number>();
+        for (const row of await write([...now.values()])) {
+          if (row.turn === 1) answers[row.at] = row;
+          else waits.add(row.at);
+        }
+        wave = wave.filter((item) => now.get(nameOf(item)) !== item || waits.has(item.at));
       }
       return answers;
     },
@@ -107,16 +123,22 @@ export function messageStore(database: Database) {
   );
 
   async function write(items: (Omit<StatusChange, 'at'> & { at: number; time: string })[]) {
-    const result = await sql<ChangedMessage & { at: number }>`
+    const result = await sql<ChangedMessage & { at: number; turn: number }>`
       with input as materialized (
         select * from json_to_recordset(${toJson(items)}::json) as r(
           at int, "tenantId" uuid, "messageId" uuid, wamid text, "genesysMessageId" text, status text, time text,
           failure jsonb, "conversationId" text, receipt text, released boolean, hop jsonb)
       ), named as (
-        select i.*, m.id from input i cross join lateral (
+        -- One message under two of its names is one row: the second waits for its turn too.
+        select i.*, m.id, row_number() over (partition by i."tenantId", m.id order by i.at)::int as turn
+        from input i cross join lateral (
           select id from messages where tenant_id = i."tenantId" and id = i."messageId"
           union all
           select id from messages where tenant_id = i."tenantId" and target_id = coalesce(i.wamid, i."genesysMessageId")
+          union all
+          select id from messages where tenant_id = i."tenantId"
+            and direction = case when i.wamid is null then 'outbound' else 'inbound' end
+            and source_id = coalesce(i.wamid, i."genesysMessageId")
           limit 1
         ) m
       ), changed as (
@@ -129,7 +151,7 @@ export function messageStore(database: Database) {
           conversation_id = coalesce(i."conversationId", m.conversation_id),
           receipt = coalesce(i.receipt, m.receipt),
           claimed = m.claimed and i.released is not true
-        from named i where m.tenant_id = i."tenantId" and m.id = i.id
+        from named i where i.turn = 1 and m.tenant_id = i."tenantId" and m.id = i.id
         returning i.at, m.tenant_id, m.id, m.mapping_id, m.direction, m.source_id, m.target_id, m.status, m.failure,
           m.receipt, m.occurred_at, i."conversationId" as joined
       ), seen as (
@@ -144,8 +166,11 @@ export function messageStore(database: Database) {
         where c.joined is not null and p.tenant_id = c.tenant_id and p.id = c.mapping_id
           and p.conversation_id is distinct from c.joined
       )
-      select c.*, p.integration_id, p.genesys_id, p.genesys_id_type
-      from changed c join mappings p on p.tenant_id = c.tenant_id and p.id = c.mapping_id`.execute(db);
+      select c.*, n.at, n.turn, p.integration_id, p.genesys_id, p.genesys_id_type
+      from named n
+      left join changed c on c.at = n.at
+      left join mappings p on p.tenant_id = c.tenant_id and p.id = c.mapping_id
+      where n.turn > 1 or p.id is not null`.execute(db);
     return result.rows;
   }
 
@@ -156,6 +181,8 @@ export function messageStore(database: Database) {
 const rises = sql`(i.status is not null and m.status <> 'failed' and status_rank(i.status) > status_rank(m.status))`;
 /** Whether this step is reported for the first time; a vendor may report it again for days. */
 const news = sql`not m.hops @> jsonb_build_array(jsonb_build_object('step', i.hop -> 'step'))`;
+
+const sourceOf = (item: NewMessage) => `${item.tenantId} ${item.direction} ${item.sourceId}`;
 
 const nameOf = (item: Omit<StatusChange, 'at'>) =>
   `${item.tenantId} ${item.messageId ?? `${item.wamid ?? ''} ${item.genesysMessageId ?? ''}`}`;

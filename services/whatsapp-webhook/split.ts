@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { InboundWork } from '../../contracts/queue.ts';
 import type { NumberOwner } from '../../contracts/tenant.ts';
+import { conversationKey } from '../../kit/queue/conversation-key.ts';
 import type { NewMessage } from '../../kit/queue/queue.ts';
-import { change, contact, envelope, message, messagesValue, status } from '../../wire/meta/webhook.ts';
+import { change, contact, entry, envelope, message, messagesValue, status } from '../../wire/meta/webhook.ts';
 
 /** A part of a webhook that nobody can be given, and why. */
 export type Refused = {
@@ -30,7 +30,12 @@ export async function split(body: unknown, receivedAt: string, ownerOf: OwnerOf)
     refuse('wrong_shape', null, explain(outer.error), body);
     return { work, refused };
   }
-  for (const rawChange of outer.data.entry.flatMap((entry) => entry.changes)) {
+  const changes = outer.data.entry.flatMap((rawEntry) => {
+    const parsed = entry.safeParse(rawEntry);
+    if (!parsed.success) refuse('wrong_shape', null, explain(parsed.error), rawEntry);
+    return parsed.data?.changes ?? [];
+  });
+  for (const rawChange of changes) {
     const parsed = change.safeParse(rawChange);
     if (!parsed.success) {
       refuse('wrong_shape', null, explain(parsed.error), rawChange);
@@ -89,13 +94,10 @@ function workOf(owner: NumberOwner, body: InboundWork): NewMessage {
   return {
     id,
     tenantId: owner.tenantId,
-    key: digest(`${owner.tenantId} ${owner.phoneNumberId} ${customer ?? id}`),
+    key: conversationKey(owner.tenantId, owner.phoneNumberId, customer ?? id),
     body,
   };
 }
-
-/** Keys are seen in broker tools and logs: no phone number belongs there. */
-const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22);
 
 function explain(error: { issues: readonly { path: PropertyKey[]; message: string }[] }): string {
   return error.issues

@@ -6,12 +6,12 @@ import { z } from 'zod';
  * https://developer.genesys.cloud/commdigital/digital/openmessaging/normalizedmsgformat
  */
 export const outboundEvent = z.looseObject({
-  id: z.string().min(1).max(256),
+  id: z.string().max(256).regex(/^[\x21-\x7e]+$/, 'not a message id'),
   channel: z.looseObject({
     id: z.string().optional(),
     messageId: z.string().optional(),
     time: z.string().optional(),
-    to: z.looseObject({ id: z.string().min(1), idType: z.string().optional() }),
+    to: z.looseObject({ id: z.string().max(512).regex(/^[\x21-\x7e]+$/, 'not a customer id'), idType: z.string().optional() }),
     from: z.looseObject({ id: z.string().optional(), nickname: z.string().optional() }).optional(),
   }),
   type: z.string(),

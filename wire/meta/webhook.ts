@@ -7,8 +7,10 @@ import { z } from 'zod';
  */
 export const envelope = z.looseObject({
   object: z.literal('whatsapp_business_account'),
-  entry: z.array(z.looseObject({ id: z.string(), time: z.number().optional(), changes: z.array(z.unknown()) })).min(1),
+  entry: z.array(z.unknown()).min(1),
 });
+
+export const entry = z.looseObject({ id: z.string(), changes: z.array(z.unknown()) });
 
 export const change = z.looseObject({ field: z.string(), value: z.looseObject({}) });
 
@@ -34,6 +36,9 @@ export const contact = z.looseObject({
 });
 export type Contact = z.infer<typeof contact>;
 
+/** Meta's ids are opaque; what is no printable ASCII is none. */
+const messageId = z.string().max(512).regex(/^[\x21-\x7e]+$/, 'not a message id');
+
 export const vendorError = z.looseObject({
   code: z.number(),
   title: z.string().optional(),
@@ -43,12 +48,12 @@ export const vendorError = z.looseObject({
 export type VendorError = z.infer<typeof vendorError>;
 
 /** Seconds since 1970, as a string. */
-const timestamp = z.string().regex(/^\d{1,12}$/);
+const timestamp = z.string().regex(/^\d{1,11}$/);
 
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/text */
 export const message = z
   .looseObject({
-    id: z.string().min(1).max(512),
+    id: messageId,
     from: z.string().optional(),
     from_user_id: z.string().optional(),
     from_parent_user_id: z.string().optional(),
@@ -64,7 +69,7 @@ export type Message = z.infer<typeof message>;
 
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/status */
 export const status = z.looseObject({
-  id: z.string().min(1).max(512),
+  id: messageId,
   status: z.string(),
   timestamp,
   recipient_id: z.string().optional(),

@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest';
+import { genesysContract } from '../../contracts/genesys-api.ts';
+import { client } from '../../kit/client.ts';
+import type { Config } from '../../kit/config.ts';
+import { Fault } from '../../kit/fault.ts';
+import type { Http, HttpCall } from '../../kit/http.ts';
+import { openLog } from '../../kit/log.ts';
+import type { ServiceContext } from '../../kit/service.ts';
+import { inProcess, internal } from '../../kit/transport.ts';
+import { genesysApi } from './service.ts';
+
+const tenantId = '11111111-1111-4111-8111-111111111111';
+const integrationId = 'b7f2/1';
+const from = { id: '16505551234', idType: 'Phone' as const };
+const time = '2026-11-22T10:00:00.000Z';
+const message = { channel: { from, time, messageId: 'wamid.1' }, text: 'Hello' };
+const receipt = { id: 'g-1', channel: { to: from, time }, status: 'Delivered' as const, isFinalReceipt: true };
+
+type Answer = { status: number; body?: unknown; headers?: Record<string, string> };
+
+/** The service with Genesys and auth replaced. Auth gives `token-1`, and `token-2` for a refused one. */
+function start(...answers: (Answer | Error)[]) {
+  const calls: { url: string; call: HttpCall }[] = [];
+  const asked: string[] = [];
+  const http: Http = {
+    async call(url, call) {
+      calls.push({ url, call });
+      const answer = answers[Math.min(calls.length, answers.length) - 1] as Answer | Error;
+      if (answer instanceof Error) throw answer;
+      const { status, body, headers = {} } = answer;
+      return { status, headers, body: typeof body === 'string' ? body : JSON.stringify(body ?? {}) };
+    },
+    close: async () => {},
+  };
+  const reach = () => async (path: string) => {
+    asked.push(path);
+    const name = path.includes('refused=print-1') ? 2 : 1;
+    const token = { accessToken: `token-${name}`, fingerprint: `print-${name}`, expiresAt: time, apiUrl: 'https://api.mypurecloud.ie' };
+    return { status: 200, body: JSON.stringify(token) };
+  };
+  const config = { INTERNAL_TOKEN: 'i'.repeat(32) } as Config;
+  const { app } = genesysApi.create({ config, log: openLog({ level: 'silent' }), http, reach } as unknown as ServiceContext);
+  return { genesys: client(genesysContract, internal(inProcess(() => app.fetch), config.INTERNAL_TOKEN)), calls, asked };
+}
+
+test("a customer's message goes out as Genesys documents it", async () => {
+  const { genesys, calls } = start({ status: 200, body: { id: 'g-1', conversationId: 'c-1', type: 'Text' } });
+  expect(await genesys.postInbound({ tenantId, integrationId, message })).toEqual({ genesysMessageId: 'g-1', conversationId: 'c-1' });
+  expect(calls).toHaveLength(1);
+  expect(calls[0]?.url).toBe(
+    'https://api.mypurecloud.ie/api/v2/conversations/messages/b7f2%2F1/inbound/open/message?prefetchConversationId=true',
+  );
+  expect(calls[0]?.call).toMatchObject({ method: 'POST', headers: { authorization: 'Bearer token-1', 'content-type': 'application/json' } });
+  expect(JSON.parse(String(calls[0]?.call.body))).toEqual(message);
+});
+
+test('without a conversation id the answer says so', async () => {
+  const { genesys } = start({ status: 200, body: { id: 'g-1' } });
+  expect(await genesys.postInbound({ tenantId, integrationId, message })).toEqual({ genesysMessageId: 'g-1', conversationId: null });
+});
+
+const unauthorized = { status: 401, body: { code: 'authentication.required', message: 'No authentication bearer token specified.' } };
+
+test('a refused token is renewed once, and the same request goes out again', async () => {
+  const { genesys, calls, asked } = start(unauthorized, { status: 200, body: { id: 'g-1' } });
+  await genesys.postInbound({ tenantId, integrationId, message });
+  expect(calls.map(({ call }) => call.headers?.authorization)).toEqual(['Bearer token-1', 'Bearer token-2']);
+  expect(calls[1]?.call.body).toBe(calls[0]?.call.body);
+  expect(asked.at(-1)).toContain('refused=print-1');
+});
+
+test('a second refusal is the credentials, and there is no third try', async () => {
+  const { genesys, calls } = start(unauthorized);
+  await expect(genesys.postInbound({ tenantId, integrationId, message })).rejects.toMatchObject({
+    code: 'credentials_refused',
+    details: { status: 401, genesysCode: 'authentication.required' },
+  });
+  expect(calls).toHaveLength(2);
+});
+
+test.each<[answer: Answer, code: string, details: object]>([
+  [{ status: 429, headers: { 'retry-after': '42' }, body: { code: 'too.many.requests.retry.after', contextId: 'x' } }, 'rate_limited', { retryAfter: 42, genesysCode: 'too.many.requests.retry.after', contextId: 'x' }],
+  [{ status: 429 }, 'rate_limited', { status: 429 }],
+  [{ status: 400, body: { code: 'bad.request', message: 'no' } }, 'rejected', { genesysCode: 'bad.request' }],
+  [{ status: 403, body: { code: 'missing.permissions' } }, 'credentials_refused', { genesysCode: 'missing.permissions' }],
+  [{ status: 404 }, 'rejected', { status: 404 }],
+  [{ status: 408 }, 'unavailable', { status: 408 }],
+  [{ status: 500, body: '<html>' }, 'unavailable', { status: 500 }],
+  [{ status: 503 }, 'unavailable', { status: 503 }],
+  [{ status: 504, body: { code: 'request.timeout' } }, 'unavailable', { genesysCode: 'request.timeout' }],
+])('%j is %s', async (answer, code, details) => {
+  const { genesys, calls } = start(answer);
+  await expect(genesys.postInbound({ tenantId, integrationId, message })).rejects.toMatchObject({ code, details });
+  expect(calls).toHaveLength(1);
+});
+
+test('a lost answer may be asked for again: the same id is one message to Genesys', async () => {
+  const { genesys } = start(new Fault('outcome_unknown', 'no answer'));
+  await expect(genesys.postInbound({ tenantId, integrationId, message })).rejects.toMatchObject({ code: 'unavailable' });
+});
+
+test('a 200 without an id is no success', async () => {
+  const { genesys } = start({ status: 200, body: '' });
+  await expect(genesys.postInbound({ tenantId, integrationId, message })).rejects.toMatchObject({ code: 'unavailable' });
+});
+
+test('a receipt can be refused inside of a 200', async () => {
+  const refusal = { status: 200, body: { id: 'g-1', status: 'Failed', reasons: [{ code: 'UnknownMessage', message: 'no such message' }] } };
+  const { genesys, calls } = start(refusal);
+  await expect(genesys.postReceipt({ tenantId, integrationId, receipt })).rejects.toMatchObject({
+    code: 'rejected',
+    message: expect.stringContaining('no such message'),
+  });
+  expect(calls[0]?.url).toMatch(/\/inbound\/open\/receipt$/);
+  expect(JSON.parse(String(calls[0]?.call.body))).toEqual(receipt);
+  // The answer to a receipt of failure repeats the failure.
+  expect(await genesys.postReceipt({ tenantId, integrationId, receipt: { ...receipt, status: 'Failed' } })).toEqual({ ok: true });
+  expect(await start({ status: 200, body: { status: 'Delivered' } }).genesys.postReceipt({ tenantId, integrationId, receipt })).toEqual({ ok: true });
+});
+
+test('typing, disconnecting and users', async () => {
+  const typing = start({ status: 200 });
+  await typing.genesys.postTyping({ tenantId, integrationId, from });
+  expect(typing.calls[0]?.url).toMatch(/\/inbound\/open\/event$/);
+  expect(JSON.parse(String(typing.calls[0]?.call.body))).toEqual({
+    channel: { from, time: expect.stringMatching(/Z$/) },
+    events: [{ eventType: 'Typing' }],
+  });
+
+  const ending = start({ status: 202, body: '' });
+  expect(await ending.genesys.disconnect({ tenantId, conversationId: 'c-1' })).toEqual({ ok: true });
+  expect(ending.calls[0]).toMatchObject({
+    url: 'https://api.mypurecloud.ie/api/v2/conversations/messages/c-1',
+    call: { method: 'PATCH', body: '{"state":"disconnected"}' },
+  });
+
+  const users = start({ status: 200, body: { entities: [{ id: 'u', name: 'Ann', secret: 1 }], pageCount: 3 } });
+  expect(await users.genesys.listUsers({ tenantId, pageNumber: 2 })).toEqual({
+    users: [{ id: 'u', name: 'Ann', email: null, state: 'active' }],
+    pageCount: 3,
+  });
+  expect(users.calls[0]?.url).toContain('pageNumber=2');
+});

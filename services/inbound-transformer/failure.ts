@@ -1,0 +1,29 @@
+import { inboundWork } from '../../contracts/queue.ts';
+import type { stateContract } from '../../contracts/state-manager.ts';
+import type { Client } from '../../kit/client.ts';
+import { toFault } from '../../kit/fault.ts';
+import type { QueueMessage } from '../../kit/queue/queue.ts';
+
+type Failed = { state: Client<typeof stateContract>; message: QueueMessage; error: unknown; next: 'retry' | 'dead' };
+
+/**
+ * Writes a failed try into the message's journey. Its status stays: a message that waits, or lies with the dead letters,
+ * can still be delivered.
+ */
+export async function noteFailure({ state, message, error, next }: Failed): Promise<void> {
+  const work = inboundWork.safeParse(message.body);
+  if (!work.success || work.data.kind !== 'message') return;
+  const at = new Date().toISOString();
+  await state.postStatus({
+    tenantId: message.tenantId,
+    wamid: work.data.message.id,
+    at,
+    hop: {
+      at,
+      service: 'inbound-transformer',
+      step: next === 'dead' ? 'failed' : 'retried',
+      attempt: message.attempt,
+      detail: toFault(error).message.slice(0, 500),
+    },
+  });
+}

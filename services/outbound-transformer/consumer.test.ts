@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import type { Mapping } from '../../contracts/state-manager.ts';
+import { Fault } from '../../kit/fault.ts';
+import type { QueueMessage } from '../../kit/queue/queue.ts';
+import { outboundConsumer } from './consumer.ts';
+import { sendOutcomes } from './outcomes.ts';
+
+const tenantId = '3f1c2a60-0000-4000-8000-000000000001';
+const mapping: Mapping = {
+  mappingId: '3f1c2a60-0000-4000-8000-000000000002',
+  phoneNumberId: '1',
+  integrationId: 'integration',
+  address: { id: '447700900001', idType: 'Phone' },
+  waId: '447700900001',
+  userId: null,
+  name: 'Ada',
+  conversationId: 'conversation',
+};
+const owner = { tenantId, phoneNumberId: '1', wabaId: '2', integrationId: 'integration' };
+
+function messageOf(event: object, attempt = 1): QueueMessage {
+  const body = {
+    owner,
+    receivedAt: '2026-11-22T10:00:00.000Z',
+    event: { id: 'g-1', type: 'Text', text: 'Hi', channel: { to: { id: '447700900001' } }, conversationId: 'conversation', ...event },
+  };
+  return { id: 'g-1', key: 'k', tenantId, topic: 'outbound-messages', attempt, publishedAt: new Date(), body };
+}
+
+/** A state-manager that remembers one message's claim and status, as the real one does. */
+function start({ send, failStatus }: { send: () => Promise<unknown>; failStatus?: (status?: string) => boolean }) {
+  const row = { stored: false, claimed: false, status: 'queued', receipt: null as 'Delivered' | 'Failed' | null };
+  const sent: unknown[] = [];
+  const receipts: { status: string; reasons?: { code: string; message: string }[] }[] = [];
+  const state = {
+    getConversation: async () => ({ mapping }),
+    findConversation: async () => ({ mapping: null }),
+    postMessage: async () => {
+      const duplicate = row.stored;
+      const claimed = !row.claimed && row.status === 'queued';
+      row.stored = true;
+      row.claimed = true;
+      return { messageId: '3f1c2a60-0000-4000-8000-000000000003', duplicate, status: row.status, claimed };
+    },
+    postStatus: async ({ status, receipt, released }: { status?: string; receipt?: 'Delivered' | 'Failed'; released?: boolean }) => {
+      if (failStatus?.(status)) throw new Fault('unavailable', 'state-manager is away');
+      row.status = status ?? row.status;
+      row.receipt = receipt ?? row.receipt;
+      if (released) row.claimed = false;
+      return {
+        message: { ...row, messageId: '3', direction: 'outbound', failure: { code: '131009', message: 'no' }, genesysMessageId: 'g-1', integrationId: 'integration', address: mapping.address },
+      };
+    },
+  };
+  const whatsapp = {
+    sendText: async (input: unknown) => {
+      sent.push(input);
+      return send();
+    },
+  };
+  const genesys = { postReceipt: async ({ receipt }: { receipt: (typeof receipts)[0] }) => receipts.push(receipt) };
+  const outcomes = sendOutcomes({ state, genesys, note: () => {} } as unknown as Parameters<typeof sendOutcomes>[0]);
+  const consumer = outboundConsumer({
+    state,
+    whatsapp,
+    outcomes,
+    remembered: { get: () => undefined, set: () => {} },
+    ignored: () => {},
+  } as unknown as Parameters<typeof outboundConsumer>[0]);
+  return { consumer, row, sent, receipts };
+}
+
+describe('an agent’s message', () => {
+  it('is sent once though its acceptance could not be written down', async () => {
+    let away = true;
+    const { consumer, row, sent } = start({ send: async () => ({ wamid: 'wamid.1' }), failStatus: (status) => away && status === 'sent' });
+    await expect(consumer(messageOf({}))).rejects.toMatchObject({ code: 'unavailable' });
+    away = false;
+    await consumer(messageOf({}, 2));
+    expect(sent).toHaveLength(1);
+    expect(row.status).toBe('unknown');
+  });
+
+  it('is tried again where it did certainly not leave', async () => {
+    let tries = 0;
+    const send = async () => {
+      tries += 1;
+      if (tries === 1) throw new Fault('rate_limited', '130429');
+      return { wamid: 'wamid.1' };
+    };
+    const { consumer, row, sent } = start({ send });
+    await expect(consumer(messageOf({}))).rejects.toMatchObject({ code: 'rate_limited' });
+    await consumer(messageOf({}, 2));
+    expect(sent).toHaveLength(2);
+    expect(row.status).toBe('sent');
+  });
+
+  it.each(['outcome_unknown', 'internal'] as const)('is never sent again after %s', async (code) => {
+    const { consumer, row, sent } = start({ send: () => Promise.reject(new Fault(code, 'no answer')) });
+    await consumer(messageOf({}));
+    await consumer(messageOf({}, 2));
+    expect(sent).toHaveLength(1);
+    expect(row.status).toBe('unknown');
+  });
+
+  it('that WhatsApp refuses is failed, and the agent hears Meta’s reason once', async () => {
+    const send = () => Promise.reject(new Fault('rejected', '131009 no', { details: { metaCode: 131009 } }));
+    const { consumer, row, receipts } = start({ send });
+    await consumer(messageOf({}));
+    await consumer(messageOf({}, 2));
+    expect(row.status).toBe('failed');
+    expect(receipts).toMatchObject([{ status: 'Failed', reasons: [{ message: 'no' }] }]);
+  });
+
+  it.each([
+    ['an attachment alone', { text: undefined, content: [{ contentType: 'Attachment' }] }],
+    ['a text beyond WhatsApp’s limit', { text: 'x'.repeat(4097) }],
+  ])('that cannot be sent (%s) is refused with a reason', async (_name, event) => {
+    const { consumer, sent, receipts } = start({ send: async () => ({ wamid: 'never' }) });
+    await consumer(messageOf(event));
+    expect(sent).toHaveLength(0);
+    expect(receipts).toMatchObject([{ status: 'Failed' }]);
+  });
+});

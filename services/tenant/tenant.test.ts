@@ -1,0 +1,219 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { tenantContract } from '../../contracts/tenant.ts';
+import { type Client, client } from '../../kit/client.ts';
+import { readConfig } from '../../kit/config.ts';
+import type { Database } from '../../kit/database/database.ts';
+import { openPglite } from '../../kit/database/pglite.ts';
+import { openLog } from '../../kit/log.ts';
+import type { ServiceContext } from '../../kit/service.ts';
+import { serviceNames } from '../../kit/service-names.ts';
+import { inProcess, internal } from '../../kit/transport.ts';
+import { tenant } from './service.ts';
+
+const settings = {
+  DATABASE_URL: '',
+  REDIS_URL: '',
+  RABBITMQ_URL: '',
+  GENESYS_API_URL: '',
+  GENESYS_LOGIN_URL: '',
+  META_APP_SECRET: 'app-secret',
+  META_VERIFY_TOKEN: 'verify-token',
+  MASTER_KEYS: `a:${Buffer.alloc(32, 1).toString('base64')}`,
+  JWT_SECRET: 'j'.repeat(32),
+  INTERNAL_TOKEN: 'i'.repeat(32),
+  OPERATOR_API_KEY: 'o'.repeat(32),
+};
+
+let database: Database;
+let tenants: Client<typeof tenantContract>;
+const answers: string[] = [];
+
+beforeAll(async () => {
+  database = await openPglite();
+  await database.migrate('tenant', tenant.migrations as URL);
+  const context = { config: readConfig(serviceNames, settings), database, log: openLog({ level: 'silent' }) };
+  const { app } = tenant.create(context as ServiceContext);
+  const send = internal(inProcess(() => app.fetch), settings.INTERNAL_TOKEN);
+  tenants = client(tenantContract, async (path, init) => {
+    const answer = await send(path, init);
+    answers.push(`${init.method} ${path.split('?')[0]} ${answer.body}`);
+    return answer;
+  });
+});
+afterAll(() => database.close());
+
+let next = 0;
+const digits = () => String(100_000_000 + (next += 1));
+const secretsOf = (seed: string) => ({ accessToken: `EAA-plain-${seed}`, webhookSecret: `webhook-plain-${seed}` });
+const number = (phoneNumberId = digits(), integrationId = `integration-${digits()}`) => ({
+  phoneNumberId,
+  integrationId,
+  wabaId: '900',
+  displayPhoneNumber: '+1 555 010 0199',
+  ...secretsOf(phoneNumberId),
+});
+const unknown = '00000000-0000-4000-8000-000000000000';
+const genesys = { domain: 'MyPureCloud.ie', clientId: 'client', clientSecret: 'client-plain-secret' };
+
+test('a tenant from its beginning to its end', async () => {
+  const created = await tenants.createTenant({ name: '  Acme  ' });
+  const { id: tenantId } = created;
+  expect(created).toEqual({ id: expect.any(String), name: 'Acme', status: 'active', createdAt: expect.any(String), genesys: null });
+  expect(await tenants.getTenant({ tenantId })).toEqual(created);
+  expect(await tenants.updateTenant({ tenantId, name: 'Acme 2' })).toEqual({ ...created, name: 'Acme 2' });
+  expect(await tenants.updateTenant({ tenantId })).toEqual({ ...created, name: 'Acme 2' });
+
+  expect(await tenants.putGenesys({ tenantId, ...genesys })).toEqual({ domain: 'mypurecloud.ie', clientId: 'client' });
+  expect((await tenants.getTenant({ tenantId })).genesys).toEqual({ domain: 'mypurecloud.ie', clientId: 'client' });
+  expect(await tenants.genesysCredential({ tenantId })).toEqual({ ...genesys, domain: 'mypurecloud.ie' });
+  await tenants.putGenesys({ tenantId, ...genesys, clientSecret: 'renewed-plain-secret' });
+  expect((await tenants.genesysCredential({ tenantId })).clientSecret).toBe('renewed-plain-secret');
+
+  const given = number();
+  const { accessToken, webhookSecret, ...shown } = given;
+  const { phoneNumberId, integrationId } = given;
+  const added = await tenants.addNumber({ tenantId, ...given });
+  expect(added).toEqual({ tenantId, ...shown, createdAt: expect.any(String) });
+  expect(await tenants.getNumber({ tenantId, phoneNumberId })).toEqual(added);
+  expect(await tenants.listNumbers({ tenantId })).toEqual({ items: [added], nextCursor: null });
+  const owner = { tenantId, phoneNumberId, wabaId: '900', integrationId };
+  expect(await tenants.ownerOfNumber({ phoneNumberId })).toEqual({ owner });
+  expect(await tenants.ownerOfIntegration({ integrationId })).toEqual({ owner, webhookSecrets: [webhookSecret] });
+  expect(await tenants.whatsappCredential({ tenantId, phoneNumberId })).toEqual({ accessToken });
+
+  const changed = await tenants.updateNumber({ tenantId, phoneNumberId, displayPhoneNumber: '+1 555', accessToken: 'EAA-plain-new' });
+  expect(changed).toEqual({ ...added, displayPhoneNumber: '+1 555' });
+  expect(await tenants.whatsappCredential({ tenantId, phoneNumberId })).toEqual({ accessToken: 'EAA-plain-new' });
+  expect((await tenants.ownerOfIntegration({ integrationId })).webhookSecrets).toEqual([webhookSecret]);
+
+  expect(await tenants.deleteNumber({ tenantId, phoneNumberId })).toEqual({ deleted: true });
+  expect(await tenants.deleteNumber({ tenantId, phoneNumberId })).toEqual({ deleted: false });
+  expect(await tenants.ownerOfNumber({ phoneNumberId })).toEqual({ owner: null });
+  await expect(tenants.whatsappCredential({ tenantId, phoneNumberId })).rejects.toMatchObject({ code: 'not_found' });
+  expect(await tenants.deleteTenant({ tenantId })).toEqual({ deleted: true });
+  expect(await tenants.deleteTenant({ tenantId })).toEqual({ deleted: false });
+});
+
+test('secrets are in no answer but those of the credentials, and nowhere in plain', async () => {
+  const { id: tenantId } = await tenants.createTenant({ name: 'Secrets' });
+  await tenants.putGenesys({ tenantId, ...genesys });
+  const given = number();
+  await tenants.addNumber({ tenantId, ...given });
+  const told = answers.filter((answer) => /plain/.test(answer) && !/\/credential|by-integration/.test(answer));
+  expect(told).toEqual([]);
+
+  const { rows: columns } = await sql<{ table_name: string; column_name: string }>`
+    select table_name, column_name from information_schema.columns where table_schema = 'public'`.execute(database.tables());
+  expect(columns.map(({ table_name }) => table_name)).toContain('tenant_credentials');
+  const plain = [genesys.clientSecret, given.accessToken, given.webhookSecret];
+  const forms = plain.flatMap((text) => [text, Buffer.from(text).toString('base64').slice(0, -4), Buffer.from(text).toString('hex')]);
+  for (const { table_name, column_name } of columns) {
+    const { rows: values } = await sql<{ value: string | null }>`
+      select ${sql.ref(column_name)}::text as value from ${sql.table(table_name)}`.execute(database.tables());
+    for (const { value } of values) for (const form of forms) expect(value ?? '', `${table_name}.${column_name}`).not.toContain(form);
+  }
+});
+
+test('a number and an integration belong to one tenant on the whole platform', async () => {
+  const mine = await tenants.createTenant({ name: 'Mine' });
+  const other = await tenants.createTenant({ name: 'Other' });
+  const given = number();
+  await tenants.addNumber({ tenantId: mine.id, ...given });
+  const second = number();
+  await tenants.addNumber({ tenantId: other.id, ...second });
+  const conflict = { code: 'conflict', message: 'this number or integration is connected already' };
+  await expect(tenants.addNumber({ tenantId: mine.id, ...given })).rejects.toMatchObject(conflict);
+  await expect(tenants.addNumber({ tenantId: other.id, ...number(given.phoneNumberId) })).rejects.toMatchObject(conflict);
+  await expect(tenants.addNumber({ tenantId: other.id, ...number(digits(), given.integrationId) })).rejects.toMatchObject(conflict);
+  await expect(
+    tenants.updateNumber({ tenantId: other.id, phoneNumberId: second.phoneNumberId, integrationId: given.integrationId, accessToken: 'stolen' }),
+  ).rejects.toMatchObject(conflict);
+  expect((await tenants.ownerOfNumber(given)).owner?.tenantId).toBe(mine.id);
+  // The refused change has changed nothing, the token included.
+  expect((await tenants.whatsappCredential({ tenantId: other.id, ...second })).accessToken).toBe(second.accessToken);
+});
+
+test('nothing of another tenant is found', async () => {
+  const mine = await tenants.createTenant({ name: 'Mine' });
+  const { id: tenantId } = await tenants.createTenant({ name: 'Other' });
+  const given = number();
+  const { phoneNumberId } = given;
+  await tenants.addNumber({ tenantId: mine.id, ...given });
+  const missing = { code: 'not_found' };
+  await expect(tenants.getNumber({ tenantId, phoneNumberId })).rejects.toMatchObject(missing);
+  await expect(tenants.updateNumber({ tenantId, phoneNumberId, wabaId: '1' })).rejects.toMatchObject(missing);
+  await expect(tenants.whatsappCredential({ tenantId, phoneNumberId })).rejects.toMatchObject(missing);
+  expect(await tenants.deleteNumber({ tenantId, phoneNumberId })).toEqual({ deleted: false });
+  expect(await tenants.listNumbers({ tenantId })).toMatchObject({ items: [] });
+  expect((await tenants.whatsappCredential({ tenantId: mine.id, phoneNumberId })).accessToken).toBe(given.accessToken);
+});
+
+test('a suspended tenant owns nothing, and owns it again when it is resumed', async () => {
+  const { id: tenantId } = await tenants.createTenant({ name: 'Late' });
+  const given = number();
+  await tenants.addNumber({ tenantId, ...given });
+  await tenants.putGenesys({ tenantId, ...genesys });
+  expect((await tenants.updateTenant({ tenantId, status: 'suspended' })).status).toBe('suspended');
+  expect(await tenants.ownerOfNumber(given)).toEqual({ owner: null });
+  expect(await tenants.ownerOfIntegration(given)).toEqual({ owner: null, webhookSecrets: [] });
+  await expect(tenants.whatsappCredential({ tenantId, ...given })).rejects.toMatchObject({ code: 'not_found' });
+  await expect(tenants.genesysCredential({ tenantId })).rejects.toMatchObject({ code: 'not_found' });
+  expect((await tenants.listNumbers({ tenantId })).items).toHaveLength(1);
+  await tenants.updateTenant({ tenantId, status: 'active' });
+  expect((await tenants.ownerOfNumber(given)).owner?.tenantId).toBe(tenantId);
+});
+
+test('a deleted tenant takes everything with it, and its number is free', async () => {
+  const { id: tenantId } = await tenants.createTenant({ name: 'Gone' });
+  const given = number();
+  await tenants.addNumber({ tenantId, ...given });
+  await tenants.putGenesys({ tenantId, ...genesys });
+  await tenants.deleteTenant({ tenantId });
+  for (const table of ['tenant_credentials', 'genesys_organizations', 'whatsapp_numbers']) {
+    const left = await sql`select 1 from ${sql.table(table)} where tenant_id = ${tenantId}`.execute(database.tables());
+    expect(left.rows, table).toEqual([]);
+  }
+  const heir = await tenants.createTenant({ name: 'Heir' });
+  expect(await tenants.addNumber({ tenantId: heir.id, ...given })).toMatchObject({ tenantId: heir.id });
+});
+
+test('page by page, newest first, each tenant once', async () => {
+  await sql`delete from tenants`.execute(database.tables());
+  const created: string[] = [];
+  for (let index = 0; index < 7; index += 1) created.push((await tenants.createTenant({ name: `T${index}` })).id);
+  // Some in the same millisecond: the id decides.
+  await sql`update tenants set created_at = '2026-01-01' where name in ('T1', 'T2', 'T3')`.execute(database.tables());
+  const seen: string[] = [];
+  const sizes: number[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await tenants.listTenants({ limit: 3, cursor });
+    seen.push(...page.items.map(({ id }) => id));
+    sizes.push(page.items.length);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  expect(sizes).toEqual([3, 3, 1]);
+  expect(seen.toSorted()).toEqual(created.toSorted());
+  expect((await tenants.listTenants({})).items.map(({ id }) => id)).toEqual(seen);
+});
+
+const foreign = Buffer.from('2026-01-01T00:00:00.000Z not-a-uuid').toString('base64url');
+test.each<[name: string, call: () => Promise<unknown>, code: string]>([
+  ['an empty name', () => tenants.createTenant({ name: ' ' }), 'bad_input'],
+  ['a name with NUL', () => tenants.createTenant({ name: 'a\0b' }), 'bad_input'],
+  ['a page of none', () => tenants.listTenants({ limit: 0 }), 'bad_input'],
+  ['a cursor of another list', () => tenants.listTenants({ cursor: foreign }), 'bad_input'],
+  ['no tenant id', () => tenants.getTenant({ tenantId: 'acme' }), 'bad_input'],
+  ['an unknown tenant', () => tenants.getTenant({ tenantId: unknown }), 'not_found'],
+  ['an unknown tenant, to be changed', () => tenants.updateTenant({ tenantId: unknown, name: 'x' }), 'not_found'],
+  ['an unknown tenant, for a number', () => tenants.addNumber({ tenantId: unknown, ...number() }), 'not_found'],
+  ['an unknown tenant, for credentials', () => tenants.putGenesys({ tenantId: unknown, ...genesys }), 'not_found'],
+  ['a domain of another house', async () => tenants.putGenesys({ ...genesys, tenantId: (await tenants.createTenant({ name: 'x' })).id, domain: 'evil.example' }), 'bad_input'],
+  ['a domain that only looks right', async () => tenants.putGenesys({ ...genesys, tenantId: (await tenants.createTenant({ name: 'x' })).id, domain: 'mypurecloud.ie.evil.com' }), 'bad_input'],
+  ['a domain with a path', () => tenants.putGenesys({ ...genesys, tenantId: unknown, domain: 'mypurecloud.ie/x' }), 'bad_input'],
+  ['a webhook secret of 15', () => tenants.addNumber({ tenantId: unknown, ...number(), webhookSecret: 'x'.repeat(15) }), 'bad_input'],
+  ['a phone number id that is none', () => tenants.addNumber({ tenantId: unknown, ...number('+1555') }), 'bad_input'],
+])('%s', async (_name, call, code) => {
+  await expect(call()).rejects.toMatchObject({ code });
+});
