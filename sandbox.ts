@@ -6,7 +6,8 @@ import { startSandbox } from './sandbox/start.ts';
 /** What `npm start` runs. `--reset` empties the data first; `--no-sandbox` is the product alone. */
 async function main(args: readonly string[]): Promise<void> {
   const unknown = args.filter((arg) => arg !== '--reset' && arg !== '--no-sandbox');
-  if (unknown.length > 0) throw new ConfigError([`no such option: ${unknown.join(' ')}; there are --reset and --no-sandbox`]);
+  if (unknown.length > 0)
+    throw new ConfigError([`no such option: ${unknown.join(' ')}; there are --reset and --no-sandbox`]);
   const dataDir = environment('DATA_DIR') ?? './data';
   if (args.includes('--reset')) await rm(dataDir, { recursive: true, force: true });
   if (args.includes('--no-sandbox')) return (await import('./main.ts')).main([]);

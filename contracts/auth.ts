@@ -10,6 +10,11 @@ export const authContract = {
     params: z.object({ tenantId }),
     /** The token that Genesys has just refused: the answer is another one. */
     query: z.object({ refused: z.string().max(64).optional() }),
-    output: z.object({ accessToken: z.string(), fingerprint: z.string(), expiresAt: z.iso.datetime(), apiUrl: z.string() }),
+    output: z.object({
+      accessToken: z.string(),
+      fingerprint: z.string(),
+      expiresAt: z.iso.datetime(),
+      apiUrl: z.string(),
+    }),
   }),
 };

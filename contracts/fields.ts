@@ -4,7 +4,11 @@ import { z } from 'zod';
 export const tenantId = z.uuid();
 export const phoneNumberId = z.string().regex(/^\d{1,32}$/, 'must be digits');
 /** Ids that a vendor gave: opaque, printable, bounded. */
-export const vendorId = z.string().min(1).max(512).regex(/^[\x21-\x7e]+$/, 'must be printable without spaces');
+export const vendorId = z
+  .string()
+  .min(1)
+  .max(512)
+  .regex(/^[\x21-\x7e]+$/, 'must be printable without spaces');
 export const instant = z.iso.datetime();
 
 /** Newest first; `nextCursor` is `null` on the last page. */
@@ -12,4 +16,5 @@ export const page = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(512).optional(),
 };
-export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });

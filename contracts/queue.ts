@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { contact, message, status } from '../wire/meta/webhook.ts';
 import { outboundEvent } from '../wire/genesys/outbound.ts';
+import { contact, message, status } from '../wire/meta/webhook.ts';
 import { instant } from './fields.ts';
 import { numberOwner as owner } from './tenant.ts';
 

@@ -34,7 +34,6 @@ export const messageRecord = z.object({
   occurredAt: instant,
   createdAt: instant,
 });
-export type MessageRecord = z.infer<typeof messageRecord>;
 
 export const conversationRecord = z.object({
   conversationId: z.string(),
@@ -67,15 +66,14 @@ export const stateContract = {
     method: 'post',
     path: '/state/mapping',
     summary: 'The mapping of a customer, made if there is none; new aliases and names are added',
-    body: z
-      .object({
-        tenantId,
-        phoneNumberId,
-        integrationId: vendorId,
-        waId: vendorId.optional(),
-        userId: vendorId.optional(),
-        name: z.string().max(256).optional(),
-      }),
+    body: z.object({
+      tenantId,
+      phoneNumberId,
+      integrationId: vendorId,
+      waId: vendorId.optional(),
+      userId: vendorId.optional(),
+      name: z.string().max(256).optional(),
+    }),
     output: z.object({ mapping, created: z.boolean() }),
   }),
   getConversation: operation({
@@ -193,7 +191,8 @@ export const stateContract = {
   postQuarantine: operation({
     method: 'post',
     path: '/state/quarantine',
-    summary: 'Keep what was acknowledged and could not be handed on. The same payload again is counted, not kept twice.',
+    summary:
+      'Keep what was acknowledged and could not be handed on. The same payload again is counted, not kept twice.',
     body: z.object({ items: z.array(z.object(quarantined)).min(1).max(1000) }),
     output: z.object({ ok: z.literal(true) }),
   }),

@@ -22,7 +22,6 @@ const number = z.object({
   integrationId: z.string(),
   createdAt: instant,
 });
-export type WhatsappNumber = z.infer<typeof number>;
 
 const numberFields = {
   wabaId: vendorId,

@@ -21,7 +21,11 @@ export const whatsappContract = {
       /** One of the two: a phone number in digits, or a business-scoped user id. */
       waId: vendorId.optional(),
       userId: vendorId.optional(),
-      body: z.string().min(1).max(textLimit),
+      /** Counted in characters, as Meta and the transformer do: an emoji is one. */
+      body: z
+        .string()
+        .min(1)
+        .refine((text) => [...text].length <= textLimit, `must have at most ${textLimit} characters`),
       previewUrl: z.boolean().default(true),
       /** wamid of the message that this one quotes. */
       quoted: vendorId.optional(),

@@ -24,8 +24,21 @@ afterAll(async () => {
 
 describe('an answer that does not come', () => {
   const contract = {
-    safe: operation({ method: 'post', path: '/safe', summary: 'may be repeated', body: z.object({}), output: z.object({}) }),
-    unsafe: operation({ method: 'post', path: '/unsafe', summary: 'may not', body: z.object({}), output: z.object({}), idempotent: false }),
+    safe: operation({
+      method: 'post',
+      path: '/safe',
+      summary: 'may be repeated',
+      body: z.object({}),
+      output: z.object({}),
+    }),
+    unsafe: operation({
+      method: 'post',
+      path: '/unsafe',
+      summary: 'may not',
+      body: z.object({}),
+      output: z.object({}),
+      idempotent: false,
+    }),
   };
   const refusing = async () => {
     const server = createServer();
@@ -45,7 +58,10 @@ describe('an answer that does not come', () => {
     ['a proxy out of patience', answering(504, ''), 'unavailable', 'outcome_unknown'],
   ] as const)('%s', async (_name, begin, safe, unsafe) => {
     const url = await begin();
-    const caller = client(contract, overHttp(http, () => url));
+    const caller = client(
+      contract,
+      overHttp(http, () => url),
+    );
     await expect(caller.safe({})).rejects.toMatchObject({ name: 'Fault', code: safe });
     await expect(caller.unsafe({})).rejects.toMatchObject({ name: 'Fault', code: unsafe });
   });

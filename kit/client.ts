@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { AnyOperation, Contract, Input, Output } from './contract.ts';
 import { Fault, faultFromAnswer } from './fault.ts';
 import { parseJson } from './json.ts';
@@ -38,15 +39,23 @@ function caller(operation: AnyOperation, send: Send) {
       throw new Fault('unavailable', error.message, { cause: error });
     });
     const value = parseJson(answer.body);
-    if (answer.status >= 400) throw faultFromAnswer(answer.status, value, `${method} ${operation.path}`, operation.idempotent);
-    return operation.output.parse(value);
+    if (answer.status >= 400)
+      throw faultFromAnswer(answer.status, value, `${method} ${operation.path}`, operation.idempotent);
+    const parsed = operation.output.safeParse(value);
+    if (parsed.success) return parsed.data;
+    const fields = (parsed.error as z.ZodError).issues.map((issue) => issue.path.join('.')).join(', ');
+    throw new Fault('internal', `${method} ${operation.path} gave another answer than agreed: ${fields}`, {
+      cause: parsed.error,
+    });
   };
 }
 
 function address(path: string, paramNames: string[], queryNames: string[], input: Record<string, unknown>): string {
   let filled = path;
   for (const name of paramNames) filled = filled.replace(`{${name}}`, encodeURIComponent(String(input[name])));
-  const query = Object.entries(pick(input, queryNames)).map(([name, value]) => [name, String(value)] as [string, string]);
+  const query = Object.entries(pick(input, queryNames)).map(
+    ([name, value]) => [name, String(value)] as [string, string],
+  );
   return query.length ? `${filled}?${new URLSearchParams(query)}` : filled;
 }
 

@@ -4,7 +4,14 @@ import { type ServiceName, serviceNames } from './service-names.ts';
 
 const key = Buffer.alloc(32, 1).toString('base64');
 /** Set to '', a setting is as good as absent: nothing of the machine's environment gets in. */
-const absent = { DATABASE_URL: '', REDIS_URL: '', RABBITMQ_URL: '', LOG_LEVEL: '', PUBLIC_URL: '', GENESYS_API_URL: '' };
+const absent = {
+  DATABASE_URL: '',
+  REDIS_URL: '',
+  RABBITMQ_URL: '',
+  LOG_LEVEL: '',
+  PUBLIC_URL: '',
+  GENESYS_API_URL: '',
+};
 const stores = { DATABASE_URL: 'postgresql://db', REDIS_URL: 'redis://cache', RABBITMQ_URL: 'amqp://queue' };
 const secrets = {
   META_APP_SECRET: 'app-secret',
@@ -39,8 +46,24 @@ test('everything on the embedded stores', () => {
 });
 
 test('all problems are named at once', () => {
-  const problems = problemsOf(serviceNames, { ...absent, ...without, LOG_LEVEL: 'loud', TENANT_PORT: 'x', AUTH_URL: 'auth:1', REDIS_URL: 'redis://x' });
-  const named = ['META_APP_SECRET', 'META_VERIFY_TOKEN', 'MASTER_KEYS', 'JWT_SECRET', 'OPERATOR_API_KEY', 'LOG_LEVEL', 'TENANT_PORT', 'AUTH_URL'];
+  const problems = problemsOf(serviceNames, {
+    ...absent,
+    ...without,
+    LOG_LEVEL: 'loud',
+    TENANT_PORT: 'x',
+    AUTH_URL: 'auth:1',
+    REDIS_URL: 'redis://x',
+  });
+  const named = [
+    'META_APP_SECRET',
+    'META_VERIFY_TOKEN',
+    'MASTER_KEYS',
+    'JWT_SECRET',
+    'OPERATOR_API_KEY',
+    'LOG_LEVEL',
+    'TENANT_PORT',
+    'AUTH_URL',
+  ];
   for (const name of [...named, 'DATABASE_URL and RABBITMQ_URL missing']) expect(problems.join('\n')).toContain(name);
   expect(new ConfigError(problems).message.split('\n')).toHaveLength(problems.length + 1);
 });
@@ -50,10 +73,14 @@ describe('stores: all three, or none', () => {
   test.each(names)('only %s', (name) => {
     const problems = problemsOf(serviceNames, { ...all, [name]: stores[name] });
     const missing = names.filter((other) => other !== name).join(' and ');
-    expect(problems).toEqual([`${missing} missing: set all three of DATABASE_URL, REDIS_URL, RABBITMQ_URL, or none for the embedded stores`]);
+    expect(problems).toEqual([
+      `${missing} missing: set all three of DATABASE_URL, REDIS_URL, RABBITMQ_URL, or none for the embedded stores`,
+    ]);
   });
   test.each(names)('all but %s', (name) => {
-    expect(problemsOf(['tenant'], { ...all, ...stores, [name]: '' })).toEqual([expect.stringMatching(`^${name} missing: `)]);
+    expect(problemsOf(['tenant'], { ...all, ...stores, [name]: '' })).toEqual([
+      expect.stringMatching(`^${name} missing: `),
+    ]);
   });
   test('a part of the services without them', () => {
     expect(problemsOf(['tenant'], all)).toEqual([
@@ -116,7 +143,9 @@ const needs: Record<ServiceName, string[]> = {
   'agent-portal': ['JWT_SECRET'],
 };
 test.each(Object.entries(needs) as [ServiceName, string[]][])('%s needs its own settings only', (service, own) => {
-  const missing = problemsOf([service], { ...absent, ...without, ...stores }).map((problem) => problem.split(' ')[0]);
+  const missing = problemsOf([service], { ...absent, ...without, ...stores }).map((problem) =>
+    String(problem.split(' ')[0]),
+  );
   expect(missing.toSorted()).toEqual([...own, 'INTERNAL_TOKEN'].toSorted());
 });
 
@@ -127,9 +156,19 @@ test('alone in its process, everything makes its own internal token', () => {
 });
 
 test('ports and addresses of each service', () => {
-  const { ports, urls } = readConfig(['tenant'], { ...all, ...stores, STATE_MANAGER_PORT: '4005', AUTH_URL: 'http://auth:9/', WHATSAPP_API_PORT: '0' });
+  const { ports, urls } = readConfig(['tenant'], {
+    ...all,
+    ...stores,
+    STATE_MANAGER_PORT: '4005',
+    AUTH_URL: 'http://auth:9/',
+    WHATSAPP_API_PORT: '0',
+  });
   expect(ports).toMatchObject({ 'state-manager': 4005, 'api-gateway': 3000, 'whatsapp-api': 0 });
-  expect(urls).toMatchObject({ 'state-manager': 'http://127.0.0.1:4005', auth: 'http://auth:9', tenant: 'http://127.0.0.1:3007' });
+  expect(urls).toMatchObject({
+    'state-manager': 'http://127.0.0.1:4005',
+    auth: 'http://auth:9',
+    tenant: 'http://127.0.0.1:3007',
+  });
   for (const bad of ['65536', '-1', '1.5', 'http']) {
     expect(problemsOf(serviceNames, { ...all, TENANT_PORT: bad })).toEqual(['TENANT_PORT must be a port number']);
   }

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { type ServiceName, serviceNames, servicePorts, settingName, urlSetting } from './service-names.ts';
 
 const text = z.string().trim().min(1);
-const url = text.regex(/^https?:\/\//, 'must start with http:// or https://').transform((value) => value.replace(/\/+$/, ''));
+const url = text
+  .regex(/^https?:\/\//, 'must start with http:// or https://')
+  .transform((value) => value.replace(/\/+$/, ''));
 const port = z.coerce.number().int().min(0).max(65_535);
 
 /** Sealed texts are `<id>.<base64>`: an id has no dot, and names one key. */
@@ -18,7 +20,12 @@ const keyRing = text.transform((value, context) => {
 });
 
 const list = text
-  .transform((value) => value.split(',').map((entry) => entry.trim()).filter(Boolean))
+  .transform((value) =>
+    value
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  )
   .refine((entries) => entries.length > 0, 'names nothing');
 
 /** Every setting of the platform. What has no default is required, or has a rule of its own in `readConfig`. */
@@ -27,7 +34,10 @@ const settings = z.object({
   REDIS_URL: text.optional(),
   RABBITMQ_URL: text.optional(),
   DATA_DIR: text.default('./data'),
-  STORE_PREFIX: z.string().regex(/^[\w.-]*$/).default(''),
+  STORE_PREFIX: z
+    .string()
+    .regex(/^[\w.-]*$/)
+    .default(''),
   BIND_HOST: text.default('127.0.0.1'),
   PUBLIC_URL: url.default('http://127.0.0.1:3000'),
   META_GRAPH_URL: url.default('https://graph.facebook.com'),
@@ -90,9 +100,13 @@ export function readConfig(services: readonly ServiceName[], given: Record<strin
   const stores = ['DATABASE_URL', 'REDIS_URL', 'RABBITMQ_URL'] as const;
   const missing = stores.filter((name) => !env[name]);
   if (missing.length > 0 && missing.length < stores.length) {
-    problems.push(`${missing.join(' and ')} missing: set all three of ${stores.join(', ')}, or none for the embedded stores`);
+    problems.push(
+      `${missing.join(' and ')} missing: set all three of ${stores.join(', ')}, or none for the embedded stores`,
+    );
   } else if (missing.length > 0 && !everything) {
-    problems.push(`hosting a part of the services needs ${stores.join(', ')}: the embedded stores serve one process only`);
+    problems.push(
+      `hosting a part of the services needs ${stores.join(', ')}: the embedded stores serve one process only`,
+    );
   }
 
   // A process that hosts everything talks to nobody else: its token may live as long as the process.

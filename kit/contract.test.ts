@@ -32,7 +32,11 @@ const contract = {
     summary: 'says what it was given',
     params: thing,
     query: z.object({ limit: z.coerce.number().default(50) }),
-    body: z.object({ name: z.string().min(2), list: z.array(z.number()).default([]), note: z.string().default('none') }),
+    body: z.object({
+      name: z.string().min(2),
+      list: z.array(z.number()).default([]),
+      note: z.string().default('none'),
+    }),
     output: seen,
     status: 201,
   }),
@@ -43,9 +47,24 @@ const contract = {
     body: z.object({ code: z.string() }),
     output: z.object({}),
   }),
-  keep: operation({ method: 'get', path: '/kept', summary: 'the same object each time', output: z.object({ list: z.array(z.number()) }) }),
-  wrong: operation({ method: 'get', path: '/wrong', summary: 'breaks its promise', output: z.object({ count: z.number() }) }),
-  whose: operation({ method: 'get', path: '/whose', summary: 'the id of this request', output: z.object({ id: z.string() }) }),
+  keep: operation({
+    method: 'get',
+    path: '/kept',
+    summary: 'the same object each time',
+    output: z.object({ list: z.array(z.number()) }),
+  }),
+  wrong: operation({
+    method: 'get',
+    path: '/wrong',
+    summary: 'breaks its promise',
+    output: z.object({ count: z.number() }),
+  }),
+  whose: operation({
+    method: 'get',
+    path: '/whose',
+    summary: 'the id of this request',
+    output: z.object({ id: z.string() }),
+  }),
 };
 
 const kept = { list: [1, 2] };
@@ -106,17 +125,34 @@ describe.each(Object.entries(modes))('%s', (_, reach) => {
   });
 
   const post = (path: string, body: string) =>
-    raw(path, { method: 'POST', body, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' } });
+    raw(path, {
+      method: 'POST',
+      body,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    });
 
-  test.each(['plain', 'a/b', 'a b', '+49 30', '50%', '%2F', 'ü€😀', '?x=1&y=2', '#top', '$&', 'US.ENT.12', '"quoted"', 'a;b=c'])(
-    'path, query and body give %j back as it was',
-    async (text) => {
-      expect(await callee.look({ thing: text, word: text, limit: 7 })).toEqual({ seen: { thing: text, word: text, limit: 7 } });
-      expect(await callee.make({ thing: text, limit: 7, name: `${text}!!`, list: [1], note: text })).toEqual({
-        seen: { thing: text, limit: 7, name: `${text}!!`, list: [1, 99], note: text },
-      });
-    },
-  );
+  test.each([
+    'plain',
+    'a/b',
+    'a b',
+    '+49 30',
+    '50%',
+    '%2F',
+    'ü€😀',
+    '?x=1&y=2',
+    '#top',
+    '$&',
+    'US.ENT.12',
+    '"quoted"',
+    'a;b=c',
+  ])('path, query and body give %j back as it was', async (text) => {
+    expect(await callee.look({ thing: text, word: text, limit: 7 })).toEqual({
+      seen: { thing: text, word: text, limit: 7 },
+    });
+    expect(await callee.make({ thing: text, limit: 7, name: `${text}!!`, list: [1], note: text })).toEqual({
+      seen: { thing: text, limit: 7, name: `${text}!!`, list: [1, 99], note: text },
+    });
+  });
 
   test('defaults are filled in, and fields that nobody declared are dropped on both sides', async () => {
     expect(await callee.look({ thing: 'x' })).toEqual({ seen: { thing: 'x', limit: 50 } });
@@ -125,8 +161,8 @@ describe.each(Object.entries(modes))('%s', (_, reach) => {
     });
   });
 
-  test('the declared status is the answer, and the path wins over the body', async () => {
-    const answer = await post('/things/right', JSON.stringify({ name: 'nn', thing: 'wrong' }));
+  test('the declared status is the answer, and the path wins over query and body', async () => {
+    const answer = await post('/things/right?thing=wrong', JSON.stringify({ name: 'nn', thing: 'wrong' }));
     expect(answer.status).toBe(201);
     expect(await answer.json()).toMatchObject({ seen: { thing: 'right' } });
   });
@@ -179,14 +215,22 @@ describe.each(Object.entries(modes))('%s', (_, reach) => {
     ['an empty one', 'Bearer '],
     ['another scheme', `Basic ${token}`],
   ])('internal token: %s is 401, before the input is looked at', async (_name, authorization) => {
-    const answer = await raw('/fail', { method: 'POST', body: 'no json', headers: { ...(authorization && { authorization }) } });
+    const answer = await raw('/fail', {
+      method: 'POST',
+      body: 'no json',
+      headers: { ...(authorization && { authorization }) },
+    });
     expect(answer.status).toBe(401);
     expect(await answer.json()).toMatchObject({ code: 'unauthenticated' });
     await expect(withoutToken.look({ thing: 'x' })).rejects.toMatchObject({ code: 'unauthenticated' });
   });
 
   test('an unknown route is a 404 problem', async () => {
-    for (const [path, method] of [['/nowhere', 'GET'], ['/fail', 'GET'], ['/things/x', 'DELETE']] as const) {
+    for (const [path, method] of [
+      ['/nowhere', 'GET'],
+      ['/fail', 'GET'],
+      ['/things/x', 'DELETE'],
+    ] as const) {
       const answer = await raw(path, { method, headers: { authorization: `Bearer ${token}` } });
       expect(answer.status).toBe(404);
       expect(await answer.json()).toMatchObject({ code: 'not_found', requestId: expect.any(String) });
@@ -210,7 +254,9 @@ describe.each(Object.entries(modes))('%s', (_, reach) => {
   test('the request id travels on to the next service', async () => {
     const through = serve(application(log), { whose: contract.whose }, { whose: () => callee.whose({}) }, token);
     const first = await reach(through);
-    const answer = await first.raw('/whose', { headers: { authorization: `Bearer ${token}`, 'x-request-id': 'caller-8' } });
+    const answer = await first.raw('/whose', {
+      headers: { authorization: `Bearer ${token}`, 'x-request-id': 'caller-8' },
+    });
     expect(await answer.json()).toEqual({ id: 'caller-8' });
   });
 

@@ -50,11 +50,15 @@ type Fields<T> = string extends keyof T ? unknown : T;
 
 /** What a caller passes: path, query and body fields in one flat object. */
 export type Input<T extends AnyOperation> =
-  T extends Operation<infer P, infer Q, infer B, infer _O> ? Fields<z.input<P>> & Fields<z.input<Q>> & Fields<z.input<B>> : never;
+  T extends Operation<infer P, infer Q, infer B, infer _O>
+    ? Fields<z.input<P>> & Fields<z.input<Q>> & Fields<z.input<B>>
+    : never;
 
 /** What a handler receives: the same object after validation, defaults filled in. */
 export type Parsed<T extends AnyOperation> =
-  T extends Operation<infer P, infer Q, infer B, infer _O> ? Fields<z.output<P>> & Fields<z.output<Q>> & Fields<z.output<B>> : never;
+  T extends Operation<infer P, infer Q, infer B, infer _O>
+    ? Fields<z.output<P>> & Fields<z.output<Q>> & Fields<z.output<B>>
+    : never;
 
 export type Output<T extends AnyOperation> =
   T extends Operation<infer _P, infer _Q, infer _B, infer O> ? z.output<O> : never;

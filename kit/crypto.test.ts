@@ -13,8 +13,11 @@ const known = {
 describe.each(['hex', 'base64'] as const)('signature in %s', (encoding) => {
   const other = encoding === 'hex' ? 'base64' : 'hex';
   const good = known[encoding];
-  const matches = (header: string | undefined, raw: Uint8Array = known.raw, secrets: readonly string[] = [known.secret]) =>
-    signatureMatches(raw, header, secrets, encoding);
+  const matches = (
+    header: string | undefined,
+    raw: Uint8Array = known.raw,
+    secrets: readonly string[] = [known.secret],
+  ) => signatureMatches(raw, header, secrets, encoding);
 
   test('the known answer', () => {
     expect(matches(good)).toBe(true);
@@ -32,7 +35,10 @@ describe.each(['hex', 'base64'] as const)('signature in %s', (encoding) => {
     ['too long', `${good}0`],
     ['in the other encoding', known[other]],
     ['SHA-1', `sha1=${createHmac('sha1', known.secret).update(known.raw).digest(encoding)}`],
-    ['of another case', encoding === 'hex' ? `sha256=${good.slice(7).toUpperCase()}` : `sha256=${good.slice(7).toLowerCase()}`],
+    [
+      'of another case',
+      encoding === 'hex' ? `sha256=${good.slice(7).toUpperCase()}` : `sha256=${good.slice(7).toLowerCase()}`,
+    ],
     ['with a name of another case', good.replace('sha256', 'SHA256')],
     ['garbage', `sha256=${'z'.repeat(64)}`],
     ['with garbage behind it', `${good} `],
@@ -112,7 +118,9 @@ describe('vault', () => {
     expect(now.open('tenant-1', wrapped, 'token', sealed)).toBe('EAA-secret ü');
     const newer = now.newKey('tenant-1');
     expect(newer).toMatch(/^b\./);
-    expect(() => vault(first).open('tenant-1', newer, 'token', now.seal('tenant-1', newer, 'token', 'x'))).toThrow('not in the key ring');
+    expect(() => vault(first).open('tenant-1', newer, 'token', now.seal('tenant-1', newer, 'token', 'x'))).toThrow(
+      'not in the key ring',
+    );
   });
 });
 

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { pageOf, readCursor } from './cursor.ts';
 
-const rows = Array.from({ length: 5 }, (_, index) => ({ id: `id-${index}`, createdAt: new Date(1_700_000_000_123 - index) }));
+const rows = Array.from({ length: 5 }, (_, index) => ({
+  id: `id-${index}`,
+  createdAt: new Date(1_700_000_000_123 - index),
+}));
 const self = (row: (typeof rows)[number]) => row;
 const encode = (text: string) => Buffer.from(text).toString('base64url');
 
@@ -25,10 +28,18 @@ test('no cursor is the first page', () => {
 test('a cursor of a list with other ids is bad input', () => {
   const cursor = encode('2026-01-01T00:00:00.000Z 7c5f2f5e-95a8-4a5a-9d0b-0f6f7f2b8f7e');
   expect(readCursor(cursor)?.id).toBe('7c5f2f5e-95a8-4a5a-9d0b-0f6f7f2b8f7e');
-  expect(() => readCursor(encode('2026-01-01T00:00:00.000Z talk-1'))).toThrow(expect.objectContaining({ code: 'bad_input' }));
+  expect(() => readCursor(encode('2026-01-01T00:00:00.000Z talk-1'))).toThrow(
+    expect.objectContaining({ code: 'bad_input' }),
+  );
 });
 
-test.each(['x', '####', encode('2026-01-01T00:00:00.000Z'), encode('2026-01-01T00:00:00.000Z '), encode('never id'), encode(' id')])(
-  'a cursor that is not ours (%s) is bad input',
-  (text) => expect(() => readCursor(text, 'text')).toThrow(expect.objectContaining({ code: 'bad_input' })),
+test.each([
+  'x',
+  '####',
+  encode('2026-01-01T00:00:00.000Z'),
+  encode('2026-01-01T00:00:00.000Z '),
+  encode('never id'),
+  encode(' id'),
+])('a cursor that is not ours (%s) is bad input', (text) =>
+  expect(() => readCursor(text, 'text')).toThrow(expect.objectContaining({ code: 'bad_input' })),
 );

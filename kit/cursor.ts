@@ -16,7 +16,8 @@ export function readCursor(text: string | undefined, ids: 'uuid' | 'text' = 'uui
   if (!text) return null;
   const [time = '', id] = Buffer.from(text, 'base64url').toString().split(' ');
   const createdAt = new Date(time);
-  if (!id || Number.isNaN(createdAt.getTime()) || (ids === 'uuid' && !uuid.test(id))) throw new Fault('bad_input', 'cursor: not one of ours');
+  if (!id || Number.isNaN(createdAt.getTime()) || (ids === 'uuid' && !uuid.test(id)))
+    throw new Fault('bad_input', 'cursor: not one of ours');
   return { createdAt, id };
 }
 

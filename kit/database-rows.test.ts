@@ -44,8 +44,23 @@ test.each([
 });
 
 test('PostgreSQL takes any text and gives the same back, but for what it cannot hold', async () => {
-  const piece = fc.constantFrom('\\', '\0', '\ud800', '\udfff', '\u{1f600}', 'u0000', 'ud800', '\\u0000', '"', 'é', '\n');
-  const any = fc.oneof(fc.string({ unit: 'binary' }), fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')));
+  const piece = fc.constantFrom(
+    '\\',
+    '\0',
+    '\ud800',
+    '\udfff',
+    '\u{1f600}',
+    'u0000',
+    'ud800',
+    '\\u0000',
+    '"',
+    'é',
+    '\n',
+  );
+  const any = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')),
+  );
   await fc.assert(
     fc.asyncProperty(fc.array(any, { minLength: 30, maxLength: 60 }), async (texts) => {
       const back = await stored(texts);
@@ -57,7 +72,11 @@ test('PostgreSQL takes any text and gives the same back, but for what it cannot 
 });
 
 test('names of fields are as safe as their values', async () => {
-  const found = await sql<{ n: number }>`select count(*)::int as n from json_to_recordset(${toJson([{ raw: { 'a\0': 1 } }])}::json) as r(raw jsonb)`.execute(database.tables());
+  const found = await sql<{
+    n: number;
+  }>`select count(*)::int as n from json_to_recordset(${toJson([{ raw: { 'a\0': 1 } }])}::json) as r(raw jsonb)`.execute(
+    database.tables(),
+  );
   expect(found.rows).toEqual([{ n: 1 }]);
 });
 

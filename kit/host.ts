@@ -34,7 +34,7 @@ export async function host(definitions: readonly ServiceDefinition[], config: Co
 
   const close = async () => {
     await Promise.all(servers.map(stopListening));
-    await Promise.all(services.map((service) => service.close?.()));
+    await Promise.all(services.map(async (service) => service.close?.()));
     await http.close();
     await resources.close();
   };
@@ -49,7 +49,8 @@ export async function host(definitions: readonly ServiceDefinition[], config: Co
         log: log.child({ service: name }),
         metrics: openMetrics(name),
         reach: (neighbour: ServiceName) => {
-          if (!definitions.some((other) => other.name === neighbour)) return overHttp(http, () => config.urls[neighbour]);
+          if (!definitions.some((other) => other.name === neighbour))
+            return overHttp(http, () => config.urls[neighbour]);
           return inProcess(() => (apps.get(neighbour) as Hono).fetch);
         },
       });
@@ -73,15 +74,25 @@ export async function host(definitions: readonly ServiceDefinition[], config: Co
 }
 
 /** On the service's own application, so that its manners (request ids, errors) are those of every route. */
-function addHealth(definition: ServiceDefinition, service: Service, context: ServiceContext, resources: Resources): void {
+function addHealth(
+  definition: ServiceDefinition,
+  service: Service,
+  context: ServiceContext,
+  resources: Resources,
+): void {
   service.app
     .get('/health/live', (c) => c.json({ status: 'ok', service: definition.name }))
     .get('/health/ready', async (c) => {
       const checks = await Promise.allSettled([resources.ping(definition), service.ready?.()]);
       const problems = checks.flatMap((check) => (check.status === 'rejected' ? [toFault(check.reason).message] : []));
-      return c.json({ status: problems.length ? 'down' : 'ok', service: definition.name, problems }, problems.length ? 503 : 200);
+      return c.json(
+        { status: problems.length ? 'down' : 'ok', service: definition.name, problems },
+        problems.length ? 503 : 200,
+      );
     })
-    .get('/metrics', async (c) => c.text(await context.metrics.text(), 200, { 'content-type': context.metrics.contentType }));
+    .get('/metrics', async (c) =>
+      c.text(await context.metrics.text(), 200, { 'content-type': context.metrics.contentType }),
+    );
 }
 
 function startListening(app: Hono, hostname: string, port: number, name: string): Promise<Server> {

@@ -11,7 +11,14 @@ export type HttpCall = {
 export type HttpAnswer = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
 
 /** Errors that come before a single byte of the request was written. */
-const notSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+const notSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 /** Pooled keep-alive connections. Its 4 s keep-alive stays under the 5 s after which Node's servers hang up. */
 export function openHttp(options: { connections?: number } = {}) {

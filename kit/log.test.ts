@@ -10,9 +10,17 @@ function lines(write: (log: ReturnType<typeof openLog>) => void, level = 'info')
 test.each(['authorization', 'accessToken', 'access_token', 'clientSecret', 'webhookSecret', 'token', 'secret'])(
   'a secret called %s is not written, at the top or one level down',
   (name) => {
-    const [line = ''] = lines((log) => log.child({ service: 'auth' }).info({ [name]: 'hunter2', headers: { [name]: 'hunter2' }, kept: 1 }, 'said'));
+    const [line = ''] = lines((log) =>
+      log.child({ service: 'auth' }).info({ [name]: 'hunter2', headers: { [name]: 'hunter2' }, kept: 1 }, 'said'),
+    );
     expect(line).not.toContain('hunter2');
-    expect(JSON.parse(line)).toMatchObject({ level: 'info', service: 'auth', msg: 'said', kept: 1, [name]: '[redacted]' });
+    expect(JSON.parse(line)).toMatchObject({
+      level: 'info',
+      service: 'auth',
+      msg: 'said',
+      kept: 1,
+      [name]: '[redacted]',
+    });
   },
 );
 
@@ -20,7 +28,11 @@ test('one JSON line an event, with its time, and the whole of an error', () => {
   const cause = new Error('cause of it');
   const written = lines((log) => log.error({ err: new Error('broke', { cause }), tenantId: 't' }, 'two\nlines'));
   expect(written).toHaveLength(1);
-  const { time, err, tenantId } = JSON.parse(written[0] ?? '') as { time: string; err: { stack: string }; tenantId: string };
+  const { time, err, tenantId } = JSON.parse(written[0] ?? '') as {
+    time: string;
+    err: { stack: string };
+    tenantId: string;
+  };
   expect(new Date(time).toISOString()).toBe(time);
   expect(err.stack).toContain('cause of it');
   expect(tenantId).toBe('t');

@@ -3,7 +3,12 @@ import { recent } from './recent.ts';
 
 test('the entry that was used longest ago gives way', () => {
   const memory = recent<number>({ maxEntries: 3, ttlMs: 60_000 });
-  for (const [key, value] of [['a', 1], ['b', 2], ['c', 3]] as const) memory.set(key, value);
+  for (const [key, value] of [
+    ['a', 1],
+    ['b', 2],
+    ['c', 3],
+  ] as const)
+    memory.set(key, value);
   expect(memory.get('a')).toBe(1);
   memory.set('d', 4);
   expect(['a', 'b', 'c', 'd'].map((key) => memory.get(key))).toEqual([1, undefined, 3, 4]);

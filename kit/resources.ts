@@ -43,7 +43,9 @@ export async function openResources(
   try {
     if (config.embedded && (needed('database') || needed('queue'))) {
       if (config.DATA_DIR !== 'memory:') await mkdir(config.DATA_DIR, { recursive: true });
-      open.database = await openPglite(config.DATA_DIR === 'memory:' ? {} : { dataDir: path.join(config.DATA_DIR, 'pglite') });
+      open.database = await openPglite(
+        config.DATA_DIR === 'memory:' ? {} : { dataDir: path.join(config.DATA_DIR, 'pglite') },
+      );
     } else if (needed('database')) {
       open.database = await openPostgresql({ url: config.DATABASE_URL as string });
     }
@@ -68,7 +70,8 @@ export async function openResources(
 
   const named = <R extends Resource>(definition: ServiceDefinition, resource: R) => {
     const value = open[resource];
-    if (!value || !definition.needs.includes(resource)) throw new Error(`${definition.name} does not name "${resource}" in its needs`);
+    if (!value || !definition.needs.includes(resource))
+      throw new Error(`${definition.name} does not name "${resource}" in its needs`);
     return value as NonNullable<(typeof open)[R]>;
   };
   return {

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
-import type { AnyOperation, Contract, Output, Parsed } from './contract.ts';
 import { requestId, withRequestId } from './context.ts';
+import type { AnyOperation, Contract, Output, Parsed } from './contract.ts';
 import { sameSecret } from './crypto.ts';
 import { Fault, toFault } from './fault.ts';
 import type { Logger } from './log.ts';
@@ -22,7 +22,8 @@ export function application(log: Logger): Hono {
   app.notFound((c) => answerFault(c, new Fault('not_found', `no such route: ${c.req.method} ${c.req.path}`)));
   app.onError((error, c) => {
     const fault = toFault(error);
-    if (fault.code === 'internal') log.error({ err: error, path: c.req.path, requestId: requestId() }, 'unexpected error');
+    if (fault.code === 'internal')
+      log.error({ err: error, path: c.req.path, requestId: requestId() }, 'unexpected error');
     return answerFault(c, fault);
   });
   return app;

@@ -25,7 +25,7 @@ function chunked(sizes: number[]) {
   return { asked, body };
 }
 
-const post = (body: BodyInit | undefined, headers: Record<string, string> = {}) =>
+const post = (body: RequestInit['body'], headers: Record<string, string> = {}) =>
   app.request('/', { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
 
 test.each([

@@ -39,7 +39,13 @@ export async function demoTenant({ meta, genesys, secrets, http, gatewayUrl }: P
     webhookSecret: secret('DEMO_WEBHOOK_SECRET'),
   });
 
-  const api = client(tenantContract, internal(overHttp(http, () => gatewayUrl), secret('OPERATOR_API_KEY')));
+  const api = client(
+    tenantContract,
+    internal(
+      overHttp(http, () => gatewayUrl),
+      secret('OPERATOR_API_KEY'),
+    ),
+  );
   const known = (await api.listTenants({ limit: 200 })).items.find((tenant) => tenant.name === name);
   const tenantId = (known ?? (await api.createTenant({ name }))).id;
   await api.putGenesys({ tenantId, domain: 'mypurecloud.ie', clientId, clientSecret: secret('DEMO_CLIENT_SECRET') });

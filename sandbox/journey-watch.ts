@@ -35,7 +35,7 @@ export function watchJourneys(
   const tick = async () => {
     await refresh();
     timer = undefined;
-    if (!closed && Date.now() < activeUntil) timer = setTimeout(tick, every);
+    if (!closed && Date.now() < activeUntil) timer = setTimeout(() => void tick(), every);
   };
 
   return {
@@ -43,7 +43,7 @@ export function watchJourneys(
     refresh,
     wake: () => {
       activeUntil = Date.now() + calmAfter;
-      if (!closed) timer ??= setTimeout(tick, every / 3);
+      if (!closed) timer ??= setTimeout(() => void tick(), every / 3);
     },
     close: () => {
       closed = true;

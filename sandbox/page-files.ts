@@ -41,7 +41,10 @@ export function pageFiles(app: Hono, folder: string): Hono {
   app.get('/index.html', index);
   app.get(
     '/assets/*',
-    serveStatic({ root: folder, onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable') }),
+    serveStatic({
+      root: folder,
+      onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+    }),
   );
   return app;
 }

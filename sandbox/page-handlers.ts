@@ -2,9 +2,9 @@ import type { sandboxContract } from '../contracts/sandbox.ts';
 import { Fault } from '../kit/fault.ts';
 import type { Handlers } from '../kit/server.ts';
 import { freeDemoNumber } from './demo-customers.ts';
+import type { JourneyWatch } from './journey-watch.ts';
 import type { Simulators } from './page-state.ts';
 import { pageState } from './page-state.ts';
-import type { JourneyWatch } from './journey-watch.ts';
 
 const ok = { ok: true } as const;
 

@@ -21,7 +21,8 @@ export function requestGuard(allowedHost: string): MiddlewareHandler {
         throw new Fault('forbidden', 'requests from other sites are refused');
       }
       const type = c.req.header('content-type') ?? '';
-      if (!/^application\/json(?:\s*;|$)/i.test(type)) throw new Fault('bad_input', 'content-type: must be application/json');
+      if (!/^application\/json(?:\s*;|$)/i.test(type))
+        throw new Fault('bad_input', 'content-type: must be application/json');
     }
     await next();
   };

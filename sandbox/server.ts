@@ -35,7 +35,13 @@ const builtPage = fileURLToPath(new URL('../apps/sandbox/dist', import.meta.url)
 
 /** Serves the sandbox page and its contract, and tells every open page of every change. */
 export async function openSandboxServer(options: SandboxServerOptions): Promise<SandboxServer> {
-  const { journeys, port = 4000, host = '127.0.0.1', pageFolder = builtPage, log = openLog({ level: 'silent' }) } = options;
+  const {
+    journeys,
+    port = 4000,
+    host = '127.0.0.1',
+    pageFolder = builtPage,
+    log = openLog({ level: 'silent' }),
+  } = options;
   const live = broadcast(() => JSON.stringify(pageState(options, watch.latest())));
   const watch = watchJourneys(journeys, live.changed);
   const changed = () => {
@@ -87,7 +93,9 @@ function start(app: Hono, hostname: string, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = listen({ fetch: app.fetch, hostname, port }, () => resolve(server)) as Server;
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new Error(`port ${port} of the sandbox page is taken on ${hostname}`) : error);
+      reject(
+        error.code === 'EADDRINUSE' ? new Error(`port ${port} of the sandbox page is taken on ${hostname}`) : error,
+      );
     });
   });
 }

@@ -1,6 +1,6 @@
 import { Agent, request } from 'undici';
-import { keepLast } from './records.ts';
 import type { PendingWork } from './pending-work.ts';
+import { keepLast } from './records.ts';
 
 type Attempt = { at: string; attempt: number; status: number | null; error: string | null; tookMs: number };
 
@@ -29,7 +29,12 @@ const attemptsKept = 1000;
  * the same bytes. Keep-alive connections, at most 64 requests under way; waiting for a retry holds no connection.
  */
 export function openDelivery(rules: DeliveryRules, pending: PendingWork, onAttempt: () => void) {
-  const agent = new Agent({ connections: concurrency, pipelining: 1, keepAliveTimeout: 4_000, connect: { timeout: rules.timeoutMs } });
+  const agent = new Agent({
+    connections: concurrency,
+    pipelining: 1,
+    keepAliveTimeout: 4_000,
+    connect: { timeout: rules.timeoutMs },
+  });
   const attempts = keepLast<Attempt>(attemptsKept);
   let queue: (() => Promise<void>)[] = [];
   let next = 0;
@@ -53,7 +58,13 @@ export function openDelivery(rules: DeliveryRules, pending: PendingWork, onAttem
 
   async function send(webhook: Webhook, number: number): Promise<Attempt> {
     const started = Date.now();
-    const attempt: Attempt = { at: new Date(started).toISOString(), attempt: number, status: null, error: null, tookMs: 0 };
+    const attempt: Attempt = {
+      at: new Date(started).toISOString(),
+      attempt: number,
+      status: null,
+      error: null,
+      tookMs: 0,
+    };
     try {
       const answer = await request(webhook.url(), {
         method: 'POST',

@@ -3,7 +3,7 @@ import { tenantContract } from '../contracts/tenant.ts';
 import { client } from '../kit/client.ts';
 import { openHttp } from '../kit/http.ts';
 import { internal, overHttp } from '../kit/transport.ts';
-import { secrets, type StandIns } from './stand-ins.ts';
+import { type StandIns, secrets } from './stand-ins.ts';
 
 export type Business = {
   tenantId: string;
@@ -29,10 +29,24 @@ export async function addBusiness({ meta, genesys }: StandIns, gateway: string, 
 
   const http = openHttp();
   try {
-    const tenants = client(tenantContract, internal(overHttp(http, () => gateway), secrets.OPERATOR_API_KEY));
+    const tenants = client(
+      tenantContract,
+      internal(
+        overHttp(http, () => gateway),
+        secrets.OPERATOR_API_KEY,
+      ),
+    );
     const { id: tenantId } = await tenants.createTenant({ name });
     await tenants.putGenesys({ tenantId, domain: 'mypurecloud.ie', clientId, clientSecret });
-    await tenants.addNumber({ tenantId, phoneNumberId, wabaId, displayPhoneNumber, accessToken, integrationId, webhookSecret });
+    await tenants.addNumber({
+      tenantId,
+      phoneNumberId,
+      wabaId,
+      displayPhoneNumber,
+      accessToken,
+      integrationId,
+      webhookSecret,
+    });
     return { tenantId, phoneNumberId, integrationId, clientId, accessToken, webhookSecret };
   } finally {
     await http.close();

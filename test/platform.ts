@@ -6,17 +6,24 @@ import { type ServiceName, serviceNames, settingName } from '../kit/service-name
 import { internal, overHttp } from '../kit/transport.ts';
 import { services } from '../main.ts';
 import { addBusiness, type Business } from './business.ts';
-import { secrets, type StandIns, startStandIns } from './stand-ins.ts';
+import { type StandIns, secrets, startStandIns } from './stand-ins.ts';
 import { storeSettings } from './store-settings.ts';
 
 /** How the platform runs in a test: on which stores, and whether its services share one process's calls or use HTTP. */
 export type Setting = { stores: 'embedded' | 'real'; placement: 'together' | 'apart' };
 
+/** JSON of an answer that a test looks into. */
+// oxlint-disable-next-line typescript/no-explicit-any
+export type Answer = any;
+
 export type Platform = Pick<StandIns, 'meta' | 'genesys'> & {
   urls: Record<ServiceName, string>;
   /** One management call through the gateway with the operator's key. */
-  // oxlint-disable-next-line typescript/no-explicit-any
-  manage: (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object) => Promise<{ status: number; body: any }>;
+  manage: (
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: object,
+  ) => Promise<{ status: number; body: Answer }>;
   /** A tenant with one number, at the platform and at both stand-ins. */
   addBusiness: (name?: string) => Promise<Business>;
   /** Resolves when nothing is under way anywhere: no webhook, no queued message, no status. */
@@ -27,7 +34,10 @@ export type Platform = Pick<StandIns, 'meta' | 'genesys'> & {
 };
 
 /** Everything and both stand-ins, in one process, on ports of its own. */
-export async function startPlatform({ stores, placement }: Setting, given: Record<string, string> = {}): Promise<Platform> {
+export async function startPlatform(
+  { stores, placement }: Setting,
+  given: Record<string, string> = {},
+): Promise<Platform> {
   const own = await storeSettings(stores);
   const http = openHttp();
   const urls = {} as Record<ServiceName, string>;
@@ -49,12 +59,16 @@ export async function startPlatform({ stores, placement }: Setting, given: Recor
   async function begin() {
     const groups = placement === 'together' ? [services] : services.map((definition) => [definition]);
     for (const group of groups) {
-      const config = readConfig(group.map(({ name }) => name), settings);
+      const config = readConfig(
+        group.map(({ name }) => name),
+        settings,
+      );
       const running = await host(group, { ...config, urls }, log);
       hosts.push(running);
       Object.assign(urls, running.urls);
       // A restart comes back at the same addresses: the stand-ins know them.
-      for (const [name, url] of Object.entries(running.urls)) settings[`${settingName(name as ServiceName)}_PORT`] = new URL(url).port;
+      for (const [name, url] of Object.entries(running.urls))
+        settings[`${settingName(name as ServiceName)}_PORT`] = new URL(url).port;
     }
   }
 
@@ -70,7 +84,8 @@ export async function startPlatform({ stores, placement }: Setting, given: Recor
     [meta.requests().length, meta.webhookAttempts().length, genesys.requests().length, genesys.webhookAttempts().length]
       .concat(queues().flatMap(({ counters }) => Object.values(counters)))
       .join();
-  const unfinished = () => queues().reduce((sum, { counters: { published, done, dead } }) => sum + published - done - dead, 0);
+  const unfinished = () =>
+    queues().reduce((sum, { counters: { published, done, dead } }) => sum + published - done - dead, 0);
 
   async function settle() {
     for (let before = ''; before !== footprint() || unfinished() > 0; ) {
@@ -92,7 +107,11 @@ export async function startPlatform({ stores, placement }: Setting, given: Recor
     addBusiness: (name) => addBusiness(standIns, gateway(), name),
 
     async manage(method, route, body) {
-      const answer = await send(route, { method, headers: { 'content-type': 'application/json' }, body: body && JSON.stringify(body) });
+      const answer = await send(route, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        body: body && JSON.stringify(body),
+      });
       return { status: answer.status, body: JSON.parse(answer.body) };
     },
 

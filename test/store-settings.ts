@@ -6,7 +6,8 @@ import { dropRabbitmq, realStores, testDatabase, testPrefix } from '../kit/testi
 /** Settings of a product on stores of its own, and the means to leave nothing behind. */
 export type StoreSettings = { settings: Record<string, string>; drop: () => Promise<void> };
 
-export const storeSettings = (stores: 'embedded' | 'real'): Promise<StoreSettings> => (stores === 'real' ? real() : embedded());
+export const storeSettings = (stores: 'embedded' | 'real'): Promise<StoreSettings> =>
+  stores === 'real' ? real() : embedded();
 
 async function embedded(): Promise<StoreSettings> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'platform-'));
@@ -20,7 +21,12 @@ async function real(): Promise<StoreSettings> {
   await database.close();
   const prefix = testPrefix();
   return {
-    settings: { DATABASE_URL: url as string, REDIS_URL: redis as string, RABBITMQ_URL: rabbitmq as string, STORE_PREFIX: prefix },
+    settings: {
+      DATABASE_URL: url as string,
+      REDIS_URL: redis as string,
+      RABBITMQ_URL: rabbitmq as string,
+      STORE_PREFIX: prefix,
+    },
     async drop() {
       await drop();
       await dropRabbitmq(rabbitmq as string, prefix, 8);

@@ -17,5 +17,8 @@ export function textsFrom(phoneNumberId: string, { waId, userId, name }: Sender,
     contacts: [{ profile: { name }, ...(waId && { wa_id: waId }), user_id: userId }],
     messages,
   };
-  return { object: 'whatsapp_business_account', entry: [{ id: '102290129340398', changes: [{ field: 'messages', value }] }] };
+  return {
+    object: 'whatsapp_business_account',
+    entry: [{ id: '102290129340398', changes: [{ field: 'messages', value }] }],
+  };
 }

@@ -13,7 +13,7 @@ export function identityOf(ids: readonly (string | undefined)[]): WhatsappIdenti
   for (const id of ids) {
     if (!id) continue;
     if (userIdPattern.test(id)) identity.userId ??= id;
-    else if (/^\+?\d{5,20}$/.test(id)) identity.waId ??= id.replace('+', '');
+    else if (/^\+?[1-9]\d{4,19}$/.test(id)) identity.waId ??= id.replace('+', '');
   }
   return identity;
 }

@@ -40,6 +40,8 @@ function textOf(message: Message): { grade: Grade; text: string } {
   const reason = message.errors?.[0]?.error_data?.details ?? message.errors?.[0]?.title;
   return {
     grade: 'fallback',
-    text: reason ? `[The customer sent: ${kind}. WhatsApp says: ${reason}]` : `[The customer sent: ${kind}. It cannot be shown here.]`,
+    text: reason
+      ? `[The customer sent: ${kind}. WhatsApp says: ${reason}]`
+      : `[The customer sent: ${kind}. It cannot be shown here.]`,
   };
 }

@@ -29,7 +29,9 @@ export function toWhatsapp(event: OutboundEvent): OutboundAction {
 
 /** `text`, or the first content's type in lower case: `attachment`, `quickreply`, `notification`. */
 function kindOf(event: OutboundEvent): string {
-  return event.content?.[0]?.contentType?.toLowerCase().slice(0, 64) ?? (event.text === undefined ? 'empty message' : 'text');
+  return (
+    event.content?.[0]?.contentType?.toLowerCase().slice(0, 64) ?? (event.text === undefined ? 'empty message' : 'text')
+  );
 }
 
 function receipt(event: OutboundEvent): OutboundAction {

@@ -25,7 +25,9 @@ export function App() {
     desk: <DeskPanel conversations={state.conversations} desk={desk} />,
   };
   const badges = {
-    phone: (state?.customers ?? []).some((one) => one.chat.some(({ from, status }) => from === 'business' && status === 'delivered')),
+    phone: (state?.customers ?? []).some((one) =>
+      one.chat.some(({ from, status }) => from === 'business' && status === 'delivered'),
+    ),
     journey: false,
     desk: (state?.conversations ?? []).some(desk.unread),
   };

@@ -9,7 +9,11 @@ export type PhoneMessage = Customer['chat'][number];
 export type Conversation = SandboxState['conversations'][number];
 export type DeskMessage = Conversation['messages'][number];
 
-type Live = { state: SandboxState | null; connected: boolean; /** Counts connections: a new one may be a new server. */ session: number };
+type Live = {
+  state: SandboxState | null;
+  connected: boolean /** Counts connections: a new one may be a new server. */;
+  session: number;
+};
 
 let live: Live = { state: null, connected: false, session: 0 };
 const listeners = new Set<() => void>();

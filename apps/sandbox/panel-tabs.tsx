@@ -40,7 +40,9 @@ export function PanelTabs({ panel, onChange, panels, badges }: PanelTabsProps) {
             <span className={classes.tabInner}>
               <Icon size={22} stroke={1.7} aria-hidden />
               {texts.panels[name]}
-              {badges[name] && panel !== name && <span className={classes.badge} role="img" aria-label={texts.desk.unread} />}
+              {badges[name] && panel !== name && (
+                <span className={classes.badge} role="img" aria-label={texts.desk.unread} />
+              )}
             </span>
           </Tabs.Tab>
         ))}

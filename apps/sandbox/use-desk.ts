@@ -10,7 +10,11 @@ const lastInbound = (conversation: Conversation) =>
 function successor(open: Conversation | undefined, all: Conversation[]): Conversation | undefined {
   if (open?.state !== 'disconnected') return open;
   const { customerAddress, startedAt } = open;
-  return all.find((one) => one.customerAddress === customerAddress && one.state === 'connected' && one.startedAt > startedAt) ?? open;
+  return (
+    all.find(
+      (one) => one.customerAddress === customerAddress && one.state === 'connected' && one.startedAt > startedAt,
+    ) ?? open
+  );
 }
 
 /** Which conversation is open at the desk, who answers, and what has not been looked at yet. */
@@ -28,7 +32,8 @@ export function useDesk(conversations: Conversation[], inSight: boolean) {
     if (openId && openId !== chosen) setChosen(openId);
   }, [openId, chosen]);
   useEffect(() => {
-    if (inSight && !listOnly && openId && newest) setSeen((now) => (now[openId] === newest ? now : { ...now, [openId]: newest }));
+    if (inSight && !listOnly && openId && newest)
+      setSeen((now) => (now[openId] === newest ? now : { ...now, [openId]: newest }));
   }, [inSight, listOnly, openId, newest]);
 
   const unread = (conversation: Conversation) =>

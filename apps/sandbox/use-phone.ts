@@ -4,7 +4,11 @@ import { type Customer, sandbox } from './live-state.ts';
 
 /** Whose phone is in the hand, and whether its chat is open. An open chat that is in sight reads what arrives. */
 export function usePhone(customers: Customer[], inSight: boolean, session: number) {
-  const [chosen, setChosen] = useSessionStorage<string | null>({ key: 'customer', defaultValue: null, getInitialValueInEffect: false });
+  const [chosen, setChosen] = useSessionStorage<string | null>({
+    key: 'customer',
+    defaultValue: null,
+    getInitialValueInEffect: false,
+  });
   const [chatOpen, setChatOpen] = useState(true);
   const customer = customers.find((one) => one.id === chosen) ?? customers[0];
   const reading = chatOpen && inSight ? customer?.id : undefined;

@@ -1,7 +1,15 @@
 import classes from './empty-hint.module.css';
 
 /** What a place is for while it is empty, and what to do next. */
-export function EmptyHint({ icon, title, children }: { icon: React.ReactNode; title: string; children?: React.ReactNode }) {
+export function EmptyHint({
+  icon,
+  title,
+  children,
+}: {
+  icon: React.ReactNode;
+  title: string;
+  children?: React.ReactNode;
+}) {
   return (
     <div className={classes.hint}>
       <span className={classes.icon} aria-hidden>

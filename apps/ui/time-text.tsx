@@ -18,7 +18,10 @@ export function dayText(at: string): string {
 /** The time of day as a phone's status bar shows it: the viewer's locale, without AM or PM. */
 export function phoneClock(now: Date): string {
   const parts = clock.formatToParts(now).filter(({ type }) => type !== 'dayPeriod');
-  return parts.map(({ value }) => value).join('').trim();
+  return parts
+    .map(({ value }) => value)
+    .join('')
+    .trim();
 }
 
 /** A time of day in the viewer's locale; with `short`, the date where it is not today's. Hover shows it in full. */

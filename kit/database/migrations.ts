@@ -21,7 +21,8 @@ export async function migrate(db: Kysely<unknown>, service: string, folder: URL)
   const { error, results = [] } = await migrator.migrateToLatest();
   if (error !== undefined) {
     const failed = results.find((result) => result.status === 'Error');
-    throw failed ? new Error(`migration ${service}/${failed.migrationName} failed`, { cause: error }) : error;
+    if (failed) throw new Error(`migration ${service}/${failed.migrationName} failed`, { cause: error });
+    throw error as Error;
   }
   return results.map((result) => result.migrationName);
 }

@@ -51,7 +51,7 @@ function listens(url: string): Promise<boolean> {
 
 /** Registers what stands in for a suite whose server is absent: skipped with the reason, or failing under CI=true. */
 export function absent(what: string): void {
-  const reason = `${what}: no server at its URL or its standard loopback address`;
+  const reason = `cannot run here [no ${what} at its setting or its standard place]`;
   if (process.env.CI === 'true')
     test(reason, () => {
       throw new Error(reason);

@@ -25,7 +25,10 @@ export function fakeSimulators(): Simulators & { opened: Record<string, boolean>
     chats.get(id)?.push({ wamid, from, type: 'text', text, at: at(), status, quoted: null, callbackData: null });
     return wamid;
   };
-  const onDesk = (conversation: DeskConversation, message: Pick<DeskMessage, 'direction' | 'from' | 'text' | 'externalId'>) => {
+  const onDesk = (
+    conversation: DeskConversation,
+    message: Pick<DeskMessage, 'direction' | 'from' | 'text' | 'externalId'>,
+  ) => {
     const id = `message-${(ids += 1)}`;
     conversation.messages.push({ ...message, id, at: at(), status: null, reasons: [], attachments: [] });
     conversation.lastAt = at();

@@ -1,6 +1,11 @@
 import { escape } from './escape.ts';
 
-type Schema = { type?: string | string[]; properties?: Record<string, Schema>; required?: string[]; description?: string };
+type Schema = {
+  type?: string | string[];
+  properties?: Record<string, Schema>;
+  required?: string[];
+  description?: string;
+};
 type Described = {
   summary?: string;
   tags?: string[];
@@ -11,7 +16,9 @@ type Described = {
 /** The OpenAPI document as a page that needs no script: every route with its parameters and fields. */
 export function docsPage(document: { info: { title: string }; paths?: unknown }): string {
   const paths = Object.entries((document.paths ?? {}) as Record<string, Record<string, Described>>);
-  const routes = paths.flatMap(([path, methods]) => Object.entries(methods).map(([method, op]) => section(method, path, op)));
+  const routes = paths.flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, op]) => section(method, path, op)),
+  );
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escape(document.info.title)}: API</title><style>${style}</style></head><body><main>
 <h1>${escape(document.info.title)}</h1>

@@ -1,4 +1,8 @@
-import type { deadLetterContract, inboundTransformerContract, outboundTransformerContract } from '../../contracts/transformers.ts';
+import type {
+  deadLetterContract,
+  inboundTransformerContract,
+  outboundTransformerContract,
+} from '../../contracts/transformers.ts';
 import type { Client } from '../../kit/client.ts';
 import type { Handlers } from '../../kit/server.ts';
 
@@ -11,7 +15,9 @@ type Dependencies = {
 export const deadLetterHandlers = ({ inbound, outbound }: Dependencies): Handlers<typeof deadLetterContract> => ({
   async list(input) {
     const lists = await Promise.all([inbound.listDeadLetters(input), outbound.listDeadLetters(input)]);
-    const items = lists.flatMap((list) => list.items).toSorted((left, right) => left.deadAt.localeCompare(right.deadAt));
+    const items = lists
+      .flatMap((list) => list.items)
+      .toSorted((left, right) => left.deadAt.localeCompare(right.deadAt));
     return { items: items.slice(0, input.limit) };
   },
 

@@ -21,7 +21,9 @@ async function healthOf(send: Send): Promise<State> {
   try {
     const answer = await Promise.race([
       send('/health/ready', { method: 'GET', headers: {} }),
-      new Promise<never>((_, reject) => setTimeout(reject, patienceMs, new Error(`no answer in ${patienceMs} ms`)).unref()),
+      new Promise<never>((_, reject) =>
+        setTimeout(reject, patienceMs, new Error(`no answer in ${patienceMs} ms`)).unref(),
+      ),
     ]);
     const { problems = [] } = (parseJson(answer.body) ?? {}) as { problems?: string[] };
     return { status: answer.status === 200 ? 'ok' : 'down', latencyMs: latency(), problems };

@@ -2,7 +2,10 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { AnyOperation } from '../../kit/contract.ts';
 
 /** OpenAPI 3.1 of the management surface, from the contracts themselves. */
-export function openApiDocument(operations: readonly { service: string; operation: AnyOperation }[], serverUrl: string) {
+export function openApiDocument(
+  operations: readonly { service: string; operation: AnyOperation }[],
+  serverUrl: string,
+) {
   const app = new OpenAPIHono();
   app.openAPIRegistry.registerComponent('securitySchemes', 'operator', { type: 'http', scheme: 'bearer' });
   for (const { service, operation } of operations) {

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
 import { contracts } from '../../contracts/index.ts';
 import type { Method, Send } from '../../kit/client.ts';
-import type { AnyOperation, Contract } from '../../kit/contract.ts';
 import { requestId } from '../../kit/context.ts';
+import type { AnyOperation, Contract } from '../../kit/contract.ts';
 import { sameSecret } from '../../kit/crypto.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { ServiceName } from '../../kit/service-names.ts';
@@ -46,7 +46,10 @@ export function managementRoutes(app: Hono, { reach, operatorKey, internalToken 
         },
         body: operation.hasBody ? (await readRaw(c, bodyLimit.management)).toString() : undefined,
       });
-      return c.body(answer.body, answer.status as 200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+      return c.body(answer.body, answer.status as 200, {
+        'content-type': 'application/json',
+        'cache-control': 'no-store',
+      });
     });
   }
 }

@@ -1,5 +1,9 @@
-import { deadLetterContract, inboundTransformerContract, outboundTransformerContract } from '../../contracts/transformers.ts';
 import { secureHeaders } from 'hono/secure-headers';
+import {
+  deadLetterContract,
+  inboundTransformerContract,
+  outboundTransformerContract,
+} from '../../contracts/transformers.ts';
 import { application, serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { type ServiceName, serviceNames } from '../../kit/service-names.ts';
@@ -25,7 +29,10 @@ export const apiGateway: ServiceDefinition = {
     app.get('/health', async (c) => {
       const health = await healthOfAll(reach, neighbours);
       const own = { status: 'ok' as const, latencyMs: 0, problems: [] };
-      return c.json({ ...health, services: { 'api-gateway': own, ...health.services } }, health.status === 'down' ? 503 : 200);
+      return c.json(
+        { ...health, services: { 'api-gateway': own, ...health.services } },
+        health.status === 'down' ? 503 : 200,
+      );
     });
 
     // The gateway's own operations are reached through its own table like any other, without leaving the process.

@@ -25,8 +25,10 @@ export async function logIn(http: Http, loginUrl: string, { clientId, clientSecr
       throw new Fault('unavailable', cause.message, { cause });
     });
   if (result.status === 429) throw new Fault('rate_limited', 'the Genesys login asks to slow down');
-  if (result.status >= 500) throw new Fault('unavailable', `the Genesys login answered ${result.status}`);
-  if (result.status >= 400) throw new Fault('credentials_refused', `Genesys refused the client credentials (${result.status})`);
+  if (result.status >= 500 || result.status === 404 || result.status === 408)
+    throw new Fault('unavailable', `the Genesys login answered ${result.status}`);
+  if (result.status >= 400)
+    throw new Fault('credentials_refused', `Genesys refused the client credentials (${result.status})`);
   const parsed = answer.safeParse(parseJson(result.body));
   if (!parsed.success) throw new Fault('unavailable', 'the Genesys login gave no token');
   return { accessToken: parsed.data.access_token, lifetimeMs: parsed.data.expires_in * 1000 };

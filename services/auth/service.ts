@@ -35,4 +35,7 @@ export const auth: ServiceDefinition = {
 };
 
 const digest = ({ domain, clientId, clientSecret }: Credential) =>
-  createHash('sha256').update(JSON.stringify([domain, clientId, clientSecret])).digest('hex').slice(0, 16);
+  createHash('sha256')
+    .update(JSON.stringify([domain, clientId, clientSecret]))
+    .digest('hex')
+    .slice(0, 16);

@@ -98,7 +98,10 @@ export function tokenStore({ cache, box, log, credentialOf, renew, now = Date.no
     async get(tenantId: string, refused?: string): Promise<Token> {
       const wanted = { credential: await credentialOf(tenantId), refused };
       const { credential } = wanted;
-      return usable(own.get(tenantId), wanted) ?? flight(`${tenantId} ${credential} ${refused ?? ''}`, () => obtain(tenantId, wanted));
+      return (
+        usable(own.get(tenantId), wanted) ??
+        flight(`${tenantId} ${credential} ${refused ?? ''}`, () => obtain(tenantId, wanted))
+      );
     },
   };
 }

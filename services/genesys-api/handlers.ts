@@ -6,7 +6,8 @@ import { openInboundAnswer } from '../../wire/genesys/inbound.ts';
 import type { CallPlatform } from './platform.ts';
 
 const messages = '/api/v2/conversations/messages';
-const inbound = (integrationId: string, kind: string) => `${messages}/${encodeURIComponent(integrationId)}/inbound/open/${kind}`;
+const inbound = (integrationId: string, kind: string) =>
+  `${messages}/${encodeURIComponent(integrationId)}/inbound/open/${kind}`;
 
 const receiptAnswer = z.looseObject({
   status: z.string().optional(),
@@ -34,7 +35,10 @@ export function genesysHandlers({ call }: { call: CallPlatform }): Handlers<type
       const answer = receiptAnswer.safeParse(await call(tenantId, 'POST', inbound(integrationId, 'receipt'), receipt));
       // A receipt can be refused with a 200: then the answer says so itself.
       if (answer.data?.status === 'Failed' && receipt.status !== 'Failed') {
-        throw new Fault('rejected', `Genesys refused the receipt: ${answer.data.reasons?.[0]?.message ?? 'no reason given'}`);
+        throw new Fault(
+          'rejected',
+          `Genesys refused the receipt: ${answer.data.reasons?.[0]?.message ?? 'no reason given'}`,
+        );
       }
       return { ok: true };
     },

@@ -1,12 +1,15 @@
-import type { Output } from '../../kit/contract.ts';
 import type { authContract } from '../../contracts/auth.ts';
+import type { Output } from '../../kit/contract.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { Http, HttpAnswer, HttpCall } from '../../kit/http.ts';
 import { parseJson } from '../../kit/json.ts';
 import { classify, errorBody } from '../../wire/genesys/errors.ts';
 
 type Token = Output<typeof authContract.getToken>;
-export type Tokens = { get: (tenantId: string) => Promise<Token>; renew: (tenantId: string, refused: string) => Promise<Token> };
+export type Tokens = {
+  get: (tenantId: string) => Promise<Token>;
+  renew: (tenantId: string, refused: string) => Promise<Token>;
+};
 
 /** Calls the Genesys Cloud API of a tenant: `path` is what follows `https://api.{domain}`. Answers the JSON of a 2xx. */
 export type CallPlatform = (

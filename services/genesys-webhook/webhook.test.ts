@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { Fault } from '../../kit/fault.ts';
 import { openLog } from '../../kit/log.ts';
-import { application } from '../../kit/server.ts';
 import type { NewMessage } from '../../kit/queue/queue.ts';
+import { application } from '../../kit/server.ts';
 import { type Integration, webhookRoutes } from './webhook.ts';
 
 const integrationId = 'b7f2';
@@ -11,7 +11,15 @@ const secret = 'a-webhook-secret-of-sixteen';
 const owner = { tenantId: '11111111-1111-4111-8111-111111111111', phoneNumberId: '1', wabaId: '9', integrationId };
 
 /** The webhook with the tenant service and the queue replaced; `secrets` are those that are known and those that are so now. */
-function start({ known = [secret], now = known, publishing = async () => {} }: { known?: string[]; now?: string[]; publishing?: () => Promise<void> } = {}) {
+function start({
+  known = [secret],
+  now = known,
+  publishing = async () => {},
+}: {
+  known?: string[];
+  now?: string[];
+  publishing?: () => Promise<void>;
+} = {}) {
   const published: NewMessage[] = [];
   const quarantined: { subject: string; detail: string; payload: unknown }[] = [];
   const counts: string[] = [];
@@ -32,7 +40,7 @@ function start({ known = [secret], now = known, publishing = async () => {} }: {
   const post = (body: string | Buffer, header?: string) =>
     app.request('/webhook/genesys/outbound', {
       method: 'POST',
-      body: body as BodyInit,
+      body: body as RequestInit['body'],
       headers: { ...(header !== undefined && { 'x-hub-signature-256': header }) },
     });
   return { post, published, quarantined, counts };
@@ -40,7 +48,11 @@ function start({ known = [secret], now = known, publishing = async () => {} }: {
 
 const signature = (body: string | Buffer, key = secret, encoding: 'base64' | 'hex' = 'base64') =>
   `sha256=${createHmac('sha256', key).update(body).digest(encoding)}`;
-const event = (fields: object = {}, from: object | undefined = { id: integrationId }, id: string | undefined = integrationId) => ({
+const event = (
+  fields: object = {},
+  from: object | undefined = { id: integrationId },
+  id: string | undefined = integrationId,
+) => ({
   id: '8085cb',
   channel: { id, platform: 'Open', to: { id: '33633081329', idType: 'Opaque' }, from, messageId: '8085cb' },
   type: 'Text',
@@ -94,7 +106,11 @@ test.each<[name: string, body: string, header: string | undefined]>([
   ['another body', raw, signature(`${raw} `)],
   ['the same JSON in other bytes', JSON.stringify(event(), null, 1), signature(raw)],
   ['an unknown integration', raw.replaceAll(integrationId, 'b7f3'), signature(raw.replaceAll(integrationId, 'b7f3'))],
-  ['an unknown integration under an empty secret', raw.replaceAll(integrationId, 'b7f3'), signature(raw.replaceAll(integrationId, 'b7f3'), '')],
+  [
+    'an unknown integration under an empty secret',
+    raw.replaceAll(integrationId, 'b7f3'),
+    signature(raw.replaceAll(integrationId, 'b7f3'), ''),
+  ],
   ['no integration', '{}', signature('{}')],
   ['null', 'null', signature('null')],
   ['an integration that is no text', JSON.stringify(event({}, { id: 7 })), signature(raw)],
@@ -130,7 +146,9 @@ test.each<[name: string, body: object, detail: RegExp]>([
   const text = JSON.stringify(body);
   expect((await post(text, signature(text))).status).toBe(200);
   expect(published).toEqual([]);
-  expect(quarantined).toEqual([{ subject: integrationId, detail: expect.stringMatching(detail), payload: JSON.parse(text) }]);
+  expect(quarantined).toEqual([
+    { subject: integrationId, detail: expect.stringMatching(detail), payload: JSON.parse(text) },
+  ]);
 });
 
 test('what cannot be made durable is never answered with 200', async () => {

@@ -1,5 +1,5 @@
-import type { Hop } from '../../contracts/journey.ts';
 import type { genesysContract } from '../../contracts/genesys-api.ts';
+import type { Hop } from '../../contracts/journey.ts';
 import type { InboundWork } from '../../contracts/queue.ts';
 import type { Mapping, stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';

@@ -21,7 +21,9 @@ export const inboundTransformer: ServiceDefinition = {
     const { config, log, queue, metrics } = context;
     const state = neighbour(context, 'state-manager', stateContract);
     const genesys = neighbour(context, 'genesys-api', genesysContract);
-    const outcomes = metrics.counter('inbound_work_total', 'Messages and statuses from WhatsApp, by outcome', ['outcome']);
+    const outcomes = metrics.counter('inbound_work_total', 'Messages and statuses from WhatsApp, by outcome', [
+      'outcome',
+    ]);
     const latency = metrics.duration('inbound_delivery_seconds', "From Meta's webhook to Genesys' answer");
 
     const consumer = inboundConsumer({

@@ -22,7 +22,14 @@ function messageOf(event: object, attempt = 1): QueueMessage {
   const body = {
     owner,
     receivedAt: '2026-11-22T10:00:00.000Z',
-    event: { id: 'g-1', type: 'Text', text: 'Hi', channel: { to: { id: '447700900001' } }, conversationId: 'conversation', ...event },
+    event: {
+      id: 'g-1',
+      type: 'Text',
+      text: 'Hi',
+      channel: { to: { id: '447700900001' } },
+      conversationId: 'conversation',
+      ...event,
+    },
   };
   return { id: 'g-1', key: 'k', tenantId, topic: 'outbound-messages', attempt, publishedAt: new Date(), body };
 }
@@ -42,13 +49,29 @@ function start({ send, failStatus }: { send: () => Promise<unknown>; failStatus?
       row.claimed = true;
       return { messageId: '3f1c2a60-0000-4000-8000-000000000003', duplicate, status: row.status, claimed };
     },
-    postStatus: async ({ status, receipt, released }: { status?: string; receipt?: 'Delivered' | 'Failed'; released?: boolean }) => {
+    postStatus: async ({
+      status,
+      receipt,
+      released,
+    }: {
+      status?: string;
+      receipt?: 'Delivered' | 'Failed';
+      released?: boolean;
+    }) => {
       if (failStatus?.(status)) throw new Fault('unavailable', 'state-manager is away');
       row.status = status ?? row.status;
       row.receipt = receipt ?? row.receipt;
       if (released) row.claimed = false;
       return {
-        message: { ...row, messageId: '3', direction: 'outbound', failure: { code: '131009', message: 'no' }, genesysMessageId: 'g-1', integrationId: 'integration', address: mapping.address },
+        message: {
+          ...row,
+          messageId: '3',
+          direction: 'outbound',
+          failure: { code: '131009', message: 'no' },
+          genesysMessageId: 'g-1',
+          integrationId: 'integration',
+          address: mapping.address,
+        },
       };
     },
   };
@@ -73,7 +96,10 @@ function start({ send, failStatus }: { send: () => Promise<unknown>; failStatus?
 describe('an agent’s message', () => {
   it('is sent once though its acceptance could not be written down', async () => {
     let away = true;
-    const { consumer, row, sent } = start({ send: async () => ({ wamid: 'wamid.1' }), failStatus: (status) => away && status === 'sent' });
+    const { consumer, row, sent } = start({
+      send: async () => ({ wamid: 'wamid.1' }),
+      failStatus: (status) => away && status === 'sent',
+    });
     await expect(consumer(messageOf({}))).rejects.toMatchObject({ code: 'unavailable' });
     away = false;
     await consumer(messageOf({}, 2));

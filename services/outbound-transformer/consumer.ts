@@ -62,7 +62,8 @@ export function outboundConsumer({ state, whatsapp, outcomes, remembered, ignore
       hops,
     });
     const known = { tenantId, messageId, conversationId: event.conversationId };
-    if (!claimed) return status === 'queued' ? outcomes.unknown(known, 'the process that sent it ended') : outcomes.settle(known);
+    if (!claimed)
+      return status === 'queued' ? outcomes.unknown(known, 'the process that sent it ended') : outcomes.settle(known);
     if (action.do === 'refuse') return outcomes.failed(known, action.reason);
 
     const sent = await whatsapp
@@ -111,11 +112,15 @@ export function outboundConsumer({ state, whatsapp, outcomes, remembered, ignore
     }
     if (known) return known;
     const identity = identityOf([to]);
-    if (!identity.waId && !identity.userId) throw new Fault('rejected', 'the event names no customer that WhatsApp could reach');
+    if (!identity.waId && !identity.userId)
+      throw new Fault('rejected', 'the event names no customer that WhatsApp could reach');
     return (await state.postMapping({ tenantId, phoneNumberId, integrationId, ...identity })).mapping;
   }
 
-  async function noteReceipt({ owner, receivedAt }: OutboundWork, action: Extract<OutboundAction, { do: 'note-receipt' }>) {
+  async function noteReceipt(
+    { owner, receivedAt }: OutboundWork,
+    action: Extract<OutboundAction, { do: 'note-receipt' }>,
+  ) {
     if (!action.status) return ignored('receipt');
     for (const genesysMessageId of action.genesysMessageIds) {
       const { message } = await state.postStatus({

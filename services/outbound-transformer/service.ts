@@ -45,7 +45,12 @@ export const outboundTransformer: ServiceDefinition = {
 
     let consuming: Consumer | undefined;
     return {
-      app: serve(application(log), outboundTransformerContract, deadLetterHandlers(queue, topic), config.INTERNAL_TOKEN),
+      app: serve(
+        application(log),
+        outboundTransformerContract,
+        deadLetterHandlers(queue, topic),
+        config.INTERNAL_TOKEN,
+      ),
       async start() {
         consuming = await queue.consume(topic, consumer, {
           async onFailure(message, error, next) {

@@ -13,7 +13,12 @@ type Dependencies = {
   quarantine: QuarantineStore;
 };
 
-export function stateHandlers({ mappings, messages, history, quarantine }: Dependencies): Handlers<typeof stateContract> {
+export function stateHandlers({
+  mappings,
+  messages,
+  history,
+  quarantine,
+}: Dependencies): Handlers<typeof stateContract> {
   return {
     async getMapping({ tenantId, phoneNumberId, wa_id }) {
       const row = await mappings.byAlias({ tenantId, phoneNumberId, alias: wa_id });

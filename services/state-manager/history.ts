@@ -10,7 +10,9 @@ export function historyStore(database: Database) {
   const messages = () =>
     db
       .selectFrom('messages as m')
-      .innerJoin('mappings as p', (join) => join.onRef('p.tenant_id', '=', 'm.tenant_id').onRef('p.id', '=', 'm.mapping_id'))
+      .innerJoin('mappings as p', (join) =>
+        join.onRef('p.tenant_id', '=', 'm.tenant_id').onRef('p.id', '=', 'm.mapping_id'),
+      )
       .selectAll('m')
       .select(['p.name', 'p.wa_id', 'p.user_id']);
 
@@ -19,13 +21,18 @@ export function historyStore(database: Database) {
       const after = readCursor(cursor, 'text');
       let query = db
         .selectFrom('conversations as c')
-        .innerJoin('mappings as p', (join) => join.onRef('p.tenant_id', '=', 'c.tenant_id').onRef('p.id', '=', 'c.mapping_id'))
+        .innerJoin('mappings as p', (join) =>
+          join.onRef('p.tenant_id', '=', 'c.tenant_id').onRef('p.id', '=', 'c.mapping_id'),
+        )
         .select(['c.id', 'c.started_at', 'c.last_message_at', 'p.phone_number_id', 'p.wa_id', 'p.user_id', 'p.name'])
         .where('c.tenant_id', '=', tenantId)
         .orderBy('c.last_message_at', 'desc')
         .orderBy('c.id', 'desc')
         .limit(limit + 1);
-      if (after) query = query.where((eb) => eb(eb.refTuple('c.last_message_at', 'c.id'), '<', eb.tuple(after.createdAt, after.id)));
+      if (after)
+        query = query.where((eb) =>
+          eb(eb.refTuple('c.last_message_at', 'c.id'), '<', eb.tuple(after.createdAt, after.id)),
+        );
       return pageOf(await query.execute(), limit, (row) => ({ createdAt: row.last_message_at, id: row.id }));
     },
 
@@ -37,7 +44,10 @@ export function historyStore(database: Database) {
         .orderBy('m.created_at', 'desc')
         .orderBy('m.id', 'desc')
         .limit(limit + 1);
-      if (after) query = query.where((eb) => eb(eb.refTuple('m.created_at', 'm.id'), '<', eb.tuple(after.createdAt, sql<string>`${after.id}::uuid`)));
+      if (after)
+        query = query.where((eb) =>
+          eb(eb.refTuple('m.created_at', 'm.id'), '<', eb.tuple(after.createdAt, sql<string>`${after.id}::uuid`)),
+        );
       return pageOf(await query.execute(), limit, (row) => ({ createdAt: row.created_at, id: row.id }));
     },
 

@@ -20,7 +20,13 @@ beforeAll(async () => {
   await database.migrate('state-manager', stateManager.migrations as URL);
   const context = { config: { INTERNAL_TOKEN: token } as Config, database, log: openLog({ level: 'silent' }) };
   const { app } = stateManager.create(context as ServiceContext);
-  state = client(stateContract, internal(inProcess(() => app.fetch), token));
+  state = client(
+    stateContract,
+    internal(
+      inProcess(() => app.fetch),
+      token,
+    ),
+  );
 });
 afterAll(() => database.close());
 
@@ -31,26 +37,45 @@ const phone = '16505551234';
 describe('mapping', () => {
   test('many at once for one customer make one', async () => {
     const tenantId = randomUUID();
-    const made = await Promise.all(Array.from({ length: 20 }, () => state.postMapping({ tenantId, ...number, waId: phone, userId: user })));
+    const made = await Promise.all(
+      Array.from({ length: 20 }, () => state.postMapping({ tenantId, ...number, waId: phone, userId: user })),
+    );
     expect(new Set(made.map(({ mapping }) => mapping.mappingId)).size).toBe(1);
     expect(made.filter(({ created }) => created)).toHaveLength(1);
-    const { rows } = await sql<{ n: number }>`select count(*)::int as n from mappings where tenant_id = ${tenantId}`.execute(database.tables());
+    const { rows } = await sql<{
+      n: number;
+    }>`select count(*)::int as n from mappings where tenant_id = ${tenantId}`.execute(database.tables());
     expect(rows).toEqual([{ n: 1 }]);
   });
 
   test('is found by the user id and by the phone, and by nobody else', async () => {
     const tenantId = randomUUID();
     const { mapping } = await state.postMapping({ tenantId, ...number, waId: phone, userId: user, name: 'Ann' });
-    expect(mapping).toMatchObject({ ...number, waId: phone, userId: user, name: 'Ann', address: { id: phone, idType: 'Phone' }, conversationId: null });
+    expect(mapping).toMatchObject({
+      ...number,
+      waId: phone,
+      userId: user,
+      name: 'Ann',
+      address: { id: phone, idType: 'Phone' },
+      conversationId: null,
+    });
     const ask = (wa_id: string, asked: Partial<{ tenantId: string; phoneNumberId: string }> = {}) =>
       state.getMapping({ tenantId, phoneNumberId: '1', ...asked, wa_id }).then((answer) => answer.mapping);
     // Together they are one statement: each gets its own answer.
     expect(
-      await Promise.all([ask(user), ask('US.2'), ask(phone), ask(phone, { tenantId: randomUUID() }), ask(phone, { phoneNumberId: '2' })]),
+      await Promise.all([
+        ask(user),
+        ask('US.2'),
+        ask(phone),
+        ask(phone, { tenantId: randomUUID() }),
+        ask(phone, { phoneNumberId: '2' }),
+      ]),
     ).toEqual([mapping, null, mapping, null, null]);
-    const find = (to: string, integrationId = 'integration', owner = tenantId) => state.findConversation({ tenantId: owner, integrationId, to });
+    const find = (to: string, integrationId = 'integration', owner = tenantId) =>
+      state.findConversation({ tenantId: owner, integrationId, to });
     expect(await find(phone)).toEqual({ mapping });
-    for (const nobody of [find(user), find(phone, 'other'), find(phone, 'integration', randomUUID())]) expect(await nobody).toEqual({ mapping: null });
+    for (const nobody of [find(user), find(phone, 'other'), find(phone, 'integration', randomUUID())])
+      expect(await nobody).toEqual({ mapping: null });
   });
 
   test('a customer who shares the phone later keeps the address that Genesys knows', async () => {
@@ -79,93 +104,4 @@ describe('mapping', () => {
   test('somebody without any name is nobody', async () => {
     await expect(state.postMapping({ tenantId: randomUUID(), ...number })).rejects.toMatchObject({ code: 'bad_input' });
   });
-});
-
-describe('history', () => {
-  const tenantId = randomUUID();
-  const other = randomUUID();
-  const minute = (index: number) => `2026-11-22T10:0${index}:00.000Z`;
-  const messageIds: string[] = [];
-
-  beforeAll(async () => {
-    const { mapping } = await state.postMapping({ tenantId, ...number, waId: phone, name: 'Ann' });
-    for (let index = 0; index < 7; index += 1) {
-      const conversationId = index < 5 ? 'talk-0' : `talk-${index}`;
-      const at = minute(index);
-      const { messageId } = await state.postMessage({
-        tenantId,
-        mappingId: mapping.mappingId,
-        direction: 'inbound',
-        sourceId: `wamid.${index}`,
-        kind: 'text',
-        text: `text ${index}`,
-        occurredAt: at,
-        raw: {},
-        sent: {},
-        hops: [],
-      });
-      messageIds.push(messageId);
-      await state.postStatus({ tenantId, messageId, status: 'sent', at, genesysMessageId: `g-${index}`, conversationId });
-    }
-  });
-
-  async function pages<T>(read: (cursor: string | undefined) => Promise<{ items: T[]; nextCursor: string | null }>) {
-    const found: T[][] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await read(cursor);
-      found.push(page.items);
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor);
-    return found;
-  }
-
-  test('conversations, newest message first, page by page', async () => {
-    const found = await pages((cursor) => state.listConversations({ tenantId, limit: 2, cursor }));
-    expect(found.map((page) => page.map(({ conversationId }) => conversationId))).toEqual([['talk-6', 'talk-5'], ['talk-0']]);
-    expect(found[1]?.[0]).toEqual({
-      conversationId: 'talk-0',
-      phoneNumberId: '1',
-      customer: { waId: phone, userId: null, name: 'Ann' },
-      startedAt: minute(0),
-      lastMessageAt: minute(4),
-    });
-    expect(await state.listConversations({ tenantId: other })).toEqual({ items: [], nextCursor: null });
-  });
-
-  test('messages of a conversation, newest first, page by page', async () => {
-    const found = await pages((cursor) => state.listMessages({ tenantId, conversationId: 'talk-0', limit: 2, cursor }));
-    expect(found.map((page) => page.length)).toEqual([2, 2, 1]);
-    expect(found.flat().map(({ messageId }) => messageId)).toEqual(messageIds.slice(0, 5).toReversed());
-    expect(found[0]?.[0]).toMatchObject({ wamid: 'wamid.4', genesysMessageId: 'g-4', text: 'text 4', status: 'sent', occurredAt: minute(4) });
-    expect((await state.listMessages({ tenantId: other, conversationId: 'talk-0' })).items).toEqual([]);
-  });
-
-  test('a cursor of another list is bad input', async () => {
-    const { nextCursor } = await state.listConversations({ tenantId, limit: 1 });
-    const cursor = nextCursor ?? '';
-    await expect(state.listMessages({ tenantId, conversationId: 'talk-0', cursor })).rejects.toMatchObject({ code: 'bad_input' });
-    await expect(state.listQuarantine({ cursor })).rejects.toMatchObject({ code: 'bad_input' });
-  });
-
-  test('the mapping behind a conversation, and where it is now', async () => {
-    const { mapping } = await state.getConversation({ tenantId, conversationId: 'talk-0' });
-    expect(mapping).toMatchObject({ waId: phone, conversationId: 'talk-6' });
-    expect(await state.getConversation({ tenantId: other, conversationId: 'talk-0' })).toEqual({ mapping: null });
-  });
-
-  test('the journey of a message is its own tenant\'s only', async () => {
-    const messageId = messageIds[0] as string;
-    expect(await state.getJourney({ tenantId, messageId })).toMatchObject({ messageId, customer: 'Ann', text: 'text 0' });
-    await expect(state.getJourney({ tenantId: other, messageId })).rejects.toMatchObject({ code: 'not_found' });
-    expect((await state.listJourneys({ tenantId, limit: 3 })).items.map((one) => one.messageId)).toEqual(messageIds.slice(4).toReversed());
-  });
-});
-
-test('quarantine keeps a payload once and counts it', async () => {
-  const item = { reason: 'unknown_number' as const, from: 'whatsapp' as const, subject: '77', detail: null, payload: { a: 'b\0' } };
-  await state.postQuarantine({ items: [item, item, { ...item, subject: '78' }] });
-  await state.postQuarantine({ items: [item] });
-  const { items } = await state.listQuarantine({ subject: '77' });
-  expect(items).toEqual([expect.objectContaining({ ...item, payload: { a: 'b\ufffd' }, times: 2 })]);
 });

@@ -62,22 +62,33 @@ export function mappingStore(database: Database) {
 
     /**
      * Finds the customer by any of the names, or makes the mapping. The unique address decides between two callers at
-     * once; names that are new are added, and a name that belongs to somebody already stays there.
+     * once; names that are new are added, and a phone number goes with its latest owner.
      */
     async obtain(customer: Customer): Promise<{ row: MappingRow; created: boolean }> {
       const { tenantId, phoneNumberId, integrationId, waId, userId, name } = customer;
       const aliases = [userId, waId].filter((alias) => alias !== undefined);
       return db.transaction().execute(async (tx) => {
+        // Two callers who know the same customer by different names take turns.
+        for (const alias of aliases.toSorted()) {
+          await sql`select pg_advisory_xact_lock(hashtextextended(${`${tenantId} ${phoneNumberId} ${alias}`}, 0))`.execute(
+            tx,
+          );
+        }
         const known = await tx
           .selectFrom('mapping_aliases as a')
-          .innerJoin('mappings as m', (join) => join.onRef('m.tenant_id', '=', 'a.tenant_id').onRef('m.id', '=', 'a.mapping_id'))
+          .innerJoin('mappings as m', (join) =>
+            join.onRef('m.tenant_id', '=', 'a.tenant_id').onRef('m.id', '=', 'a.mapping_id'),
+          )
           .selectAll('m')
           .select('a.alias')
           .where('a.tenant_id', '=', tenantId)
           .where('a.phone_number_id', '=', phoneNumberId)
           .where('a.alias', 'in', aliases)
           .execute();
-        const found = known.find((row) => row.alias === userId) ?? known[0];
+        const byPhone = known.find((row) => row.alias === waId);
+        // A phone number that comes with another user id than before has a new owner, who must not inherit a history.
+        const recycled = Boolean(userId && byPhone?.user_id && byPhone.user_id !== userId);
+        const found = known.find((row) => row.alias === userId) ?? (recycled ? undefined : byPhone);
         const id = found?.id ?? randomUUID();
         const row = await tx
           .insertInto('mappings')
@@ -89,8 +100,8 @@ export function mappingStore(database: Database) {
             wa_id: waId ?? null,
             user_id: userId ?? null,
             name: name ?? null,
-            genesys_id: found?.genesys_id ?? waId ?? (userId as string),
-            genesys_id_type: found?.genesys_id_type ?? (waId ? 'Phone' : 'Opaque'),
+            genesys_id: found?.genesys_id ?? (recycled || !waId ? (userId as string) : waId),
+            genesys_id_type: found?.genesys_id_type ?? (recycled || !waId ? 'Opaque' : 'Phone'),
           })
           .onConflict((conflict) =>
             conflict.columns(['tenant_id', 'phone_number_id', 'genesys_id']).doUpdateSet((eb) => ({
@@ -104,8 +115,19 @@ export function mappingStore(database: Database) {
           .executeTakeFirstOrThrow();
         await tx
           .insertInto('mapping_aliases')
-          .values(aliases.map((alias) => ({ tenant_id: tenantId, phone_number_id: phoneNumberId, alias, mapping_id: row.id })))
-          .onConflict((conflict) => conflict.doNothing())
+          .values(
+            aliases.map((alias) => ({
+              tenant_id: tenantId,
+              phone_number_id: phoneNumberId,
+              alias,
+              mapping_id: row.id,
+            })),
+          )
+          .onConflict((conflict) =>
+            conflict
+              .columns(['tenant_id', 'phone_number_id', 'alias'])
+              .doUpdateSet((eb) => ({ mapping_id: eb.ref('excluded.mapping_id') })),
+          )
           .execute();
         return { row, created: row.id === id && !found };
       });

@@ -26,7 +26,13 @@ beforeAll(async () => {
   await database.migrate('state-manager', stateManager.migrations as URL);
   const context = { config: { INTERNAL_TOKEN: token } as Config, database, log: openLog({ level: 'silent' }) };
   const { app } = stateManager.create(context as ServiceContext);
-  state = client(stateContract, internal(inProcess(() => app.fetch), token));
+  state = client(
+    stateContract,
+    internal(
+      inProcess(() => app.fetch),
+      token,
+    ),
+  );
   const customer = { phoneNumberId: '1', integrationId: 'integration', waId: '16505551234' };
   mappingId = (await state.postMapping({ tenantId, ...customer })).mapping.mappingId;
   await state.postMapping({ tenantId: other, ...customer });
@@ -56,8 +62,13 @@ describe('a message that comes again', () => {
     const sourceId = 'wamid.same';
     const first = await put({ sourceId, direction: 'inbound' });
     expect(first).toMatchObject({ duplicate: false, status: 'queued', claimed: true });
-    expect(await put({ sourceId, direction: 'inbound', text: 'changed' })).toMatchObject({ messageId: first.messageId, duplicate: true });
-    const ids = [first, await put({ sourceId }), await put({ sourceId, tenantId: other })].map(({ messageId }) => messageId);
+    expect(await put({ sourceId, direction: 'inbound', text: 'changed' })).toMatchObject({
+      messageId: first.messageId,
+      duplicate: true,
+    });
+    const ids = [first, await put({ sourceId }), await put({ sourceId, tenantId: other })].map(
+      ({ messageId }) => messageId,
+    );
     expect(new Set(ids).size).toBe(3);
     expect((await state.getJourney({ tenantId, messageId: first.messageId })).text).toBe('Hi');
   });
@@ -70,7 +81,8 @@ describe('a message that comes again', () => {
     expect(same.filter(({ claimed }) => claimed)).toHaveLength(1);
     expect(same.filter(({ duplicate }) => !duplicate)).toHaveLength(1);
     expect(new Set(same.map(({ messageId }) => messageId)).size).toBe(1);
-    for (const neighbour of [answers[0], answers[11]]) expect(neighbour).toMatchObject({ duplicate: false, claimed: true });
+    for (const neighbour of [answers[0], answers[11]])
+      expect(neighbour).toMatchObject({ duplicate: false, claimed: true });
   });
 });
 
@@ -91,7 +103,8 @@ test('one item that the database refuses harms no other of its batch', async () 
   const poison = outbound({ occurredAt: '0000-01-01T00:00:00.000Z' });
   const results = await Promise.allSettled([put(), state.postMessage(poison), put(), put()]);
   expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
-  for (const result of results) if (result.status === 'fulfilled') expect(result.value).toMatchObject({ claimed: true, duplicate: false });
+  for (const result of results)
+    if (result.status === 'fulfilled') expect(result.value).toMatchObject({ claimed: true, duplicate: false });
 });
 
 test('texts that PostgreSQL cannot hold are held as well as can be', async () => {
@@ -104,14 +117,30 @@ describe('status', () => {
     const sourceId = 'genesys-1';
     const { messageId } = await put({ sourceId });
     const sent = await state.postStatus({ tenantId, messageId, wamid: 'wamid.1', status: 'sent', at });
-    expect(sent.message).toMatchObject({ messageId, status: 'sent', genesysMessageId: sourceId, address: { id: '16505551234', idType: 'Phone' } });
-    expect((await state.postStatus({ tenantId, wamid: 'wamid.1', status: 'read', at })).message).toMatchObject({ messageId, status: 'read' });
+    expect(sent.message).toMatchObject({
+      messageId,
+      status: 'sent',
+      genesysMessageId: sourceId,
+      address: { id: '16505551234', idType: 'Phone' },
+    });
+    expect((await state.postStatus({ tenantId, wamid: 'wamid.1', status: 'read', at })).message).toMatchObject({
+      messageId,
+      status: 'read',
+    });
     for (const name of [{ messageId }, { wamid: 'wamid.1' }]) {
       expect(await state.postStatus({ tenantId: other, ...name, status: 'failed', at })).toEqual({ message: null });
     }
     const inbound = await put({ direction: 'inbound' });
-    await state.postStatus({ tenantId, messageId: inbound.messageId, genesysMessageId: 'genesys-2', status: 'sent', at });
-    expect((await state.postStatus({ tenantId, genesysMessageId: 'genesys-2', status: 'delivered', at })).message).toMatchObject({ messageId: inbound.messageId });
+    await state.postStatus({
+      tenantId,
+      messageId: inbound.messageId,
+      genesysMessageId: 'genesys-2',
+      status: 'sent',
+      at,
+    });
+    expect(
+      (await state.postStatus({ tenantId, genesysMessageId: 'genesys-2', status: 'delivered', at })).message,
+    ).toMatchObject({ messageId: inbound.messageId });
     await expect(state.postStatus({ tenantId, status: 'sent', at })).rejects.toMatchObject({ code: 'bad_input' });
   });
 
@@ -126,7 +155,13 @@ describe('status', () => {
     const answers = await Promise.all(changes.map((change) => state.postStatus(change)));
     expect(answers.map(({ message }) => message?.messageId)).toEqual([messageId, messageId, messageId]);
     const { status, hops } = await state.getJourney({ tenantId, messageId });
-    expect([status, ...hops.map((hop) => hop.step).toSorted()]).toEqual(['read', 'delivered', 'read', 'received', 'sent']);
+    expect([status, ...hops.map((hop) => hop.step).toSorted()]).toEqual([
+      'read',
+      'delivered',
+      'read',
+      'received',
+      'sent',
+    ]);
   });
 
   test('what Genesys was told is kept', async () => {
@@ -145,7 +180,14 @@ describe('status', () => {
           messages.map(async (reported) => {
             const { messageId } = await put();
             for (const status of reported) {
-              await state.postStatus({ tenantId, messageId, status, at, hop: step(status), failure: status === 'failed' ? { code: '1', message: 'm' } : undefined });
+              await state.postStatus({
+                tenantId,
+                messageId,
+                status,
+                at,
+                hop: step(status),
+                failure: status === 'failed' ? { code: '1', message: 'm' } : undefined,
+              });
             }
             const { status, hops } = await state.getJourney({ tenantId, messageId });
             const highest = ranks.findLast((rank) => reported.includes(rank));
@@ -163,9 +205,13 @@ describe('status', () => {
   test('changes of one message that share a batch all count', async () => {
     const { messageId } = await put();
     const reported = ['read', 'sent', 'sent', 'delivered', 'read', 'sent'] as const;
-    const answers = await Promise.all(reported.map((status) => state.postStatus({ tenantId, messageId, status, at, hop: step(status) })));
+    const answers = await Promise.all(
+      reported.map((status) => state.postStatus({ tenantId, messageId, status, at, hop: step(status) })),
+    );
     expect(answers.map(({ message }) => message?.status)).toEqual(reported.map(() => 'read'));
-    const { rows } = await sql<{ times: object }>`select status_times as times from messages where id = ${messageId}`.execute(database.tables());
+    const { rows } = await sql<{
+      times: object;
+    }>`select status_times as times from messages where id = ${messageId}`.execute(database.tables());
     expect(Object.keys(rows[0]?.times ?? {}).toSorted()).toEqual(['delivered', 'read', 'sent']);
   });
 });

@@ -57,7 +57,13 @@ export function messageStore(database: Database) {
   /** Stores what is new and answers what was there, in one round trip; `null`: another transaction is storing it. */
   const insertOrFind = batch<NewMessage, Stored | null>(
     async (items) => {
-      const input = items.map((item, at) => ({ at, id: randomUUID(), ...item, raw: item.raw ?? null, sent: item.sent ?? null }));
+      const input = items.map((item, at) => ({
+        at,
+        id: randomUUID(),
+        ...item,
+        raw: item.raw ?? null,
+        sent: item.sent ?? null,
+      }));
       const first = new Map(input.toReversed().map((item) => [sourceOf(item), item.at]));
       const result = await sql<{ at: number; id: string; duplicate: boolean; status: Status; claimed: boolean }>`
         with input as materialized (

@@ -21,7 +21,9 @@ export function quarantineStore(database: Database) {
       const rows = new Map(
         items.map((item) => {
           const payload = item.payload ?? null;
-          const digest = createHash('sha256').update(JSON.stringify([item.reason, item.from, item.subject, payload])).digest('hex');
+          const digest = createHash('sha256')
+            .update(JSON.stringify([item.reason, item.from, item.subject, payload]))
+            .digest('hex');
           return [digest, { ...item, payload, digest, id: randomUUID() }];
         }),
       );
@@ -36,10 +38,21 @@ export function quarantineStore(database: Database) {
 
     async list(limit: number, cursor: string | undefined, subject: string | undefined) {
       const after = readCursor(cursor);
-      let query = db.selectFrom('quarantine').selectAll().orderBy('last_at', 'desc').orderBy('id', 'desc').limit(limit + 1);
+      let query = db
+        .selectFrom('quarantine')
+        .selectAll()
+        .orderBy('last_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit + 1);
       if (subject) query = query.where('subject', '=', subject);
-      if (after) query = query.where((eb) => eb(eb.refTuple('last_at', 'id'), '<', eb.tuple(after.createdAt, sql<string>`${after.id}::uuid`)));
-      const { items, nextCursor } = pageOf(await query.execute(), limit, (row) => ({ createdAt: row.last_at, id: row.id }));
+      if (after)
+        query = query.where((eb) =>
+          eb(eb.refTuple('last_at', 'id'), '<', eb.tuple(after.createdAt, sql<string>`${after.id}::uuid`)),
+        );
+      const { items, nextCursor } = pageOf(await query.execute(), limit, (row) => ({
+        createdAt: row.last_at,
+        id: row.id,
+      }));
       return {
         items: items.map(({ first_at, last_at, origin, digest: _, ...row }) => ({
           ...row,

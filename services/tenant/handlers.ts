@@ -29,7 +29,11 @@ export function tenantHandlers({ store, vault, allowsDomain }: Dependencies): Ha
     sealed: vault.seal(tenant.id, tenant.data_key, `${name}|${subject}`, plain),
   });
 
-  const numberSecrets = (tenant: TenantRow, subject: string, given: { accessToken?: string; webhookSecret?: string }) => [
+  const numberSecrets = (
+    tenant: TenantRow,
+    subject: string,
+    given: { accessToken?: string; webhookSecret?: string },
+  ) => [
     ...(given.accessToken ? [sealed(tenant, 'whatsapp-access-token', subject, given.accessToken)] : []),
     ...(given.webhookSecret ? [sealed(tenant, 'genesys-webhook-secret', subject, given.webhookSecret)] : []),
   ];

@@ -6,7 +6,8 @@ import { tenantHandlers } from './handlers.ts';
 import { tenantStore } from './store.ts';
 
 /** With addresses of its own for Genesys (a stand-in, a proxy) the domain is never called, and any will do. */
-const regionDomain = /^(mypurecloud\.(com|ie|de|jp|com\.au)|([a-z0-9-]+\.)+pure\.cloud|[a-z0-9-]+\.[a-z0-9-]+-pure\.cloud)$/;
+const regionDomain =
+  /^(mypurecloud\.(com|ie|de|jp|com\.au)|([a-z0-9-]+\.)+pure\.cloud|[a-z0-9-]+\.[a-z0-9-]+-pure\.cloud)$/;
 
 export const tenant: ServiceDefinition = {
   name: 'tenant',

@@ -2,8 +2,20 @@ import type { Generated, Selectable } from 'kysely';
 import type { Database } from '../../kit/database/database.ts';
 
 type Tables = {
-  tenants: { id: string; name: string; status: Generated<'active' | 'suspended'>; data_key: string; created_at: Generated<Date> };
-  tenant_credentials: { tenant_id: string; name: SecretName; subject: string; sealed: string; updated_at: Generated<Date> };
+  tenants: {
+    id: string;
+    name: string;
+    status: Generated<'active' | 'suspended'>;
+    data_key: string;
+    created_at: Generated<Date>;
+  };
+  tenant_credentials: {
+    tenant_id: string;
+    name: SecretName;
+    subject: string;
+    sealed: string;
+    updated_at: Generated<Date>;
+  };
   genesys_organizations: { tenant_id: string; domain: string; client_id: string; updated_at: Generated<Date> };
   whatsapp_numbers: {
     tenant_id: string;
@@ -55,9 +67,7 @@ export function tenantStore(database: Database) {
     list: (limit: number, after: { createdAt: Date; id: string } | null) => {
       let query = withGenesys().orderBy('t.created_at', 'desc').orderBy('t.id', 'desc').limit(limit);
       if (after) {
-        query = query.where((eb) =>
-          eb(eb.refTuple('t.created_at', 't.id'), '<', eb.tuple(after.createdAt, after.id)),
-        );
+        query = query.where((eb) => eb(eb.refTuple('t.created_at', 't.id'), '<', eb.tuple(after.createdAt, after.id)));
       }
       return query.execute();
     },
@@ -88,7 +98,12 @@ export function tenantStore(database: Database) {
       }),
 
     listNumbers: (tenantId: string) =>
-      db.selectFrom('whatsapp_numbers').selectAll().where('tenant_id', '=', tenantId).orderBy('created_at', 'desc').execute(),
+      db
+        .selectFrom('whatsapp_numbers')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .orderBy('created_at', 'desc')
+        .execute(),
 
     findNumber: (tenantId: string, phoneNumberId: string) =>
       db
@@ -126,7 +141,8 @@ export function tenantStore(database: Database) {
         return result.numDeletedRows > 0n;
       }),
 
-    ownerOfNumber: (phoneNumberId: string) => owners().where('n.phone_number_id', '=', phoneNumberId).executeTakeFirst(),
+    ownerOfNumber: (phoneNumberId: string) =>
+      owners().where('n.phone_number_id', '=', phoneNumberId).executeTakeFirst(),
 
     ownerOfIntegration: (integrationId: string) =>
       owners().where('n.integration_id', '=', integrationId).executeTakeFirst(),

@@ -21,7 +21,8 @@ export function whatsappHandlers({ post }: { post: Post }): Handlers<typeof what
       };
       const answer = sendAnswer.safeParse(await post({ tenantId, phoneNumberId }, request));
       const wamid = answer.data?.messages[0]?.id;
-      if (!answer.success || !wamid) throw new Fault('outcome_unknown', 'WhatsApp took the message and gave no id for it');
+      if (!answer.success || !wamid)
+        throw new Fault('outcome_unknown', 'WhatsApp took the message and gave no id for it');
       const contact = answer.data.contacts?.[0];
       return { wamid, waId: contact?.wa_id ?? null, userId: contact?.user_id ?? null };
     },

@@ -17,7 +17,9 @@ export const whatsappWebhook: ServiceDefinition = {
     const tenants = neighbour(context, 'tenant', tenantContract);
     const state = neighbour(context, 'state-manager', stateContract);
     const owners = remember({ load: (phoneNumberId) => tenants.ownerOfNumber({ phoneNumberId }), ttlMs: ownerTtlMs });
-    const pieces = metrics.counter('whatsapp_webhook_pieces_total', 'Messages and statuses received from Meta', ['outcome']);
+    const pieces = metrics.counter('whatsapp_webhook_pieces_total', 'Messages and statuses received from Meta', [
+      'outcome',
+    ]);
 
     const app = application(log);
     webhookRoutes(app, {

@@ -4,20 +4,28 @@ import { type InboundWork, inboundWork } from '../../contracts/queue.ts';
 import { Fault } from '../../kit/fault.ts';
 import { split } from './split.ts';
 
-const owner = { tenantId: '11111111-1111-4111-8111-111111111111', phoneNumberId: '106540352242922', wabaId: '9', integrationId: 'b7f2' };
+const owner = {
+  tenantId: '11111111-1111-4111-8111-111111111111',
+  phoneNumberId: '106540352242922',
+  wabaId: '9',
+  integrationId: 'b7f2',
+};
 const ownerOf = async (phoneNumberId: string) => (phoneNumberId === owner.phoneNumberId ? owner : null);
 const now = '2026-11-22T10:00:00.000Z';
 
 type Fixture = {
   body: unknown;
-  expected: { work: ({ kind: 'message'; id: string; contact: string | null } | { kind: 'status'; id: string })[]; refused: string[] };
+  expected: {
+    work: ({ kind: 'message'; id: string; contact: string | null } | { kind: 'status'; id: string })[];
+    refused: string[];
+  };
 };
 const folder = new URL('./fixtures/', import.meta.url);
 const fixtures = readdirSync(folder).map((file): [string, Fixture] => [
   file,
   JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Fixture,
 ]);
-const fixture = (name: string) => (fixtures.find(([file]) => file === `${name}.json`)?.[1] as Fixture).body;
+const fixture = (name: string) => fixtures.find(([file]) => file === `${name}.json`)?.[1].body;
 
 test.each(fixtures)('%s', async (_file, { body, expected }) => {
   const { work, refused } = await split(body, now, ownerOf);
@@ -54,12 +62,20 @@ describe('the key of a conversation', () => {
   });
 
   test('is the same with and without the phone', async () => {
-    const keys = [...(await keysOf('text')), ...(await keysOf('text-username')), ...(await keysOf('status-without-phone')), ...(await keysOf('status-delivered'))];
+    const keys = [
+      ...(await keysOf('text')),
+      ...(await keysOf('text-username')),
+      ...(await keysOf('status-without-phone')),
+      ...(await keysOf('status-delivered')),
+    ];
     expect(new Set(keys).size).toBe(1);
   });
 
   test('is another at each tenant, and tells no phone number', async () => {
-    const elsewhere = await split(fixture('text'), now, async () => ({ ...owner, tenantId: '22222222-2222-4222-8222-222222222222' }));
+    const elsewhere = await split(fixture('text'), now, async () => ({
+      ...owner,
+      tenantId: '22222222-2222-4222-8222-222222222222',
+    }));
     const [key] = await keysOf('text');
     expect(elsewhere.work[0]?.key).not.toBe(key);
     expect(key).not.toMatch(/16505551234|13491208655302741918/);

@@ -53,7 +53,10 @@ export async function split(body: unknown, receivedAt: string, ownerOf: OwnerOf)
     const { metadata, messages = [], statuses = [], contacts = [], errors = [] } = value.data;
     const subject = metadata.phone_number_id;
     /** A part in an envelope of its own, as Meta would have sent it alone: fit to be sent through again. */
-    const alone = (part: object) => ({ field: 'messages', value: { messaging_product: 'whatsapp', metadata, ...part } });
+    const alone = (part: object) => ({
+      field: 'messages',
+      value: { messaging_product: 'whatsapp', metadata, ...part },
+    });
 
     const owner = await ownerOf(subject);
     if (!owner) {
@@ -63,7 +66,8 @@ export async function split(body: unknown, receivedAt: string, ownerOf: OwnerOf)
     for (const one of messages) {
       const read = message.safeParse(one);
       const sender = read.success ? senderOf(read.data, contacts) : null;
-      if (read.success) work.push(workOf(owner, { kind: 'message', owner, receivedAt, message: read.data, contact: sender }));
+      if (read.success)
+        work.push(workOf(owner, { kind: 'message', owner, receivedAt, message: read.data, contact: sender }));
       else refuse('wrong_shape', subject, explain(read.error), alone({ contacts, messages: [one] }));
     }
     for (const one of statuses) {

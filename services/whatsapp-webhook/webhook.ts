@@ -1,11 +1,11 @@
 import type { Hono } from 'hono';
+import type { NumberOwner } from '../../contracts/tenant.ts';
 import { sameSecret, signatureMatches } from '../../kit/crypto.ts';
 import { Fault } from '../../kit/fault.ts';
 import { parseJson } from '../../kit/json.ts';
 import type { Logger } from '../../kit/log.ts';
 import type { NewMessage } from '../../kit/queue/queue.ts';
 import { readRaw } from '../../kit/webhook.ts';
-import type { NumberOwner } from '../../contracts/tenant.ts';
 import { type Refused, split } from './split.ts';
 
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview: up to 3 MB */
@@ -22,7 +22,10 @@ type Dependencies = {
   count: (outcome: 'accepted' | 'refused' | 'bad_signature', pieces: number) => void;
 };
 
-export function webhookRoutes(app: Hono, { verifyToken, appSecrets, log, ownerOf, publish, quarantine, count }: Dependencies) {
+export function webhookRoutes(
+  app: Hono,
+  { verifyToken, appSecrets, log, ownerOf, publish, quarantine, count }: Dependencies,
+) {
   app.get('/webhook/whatsapp', (c) => {
     const { 'hub.mode': mode, 'hub.verify_token': token, 'hub.challenge': challenge } = c.req.query();
     if (mode !== 'subscribe' || !challenge || !token || !sameSecret(token, verifyToken)) {
@@ -48,7 +51,10 @@ export function webhookRoutes(app: Hono, { verifyToken, appSecrets, log, ownerOf
     if (work.length > 0) count('accepted', work.length);
     if (refused.length > 0) {
       count('refused', refused.length);
-      log.warn({ pieces: refused.map(({ reason, subject, detail }) => ({ reason, subject, detail })) }, 'webhook quarantined');
+      log.warn(
+        { pieces: refused.map(({ reason, subject, detail }) => ({ reason, subject, detail })) },
+        'webhook quarantined',
+      );
     }
     return c.body(null, 200);
   });

@@ -26,7 +26,11 @@ export class ApiError extends Error {
   /** Seconds for `Retry-After`. */
   readonly retryAfter: number | undefined;
 
-  constructor(status: number, message: string, options: { code?: string; fields?: readonly string[]; retryAfter?: number } = {}) {
+  constructor(
+    status: number,
+    message: string,
+    options: { code?: string; fields?: readonly string[]; retryAfter?: number } = {},
+  ) {
     super(message);
     this.status = status;
     this.code = options.code ?? codes[status] ?? 'internal.server.error';
@@ -53,4 +57,6 @@ export const notFound = (what: string) => new ApiError(404, `The requested ${wha
 export const tooManyRequests = (seconds: number | undefined) =>
   seconds === undefined
     ? new ApiError(429, 'Rate limit exceeded the maximum.', { code: 'too.many.requests' })
-    : new ApiError(429, `Rate limit exceeded the maximum. Retry the request in [${seconds}] seconds`, { retryAfter: seconds });
+    : new ApiError(429, `Rate limit exceeded the maximum. Retry the request in [${seconds}] seconds`, {
+        retryAfter: seconds,
+      });

@@ -26,7 +26,9 @@ export function contractCheck() {
     }
     if (validate(value)) return;
     const errors = validate.errors ?? [];
-    const fields = errors.map((error) => error.instancePath.slice(1).replaceAll('/', '.') || String(error.params.missingProperty ?? ''));
+    const fields = errors.map(
+      (error) => error.instancePath.slice(1).replaceAll('/', '.') || String(error.params.missingProperty ?? ''),
+    );
     throw badRequest(ajv.errorsText(errors, { dataVar: '' }), fields);
   };
 }

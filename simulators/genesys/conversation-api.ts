@@ -13,7 +13,13 @@ type ConversationDependencies = {
   changed: () => void;
 };
 
-type Agentless = { fromAddress: string; toAddress?: string; toAddressMessengerType: string; textBody?: string; useExistingActiveConversation?: boolean };
+type Agentless = {
+  fromAddress: string;
+  toAddress?: string;
+  toAddressMessengerType: string;
+  textBody?: string;
+  useExistingActiveConversation?: boolean;
+};
 
 /** Conversations, one message, agentless sending. https://developer.genesys.cloud/devapps/api-explorer */
 export function conversationApi(api: PlatformApi, dependencies: ConversationDependencies): void {
@@ -28,12 +34,18 @@ export function conversationApi(api: PlatformApi, dependencies: ConversationDepe
   api.route('GET', '/api/v2/conversations/messages/:conversationId', ({ organization, param }) => {
     const conversation = conversationOf(organization, param('conversationId'));
     // On reading, the conversation itself has no state: it is over when every participant is disconnected.
-    return { id: conversation.id, participants: participants(conversation), otherMediaUris: [], selfUri: selfUri(conversation) };
+    return {
+      id: conversation.id,
+      participants: participants(conversation),
+      otherMediaUris: [],
+      selfUri: selfUri(conversation),
+    };
   });
 
   api.route('PATCH', '/api/v2/conversations/messages/:conversationId', ({ organization, param, body }) => {
     const conversation = conversationOf(organization, param('conversationId'));
-    if ((body as { state?: unknown } | null)?.state !== 'disconnected') throw badRequest('state may only be set to disconnected', ['state']);
+    if ((body as { state?: unknown } | null)?.state !== 'disconnected')
+      throw badRequest('state may only be set to disconnected', ['state']);
     desk.disconnect(conversation);
     changed();
     const { startedAt: startTime, disconnectedAt } = conversation;
@@ -62,10 +74,17 @@ export function conversationApi(api: PlatformApi, dependencies: ConversationDepe
   /** Text only for Open Messaging; joins a connected conversation only when asked to. */
   api.route('POST', '/api/v2/conversations/messages/agentless', ({ organization, body }) => {
     conforms('SendAgentlessOutboundMessageRequest', body);
-    const { fromAddress, toAddress, toAddressMessengerType: kind, textBody, useExistingActiveConversation: existing } = body as Agentless;
+    const {
+      fromAddress,
+      toAddress,
+      toAddressMessengerType: kind,
+      textBody,
+      useExistingActiveConversation: existing,
+    } = body as Agentless;
     if (kind !== 'open') throw badRequest('this stand-in sends to open only', ['toAddressMessengerType']);
     const integration = integrations.get(fromAddress);
-    if (!integration || integration.clientId !== organization.clientId) throw badRequest('fromAddress is not an integration', ['fromAddress']);
+    if (!integration || integration.clientId !== organization.clientId)
+      throw badRequest('fromAddress is not an integration', ['fromAddress']);
     if (!toAddress) throw badRequest('toAddress is required', ['toAddress']);
     if (!textBody) throw badRequest('textBody is required', ['textBody']);
     const joined = existing ? desk.connected(integration, toAddress) : undefined;
@@ -85,7 +104,8 @@ export function conversationApi(api: PlatformApi, dependencies: ConversationDepe
   api.route('GET', '/api/v2/users', ({ query }) => {
     const pageSize = Number(query('pageSize') ?? 25);
     const pageNumber = Number(query('pageNumber') ?? 1);
-    if (!(pageSize >= 1) || !(pageNumber >= 1)) throw badRequest('pageSize and pageNumber must be 1 or more', ['pageSize', 'pageNumber']);
+    if (!(pageSize >= 1) || !(pageNumber >= 1))
+      throw badRequest('pageSize and pageNumber must be 1 or more', ['pageSize', 'pageNumber']);
     const users = agentNames.map((name, index) => ({
       id: `00000000-0000-4000-8000-00000000000${index}`,
       name,
@@ -95,7 +115,9 @@ export function conversationApi(api: PlatformApi, dependencies: ConversationDepe
     }));
     const pageCount = Math.ceil(users.length / pageSize);
     const entities = users.slice((pageNumber - 1) * pageSize, pageNumber * pageSize);
-    const next = pageNumber < pageCount && { nextUri: `/api/v2/users?pageSize=${pageSize}&pageNumber=${pageNumber + 1}` };
+    const next = pageNumber < pageCount && {
+      nextUri: `/api/v2/users?pageSize=${pageSize}&pageNumber=${pageNumber + 1}`,
+    };
     return { entities, pageSize, pageNumber, total: users.length, pageCount, ...next };
   });
 
@@ -118,6 +140,8 @@ function participants(conversation: Conversation): object[] {
   const address = { fromAddress: { addressRaw: customer.id }, toAddress: { addressRaw: integrationId } };
   return [
     { id: `${id.slice(0, -1)}1`, purpose: 'customer', name: customer.nickname, type: 'open', ...address, ...common },
-    ...(agent === null ? [] : [{ id: `${id.slice(0, -1)}2`, purpose: 'agent', name: agent, type: 'open', ...address, ...common }]),
+    ...(agent === null
+      ? []
+      : [{ id: `${id.slice(0, -1)}2`, purpose: 'agent', name: agent, type: 'open', ...address, ...common }]),
   ];
 }

@@ -77,8 +77,21 @@ export function openDesk(options: { threadingMs: number; now: () => number }) {
       return last?.state === 'connected' ? last : undefined;
     },
 
-    add(conversation: Conversation, message: Pick<DeskMessage, 'id' | 'direction' | 'from' | 'text'> & Partial<DeskMessage>, kind: string): Message {
-      const added = { at: isoNow(), externalId: null, status: null, reasons: [], attachments: [], ...message, conversation, kind };
+    add(
+      conversation: Conversation,
+      message: Pick<DeskMessage, 'id' | 'direction' | 'from' | 'text'> & Partial<DeskMessage>,
+      kind: string,
+    ): Message {
+      const added = {
+        at: isoNow(),
+        externalId: null,
+        status: null,
+        reasons: [],
+        attachments: [],
+        ...message,
+        conversation,
+        kind,
+      };
       conversation.messages.add(added);
       conversation.lastAt = isoNow();
       messages.set(added.id, added);
@@ -108,7 +121,12 @@ export const agentNames: readonly string[] = agents;
 const nameOf = (customer: Sender) =>
   customer.nickname || [customer.firstName, customer.lastName].filter(Boolean).join(' ') || customer.id;
 
-const shown = ({ integration: _integration, disconnectedAt: _at, messages, ...conversation }: Conversation): DeskConversation => ({
+const shown = ({
+  integration: _integration,
+  disconnectedAt: _at,
+  messages,
+  ...conversation
+}: Conversation): DeskConversation => ({
   ...conversation,
   messages: messages.list().map(({ conversation: _conversation, kind: _kind, ...message }) => ({ ...message })),
 });

@@ -8,12 +8,20 @@ const from = { id: '16505551234', idType: 'Phone', nickname: 'Ann' };
 const channel = { from, time: '2026-11-22T10:00:00.000Z', messageId: 'wamid.x' };
 const attachment = { mediaType: 'Image', url: 'https://example.com/a.jpg', mime: 'image/jpeg' };
 const receipt = { id: 'x', channel: { to: { id: '1' }, time: channel.time }, status: 'Delivered' };
-const response = { channel, originatingMessageId: 'x', buttonResponse: { type: 'QuickReply', text: 'Yes', payload: 'yes' } };
+const response = {
+  channel,
+  originatingMessageId: 'x',
+  buttonResponse: { type: 'QuickReply', text: 'Yes', payload: 'yes' },
+};
 
 test.each<[string, keyof typeof rules, object]>([
   ['a text', 'message', { channel, text: 'Grüße' }],
   ['an attachment without text', 'message', { channel, content: [{ attachment }] }],
-  ['attributes in the channel', 'message', { channel: { ...channel, metadata: { customAttributes: { k: 'v' } } }, text: 'x' }],
+  [
+    'attributes in the channel',
+    'message',
+    { channel: { ...channel, metadata: { customAttributes: { k: 'v' } } }, text: 'x' },
+  ],
   ['flat metadata', 'message', { channel, text: 'x', metadata: { k: 'v' } }],
   ['an opaque id', 'message', { channel: { ...channel, from: { id: 'US.1349', idType: 'Opaque' } }, text: 'x' }],
   ['typing', 'event', { channel, events: [{ eventType: 'Typing' }] }],
@@ -38,19 +46,35 @@ describe('refuses with 400', () => {
     ['an empty text', 'message', { channel, text: '' }],
     ['a number as text', 'message', { channel, text: 5 }],
     ['attributes beside the channel', 'message', { channel, text: 'x', metadata: { customAttributes: { k: 'v' } } }],
-    ['attributes that are not flat', 'message', { channel: { ...channel, metadata: { customAttributes: { k: { l: 'v' } } } }, text: 'x' }],
+    [
+      'attributes that are not flat',
+      'message',
+      { channel: { ...channel, metadata: { customAttributes: { k: { l: 'v' } } } }, text: 'x' },
+    ],
     ['two attachments', 'message', { channel, content: [{ attachment }, { attachment }] }],
     ['other content', 'message', { channel, content: [{ contentType: 'Location', location: {} }] }],
-    ['an attachment without a type', 'message', { channel, content: [{ attachment: { ...attachment, mime: undefined } }] }],
+    [
+      'an attachment without a type',
+      'message',
+      { channel, content: [{ attachment: { ...attachment, mime: undefined } }] },
+    ],
     ['a sticker', 'message', { channel, content: [{ attachment: { ...attachment, mediaType: 'Sticker' } }] }],
-    ['an attachment without a URL', 'message', { channel, content: [{ attachment: { ...attachment, url: '/a.jpg' } }] }],
+    [
+      'an attachment without a URL',
+      'message',
+      { channel, content: [{ attachment: { ...attachment, url: '/a.jpg' } }] },
+    ],
     ['another event', 'event', { channel, events: [{ eventType: 'Presence' }] }],
     ['no events', 'event', { channel, events: [] }],
     ['a read receipt', 'receipt', { ...receipt, status: 'Read' }],
     ['a published receipt', 'receipt', { ...receipt, status: 'Published' }],
     ['an unknown reason', 'receipt', { ...receipt, status: 'Failed', reasons: [{ code: 'Blocked', message: 'x' }] }],
     ['a reason without text', 'receipt', { ...receipt, status: 'Failed', reasons: [{ code: 'GeneralError' }] }],
-    ['an answer without payload', 'structuredResponse', { ...response, buttonResponse: { type: 'Button', text: 'Yes' } }],
+    [
+      'an answer without payload',
+      'structuredResponse',
+      { ...response, buttonResponse: { type: 'Button', text: 'Yes' } },
+    ],
     ['an answer to nothing', 'structuredResponse', { ...response, originatingMessageId: undefined }],
   ])('%s', (_name, rule, body) => {
     let error: ApiError | undefined;
@@ -60,6 +84,12 @@ describe('refuses with 400', () => {
       error = thrown as ApiError;
     }
     expect(error?.status).toBe(400);
-    expect(error?.body()).toMatchObject({ code: 'bad.request', status: 400, contextId: expect.any(String), details: expect.any(Array), errors: [] });
+    expect(error?.body()).toMatchObject({
+      code: 'bad.request',
+      status: 400,
+      contextId: expect.any(String),
+      details: expect.any(Array),
+      errors: [],
+    });
   });
 });

@@ -1,11 +1,23 @@
-import type { ContractCheck } from './contract-check.ts';
 import { ApiError, badRequest } from './api-error.ts';
+import type { ContractCheck } from './contract-check.ts';
 
 /** Bodies of the inbound routes, after the contract has been checked. */
 export type Sender = { id: string; idType: string; nickname?: string; firstName?: string; lastName?: string };
 export type InboundChannel = { from: Sender; time: string; messageId?: string; metadata?: Record<string, unknown> };
-export type Attachment = { id?: string; mediaType: string; url: string; mime: string; text?: string; filename?: string };
-type InboundMessage = { channel: InboundChannel; text?: string; content?: { attachment: Attachment }[]; metadata?: Record<string, string> };
+export type Attachment = {
+  id?: string;
+  mediaType: string;
+  url: string;
+  mime: string;
+  text?: string;
+  filename?: string;
+};
+type InboundMessage = {
+  channel: InboundChannel;
+  text?: string;
+  content?: { attachment: Attachment }[];
+  metadata?: Record<string, string>;
+};
 type InboundEvent = { channel: InboundChannel; events: { eventType: string }[] };
 type InboundReceipt = {
   id: string;
@@ -35,7 +47,10 @@ export function inboundRules(conforms: ContractCheck) {
       checkSender(message.channel);
       checkContent(message.content);
       if (!message.text && !message.content?.length) {
-        throw badRequest("should have required property 'content', '.text' should match some schema in anyOf", ['content', 'text']);
+        throw badRequest("should have required property 'content', '.text' should match some schema in anyOf", [
+          'content',
+          'text',
+        ]);
       }
       return message;
     },
@@ -52,7 +67,8 @@ export function inboundRules(conforms: ContractCheck) {
     receipt(body: unknown): InboundReceipt {
       conforms('OpenInboundNormalizedReceipt', body);
       const { status } = body as { status: string };
-      if (status !== 'Delivered' && status !== 'Failed') throw badRequest(`status ${status} is not supported for receipts`, ['status']);
+      if (status !== 'Delivered' && status !== 'Failed')
+        throw badRequest(`status ${status} is not supported for receipts`, ['status']);
       return body as InboundReceipt;
     },
 
@@ -75,7 +91,8 @@ function checkSender({ from, metadata }: InboundChannel): void {
   const attributes = metadata?.customAttributes;
   if (attributes === undefined) return;
   const flat = typeof attributes === 'object' && attributes !== null && !Array.isArray(attributes);
-  if (!flat || Object.values(attributes).some((value) => typeof value !== 'string')) throw new ApiError(400, 'bad.request');
+  if (!flat || Object.values(attributes).some((value) => typeof value !== 'string'))
+    throw new ApiError(400, 'bad.request');
 }
 
 /** One attachment at most, and nothing else: the richer kinds go from Genesys to us only. */

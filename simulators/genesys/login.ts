@@ -5,7 +5,10 @@ import { keepLatest } from '../records.ts';
 import { ApiError, tooManyRequests } from './api-error.ts';
 import type { GenesysSimulator } from './simulator.ts';
 
-export type Organization = Required<Parameters<GenesysSimulator['addOrganization']>[0]> & { id: string; refused: boolean };
+export type Organization = Required<Parameters<GenesysSimulator['addOrganization']>[0]> & {
+  id: string;
+  refused: boolean;
+};
 
 /** One access token with its share of the rate limit, counted in windows of a minute from its first request. */
 type Token = { organization: Organization; expiresAt: number; windowEndsAt: number; count: number };
@@ -48,7 +51,12 @@ export function openLogin(now: () => number) {
     const organization = authenticate(c, form);
     if (organization instanceof Response) return organization;
     const accessToken = randomBytes(48).toString('base64url');
-    tokens.set(accessToken, { organization, expiresAt: now() + organization.tokenLifetime * 1000, windowEndsAt: 0, count: 0 });
+    tokens.set(accessToken, {
+      organization,
+      expiresAt: now() + organization.tokenLifetime * 1000,
+      windowEndsAt: 0,
+      count: 0,
+    });
     issued += 1;
     return c.json({ access_token: accessToken, token_type: 'bearer', expires_in: organization.tokenLifetime });
   }
@@ -91,10 +99,13 @@ export function openLogin(now: () => number) {
     authorize(c: VendorContext): Organization {
       const given = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
       if (!given) {
-        throw new ApiError(401, 'No authentication bearer token specified in authorization header.', { code: 'authentication.required' });
+        throw new ApiError(401, 'No authentication bearer token specified in authorization header.', {
+          code: 'authentication.required',
+        });
       }
       const token = tokens.get(given);
-      if (!token || token.expiresAt <= now() || token.organization.refused) throw new ApiError(401, 'Invalid login credentials.');
+      if (!token || token.expiresAt <= now() || token.organization.refused)
+        throw new ApiError(401, 'Invalid login credentials.');
       count(c, token);
       return token.organization;
     },

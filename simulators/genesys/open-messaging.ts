@@ -35,7 +35,11 @@ export function openMessaging(api: PlatformApi, dependencies: OpenMessagingDepen
     return integration;
   }
 
-  function take(integration: Integration, channel: InboundChannel, shown: { text: string; kind: string; attachments?: Message['attachments'] }): Message {
+  function take(
+    integration: Integration,
+    channel: InboundChannel,
+    shown: { text: string; kind: string; attachments?: Message['attachments'] },
+  ): Message {
     if (channel.messageId !== undefined) {
       const key = `${integration.id}|${channel.messageId}|${channel.time}`;
       if (seen.has(key)) duplicates += 1;
@@ -61,7 +65,11 @@ export function openMessaging(api: PlatformApi, dependencies: OpenMessagingDepen
       url: attachment.url,
       filename: attachment.filename ?? null,
     }));
-    const message = take(integration, channel, { text: text ?? content?.[0]?.attachment.text ?? '', kind: 'Text', attachments });
+    const message = take(integration, channel, {
+      text: text ?? content?.[0]?.attachment.text ?? '',
+      kind: 'Text',
+      attachments,
+    });
     return {
       id: message.id,
       channel: answeredChannel(integration, channel),
@@ -91,7 +99,8 @@ export function openMessaging(api: PlatformApi, dependencies: OpenMessagingDepen
     const integration = integrationOf(organization, param('integrationId'));
     const { id, channel, status, reasons, isFinalReceipt } = rules.receipt(body);
     const { conversation, message } = outbound(integration, id, 'id');
-    if (channel.to.id !== conversation.customer.id) throw badRequest('channel.to.id is not the recipient of this message', ['channel.to.id']);
+    if (channel.to.id !== conversation.customer.id)
+      throw badRequest('channel.to.id is not the recipient of this message', ['channel.to.id']);
     if (status === 'Failed') {
       message.status = 'failed';
       message.reasons = (reasons ?? []).map((reason) => reason.message);
@@ -120,7 +129,8 @@ export function openMessaging(api: PlatformApi, dependencies: OpenMessagingDepen
     const integration = integrationOf(organization, param('integrationId'));
     const { channel, originatingMessageId, buttonResponse } = rules.structuredResponse(body);
     const { message } = outbound(integration, originatingMessageId, 'originatingMessageId');
-    if (message.kind !== 'Structured') throw badRequest('originatingMessageId is not of a structured message', ['originatingMessageId']);
+    if (message.kind !== 'Structured')
+      throw badRequest('originatingMessageId is not of a structured message', ['originatingMessageId']);
     const taken = take(integration, channel, { text: buttonResponse.text, kind: 'Structured' });
     return {
       id: taken.id,
@@ -132,7 +142,11 @@ export function openMessaging(api: PlatformApi, dependencies: OpenMessagingDepen
   });
 
   /** A message that the desk sent out on this integration. @throws ApiError 400 */
-  function outbound(integration: Integration, id: string, field: string): { conversation: Conversation; message: Message } {
+  function outbound(
+    integration: Integration,
+    id: string,
+    field: string,
+  ): { conversation: Conversation; message: Message } {
     const message = desk.message(id);
     if (message?.direction !== 'outbound' || message.conversation.integrationId !== integration.id) {
       throw badRequest(`${field} is not of an outbound message of this integration`, [field]);

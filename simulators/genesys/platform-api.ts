@@ -9,7 +9,12 @@ import type { GenesysSimulator } from './simulator.ts';
 export type ApiFailure = Parameters<GenesysSimulator['failNext']>[1];
 
 /** Answers one route; the body is `undefined` where none came. What it returns is sent with 200. */
-type Route = (call: { organization: Organization; body: unknown; param: (name: string) => string; query: (name: string) => string | undefined }) => object;
+type Route = (call: {
+  organization: Organization;
+  body: unknown;
+  param: (name: string) => string;
+  query: (name: string) => string | undefined;
+}) => object;
 
 const requestsKept = 1000;
 
@@ -17,7 +22,10 @@ const requestsKept = 1000;
  * What every route of the platform API has in common: ordered failures first, then the token, the rate limit, the
  * body as JSON, and the vendor's error body for every refusal.
  */
-export function platformApi(app: VendorApp, parts: { login: Login; failures: ReturnType<typeof failurePlan<ApiFailure>>; pending: PendingWork }) {
+export function platformApi(
+  app: VendorApp,
+  parts: { login: Login; failures: ReturnType<typeof failurePlan<ApiFailure>>; pending: PendingWork },
+) {
   const requests = keepLast<ReturnType<GenesysSimulator['requests']>[number]>(requestsKept);
 
   async function answer(c: VendorContext, route: Route): Promise<Response> {
@@ -29,9 +37,13 @@ export function platformApi(app: VendorApp, parts: { login: Login; failures: Ret
     };
     try {
       const organization = parts.login.authorize(c);
-      if (raw !== '' && !/^application\/json\b/i.test(c.req.header('content-type') ?? '')) throw new ApiError(415, 'The media type is not supported.');
+      if (raw !== '' && !/^application\/json\b/i.test(c.req.header('content-type') ?? ''))
+        throw new ApiError(415, 'The media type is not supported.');
       if (raw !== '' && body === undefined) throw badRequest('The request body is not JSON.');
-      return done(200, route({ organization, body, param: (name) => c.req.param(name) ?? '', query: (name) => c.req.query(name) }));
+      return done(
+        200,
+        route({ organization, body, param: (name) => c.req.param(name) ?? '', query: (name) => c.req.query(name) }),
+      );
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.retryAfter !== undefined) c.header('retry-after', String(error.retryAfter));
@@ -51,10 +63,15 @@ export function platformApi(app: VendorApp, parts: { login: Login; failures: Ret
     });
   }
 
-  app.notFound((c) => handle(c, () => { throw new ApiError(404, `HTTP 404 Not Found: ${c.req.method} ${c.req.path}`); }));
+  app.notFound((c) =>
+    handle(c, () => {
+      throw new ApiError(404, `HTTP 404 Not Found: ${c.req.method} ${c.req.path}`);
+    }),
+  );
 
   return {
-    route: (method: 'GET' | 'POST' | 'PATCH', path: string, route: Route) => void app.on(method, path, (c) => handle(c, route)),
+    route: (method: 'GET' | 'POST' | 'PATCH', path: string, route: Route) =>
+      void app.on(method, path, (c) => handle(c, route)),
     requests: () => requests.list(),
   };
 }

@@ -44,7 +44,14 @@ export type GenesysSimulator = {
    * The next `times` API calls (not the login's) fail in this way. `lost`: carried out, and the connection is cut before
    * the answer. `cut`: nothing is carried out. `hang`: carried out after `ms`, even if the caller has hung up by then.
    */
-  failNext(times: number, failure: { kind: 'error'; status: number; retryAfter?: number } | { kind: 'hang'; ms: number } | { kind: 'cut' } | { kind: 'lost' }): void;
+  failNext(
+    times: number,
+    failure:
+      | { kind: 'error'; status: number; retryAfter?: number }
+      | { kind: 'hang'; ms: number }
+      | { kind: 'cut' }
+      | { kind: 'lost' },
+  ): void;
   onChange(listener: () => void): () => void;
   /** Resolves when no webhook is under way or waiting for a retry. */
   idle(): Promise<void>;

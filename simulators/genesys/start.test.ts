@@ -8,7 +8,12 @@ import { type GenesysOptions, startGenesysSimulator } from './start.ts';
 const conforms = contractCheck();
 const hour = 3600 * 1000;
 const client = { clientId: 'client', clientSecret: 'client-secret' };
-const integration = { id: '4f6b6a2e-0001', clientId: 'client', name: 'WhatsApp +1', webhookSecret: 'webhook-secret-0001' };
+const integration = {
+  id: '4f6b6a2e-0001',
+  clientId: 'client',
+  name: 'WhatsApp +1',
+  webhookSecret: 'webhook-secret-0001',
+};
 
 let receiver: Awaited<ReturnType<typeof webhookReceiver>>;
 let genesys: GenesysSimulator;
@@ -18,7 +23,11 @@ let now: number;
 async function start(options: Partial<GenesysOptions> = {}, answers: Parameters<typeof webhookReceiver>[0] = []) {
   receiver = await webhookReceiver(answers);
   now = Date.now();
-  genesys = await startGenesysSimulator({ retry: { timeoutMs: 200, retries: 5, pauseMs: 10 }, now: () => now, ...options });
+  genesys = await startGenesysSimulator({
+    retry: { timeoutMs: 200, retries: 5, pauseMs: 10 },
+    now: () => now,
+    ...options,
+  });
   genesys.addOrganization(client);
   genesys.addIntegration({ ...integration, webhookUrl: receiver.url });
   token = (await (await login()).json()).access_token;
@@ -33,9 +42,16 @@ async function restart(...given: Parameters<typeof start>) {
 }
 
 const basic = (secret: string) => `Basic ${Buffer.from(`client:${secret}`).toString('base64')}`;
-const login = (form: Record<string, string> = { grant_type: 'client_credentials' }, authorization: string | undefined = basic('client-secret')) =>
-  // oxlint-disable-next-line typescript/no-explicit-any
-  fetch(`${genesys.url}/oauth/token`, { method: 'POST', headers: { ...(authorization && { authorization }) }, body: new URLSearchParams(form) }) as Promise<any>;
+const login = (
+  form: Record<string, string> = { grant_type: 'client_credentials' },
+  authorization: string | undefined = basic('client-secret'),
+) =>
+  fetch(`${genesys.url}/oauth/token`, {
+    method: 'POST',
+    headers: { ...(authorization && { authorization }) },
+    body: new URLSearchParams(form),
+    // oxlint-disable-next-line typescript/no-explicit-any
+  }) as Promise<any>;
 
 async function call(method: string, path: string, body?: unknown, bearer = token) {
   const answer = await fetch(`${genesys.url}/api/v2/${path}`, {
@@ -47,7 +63,8 @@ async function call(method: string, path: string, body?: unknown, bearer = token
   return { status: answer.status, headers: answer.headers, body: (await answer.json()) as any };
 }
 
-const inbound = (kind: string, body: object, id = integration.id) => call('POST', `conversations/messages/${id}/inbound/open/${kind}`, body);
+const inbound = (kind: string, body: object, id = integration.id) =>
+  call('POST', `conversations/messages/${id}/inbound/open/${kind}`, body);
 const message = (text: string, messageId = 'wamid.1', from = '16505551234') => ({
   channel: { from: { id: from, idType: 'Phone', nickname: 'Ann' }, time: '2026-11-22T10:00:00.000Z', messageId },
   text,
@@ -55,7 +72,11 @@ const message = (text: string, messageId = 'wamid.1', from = '16505551234') => (
 const conversation = () => genesys.conversations().at(-1) as ReturnType<GenesysSimulator['conversations']>[number];
 
 test('login: by header or form, and the refusals of RFC 6749', async () => {
-  expect(await (await login()).json()).toEqual({ access_token: expect.any(String), token_type: 'bearer', expires_in: 86_400 });
+  expect(await (await login()).json()).toEqual({
+    access_token: expect.any(String),
+    token_type: 'bearer',
+    expires_in: 86_400,
+  });
   const form = { grant_type: 'client_credentials', client_id: 'client', client_secret: 'client-secret' };
   expect((await login(form, '')).status).toBe(200);
   for (const [given, authorization, status, error] of [
@@ -75,7 +96,10 @@ test('tokens expire, are refused with their client, and can be expired at once',
   token = (await (await login()).json()).access_token;
   expect((await call('GET', 'organizations/me')).status).toBe(200);
   now += 60_000;
-  expect(await call('GET', 'organizations/me')).toMatchObject({ status: 401, body: { code: 'bad.credentials', status: 401 } });
+  expect(await call('GET', 'organizations/me')).toMatchObject({
+    status: 401,
+    body: { code: 'bad.credentials', status: 401 },
+  });
   token = (await (await login()).json()).access_token;
   genesys.expireTokens();
   expect((await call('GET', 'organizations/me')).status).toBe(401);
@@ -168,7 +192,9 @@ test('an agent answers: body, signature, and the ticks of receipts', async () =>
   const id = genesys.reply(conversation().id, 'Grüße 👋');
   await genesys.idle();
   const got = receiver.received[0] as (typeof receiver.received)[number];
-  expect(got.headers['x-hub-signature-256']).toBe(`sha256=${createHmac('sha256', integration.webhookSecret).update(got.raw).digest('base64')}`);
+  expect(got.headers['x-hub-signature-256']).toBe(
+    `sha256=${createHmac('sha256', integration.webhookSecret).update(got.raw).digest('base64')}`,
+  );
   expect(JSON.parse(got.raw.toString())).toEqual({
     id,
     channel: {
@@ -187,9 +213,18 @@ test('an agent answers: body, signature, and the ticks of receipts', async () =>
     direction: 'Outbound',
     conversationId: conversation().id,
   });
-  expect(conversation().messages[1]).toMatchObject({ id, direction: 'outbound', from: conversation().agent, status: 'sent' });
+  expect(conversation().messages[1]).toMatchObject({
+    id,
+    direction: 'outbound',
+    from: conversation().agent,
+    status: 'sent',
+  });
 
-  const receipt = { id, channel: { to: { id: '16505551234', idType: 'Phone' }, time: new Date(now).toISOString() }, status: 'Delivered' };
+  const receipt = {
+    id,
+    channel: { to: { id: '16505551234', idType: 'Phone' }, time: new Date(now).toISOString() },
+    status: 'Delivered',
+  };
   const answered = await inbound('receipt', receipt);
   conforms('OpenReceiptNormalizedMessage', answered.body);
   expect(conversation().messages[1]?.status).toBe('delivered');
@@ -198,7 +233,9 @@ test('an agent answers: body, signature, and the ticks of receipts', async () =>
   const inboundId = conversation().messages[0]?.id;
   expect((await inbound('receipt', { ...receipt, id: 'none' })).status).toBe(400);
   expect((await inbound('receipt', { ...receipt, id: inboundId })).status).toBe(400);
-  expect((await inbound('receipt', { ...receipt, channel: { ...receipt.channel, to: { id: '999' } } })).status).toBe(400);
+  expect((await inbound('receipt', { ...receipt, channel: { ...receipt.channel, to: { id: '999' } } })).status).toBe(
+    400,
+  );
 });
 
 test('agents take conversations in turn and keep them', async () => {
@@ -217,19 +254,42 @@ test('agents take conversations in turn and keep them', async () => {
 test('a structured message and its answer; typing leaves no message', async () => {
   await inbound('message', message('Hi'));
   const quickReply = { contentType: 'QuickReply', quickReply: { text: 'Yes', payload: 'yes', action: 'Message' } };
-  const id = genesys.send(conversation().id, { type: 'Structured', text: 'Well?', content: [quickReply], originatingEntity: 'Bot' });
-  genesys.send(conversation().id, { type: 'Event', events: [{ eventType: 'Typing', typing: { type: 'On', duration: 5000 } }] });
+  const id = genesys.send(conversation().id, {
+    type: 'Structured',
+    text: 'Well?',
+    content: [quickReply],
+    originatingEntity: 'Bot',
+  });
+  genesys.send(conversation().id, {
+    type: 'Event',
+    events: [{ eventType: 'Typing', typing: { type: 'On', duration: 5000 } }],
+  });
   await genesys.idle();
-  expect(receiver.bodies().map((body) => body.type).sort()).toEqual(['Event', 'Structured']);
-  expect(conversation().messages.map(({ from, text }) => [from, text])).toEqual([['Ann', 'Hi'], ['Bot', 'Well?']]);
+  expect(
+    receiver
+      .bodies()
+      .map((body) => String(body.type))
+      .sort(),
+  ).toEqual(['Event', 'Structured']);
+  expect(conversation().messages.map(({ from, text }) => [from, text])).toEqual([
+    ['Ann', 'Hi'],
+    ['Bot', 'Well?'],
+  ]);
   const { channel } = message('', 'wamid.2');
-  const response = { channel, originatingMessageId: id, buttonResponse: { type: 'QuickReply', text: 'Yes', payload: 'yes' } };
+  const response = {
+    channel,
+    originatingMessageId: id,
+    buttonResponse: { type: 'QuickReply', text: 'Yes', payload: 'yes' },
+  };
   const answered = await inbound('structured/response', response);
   expect(answered.status).toBe(200);
   conforms('OpenStructuredResponseNormalizedMessage', answered.body);
   expect(conversation().messages.at(-1)?.text).toBe('Yes');
   expect((await inbound('structured/response', { ...response, originatingMessageId: 'none' })).status).toBe(400);
-  const typing = await inbound('event', { channel: { from: channel.from, time: channel.time }, events: [{ eventType: 'Typing' }] });
+  const typing = await inbound('event', {
+    channel: { from: channel.from, time: channel.time },
+    events: [{ eventType: 'Typing' }],
+  });
   conforms('OpenEventNormalizedMessage', typing.body);
 });
 
@@ -238,34 +298,53 @@ test('time-outs, 429 and 5xx are repeated five times, other 4xx fail at once', a
   await inbound('message', message('Hi'));
   genesys.reply(conversation().id, 'six attempts');
   await genesys.idle();
-  expect(genesys.webhookAttempts().map(({ attempt, status }) => [attempt, status])).toEqual([[1, 500], [2, 429], [3, null], [4, null], [5, 503], [6, 502]]);
+  expect(genesys.webhookAttempts().map(({ attempt, status }) => [attempt, status])).toEqual([
+    [1, 500],
+    [2, 429],
+    [3, null],
+    [4, null],
+    [5, 503],
+    [6, 502],
+  ]);
   genesys.reply(conversation().id, 'one attempt');
   await genesys.idle();
   genesys.reply(conversation().id, 'second time');
   await genesys.idle();
-  expect(conversation().messages.slice(1).map(({ status, reasons }) => [status, ...reasons])).toEqual([
-    ['failed', 'webhook answered 502'],
-    ['failed', 'webhook answered 404'],
-    ['sent'],
-  ]);
+  expect(
+    conversation()
+      .messages.slice(1)
+      .map(({ status, reasons }) => [status, ...reasons]),
+  ).toEqual([['failed', 'webhook answered 502'], ['failed', 'webhook answered 404'], ['sent']]);
 });
 
 test('a published receipt for each inbound message, where the integration has them', async () => {
   genesys.addIntegration({ ...integration, webhookUrl: receiver.url, publishedReceipts: true });
   const { body } = await inbound('message', message('Hi'));
   await genesys.idle();
-  expect(receiver.bodies()).toMatchObject([{ id: body.id, type: 'Receipt', status: 'Published', channel: { messageId: 'wamid.1' } }]);
+  expect(receiver.bodies()).toMatchObject([
+    { id: body.id, type: 'Receipt', status: 'Published', channel: { messageId: 'wamid.1' } },
+  ]);
 });
 
 test('agentless text joins the connected conversation only when asked', async () => {
   await inbound('message', message('Hi'));
-  const request = { fromAddress: integration.id, toAddress: '16505551234', toAddressMessengerType: 'open', textBody: 'News' };
-  const joined = await call('POST', 'conversations/messages/agentless', { ...request, useExistingActiveConversation: true });
+  const request = {
+    fromAddress: integration.id,
+    toAddress: '16505551234',
+    toAddressMessengerType: 'open',
+    textBody: 'News',
+  };
+  const joined = await call('POST', 'conversations/messages/agentless', {
+    ...request,
+    useExistingActiveConversation: true,
+  });
   conforms('SendAgentlessOutboundMessageResponse', joined.body);
   expect(joined.body.conversationId).toBe(conversation().id);
   const apart = await call('POST', 'conversations/messages/agentless', request);
   expect(apart.body.conversationId).not.toBe(joined.body.conversationId);
-  expect((await call('POST', 'conversations/messages/agentless', { ...request, textBody: undefined })).status).toBe(400);
+  expect((await call('POST', 'conversations/messages/agentless', { ...request, textBody: undefined })).status).toBe(
+    400,
+  );
   const details = await call('GET', `conversations/messages/${joined.body.id}/details`);
   conforms('MessageData', details.body);
   expect(details.body.conversationId).toBe(joined.body.conversationId);

@@ -41,7 +41,11 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
   const isoNow = () => new Date(now()).toISOString();
 
   /** Sends a body to the customer. What a person would see is a message on the desk; typing and receipts are not. */
-  function sendOut(conversation: Conversation, part: Record<string, unknown>, from: string): { id: string; message?: Message } {
+  function sendOut(
+    conversation: Conversation,
+    part: Record<string, unknown>,
+    from: string,
+  ): { id: string; message?: Message } {
     const body = outboundBody(conversation, part, isoNow());
     const visible = body.type === 'Text' || body.type === 'Structured';
     const text = typeof body.text === 'string' ? body.text : '';
@@ -77,7 +81,8 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
     conforms,
     integrations,
     changed,
-    sendOut: (conversation, text) => sendOut(conversation, { text, originatingEntity: 'Bot' }, 'Bot').message as Message,
+    sendOut: (conversation, text) =>
+      sendOut(conversation, { text, originatingEntity: 'Bot' }, 'Bot').message as Message,
   });
   const server = await listen(app, options);
   options.log?.info({ url: server.url }, 'stand-in for Genesys Cloud listens');
@@ -131,7 +136,10 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
 
 function attachmentsOf(content: unknown): Message['attachments'] {
   if (!Array.isArray(content)) return [];
-  return (content as { attachment?: { mediaType?: string; url?: string; filename?: string } }[]).flatMap(({ attachment }) =>
-    attachment?.url ? [{ mediaType: attachment.mediaType ?? 'File', url: attachment.url, filename: attachment.filename ?? null }] : [],
+  return (content as { attachment?: { mediaType?: string; url?: string; filename?: string } }[]).flatMap(
+    ({ attachment }) =>
+      attachment?.url
+        ? [{ mediaType: attachment.mediaType ?? 'File', url: attachment.url, filename: attachment.filename ?? null }]
+        : [],
   );
 }

@@ -35,12 +35,17 @@ export function openWebhooks(rules: RetryRules, pending: PendingWork, changed: (
       delivery.post({
         url: () => integration.webhookUrl,
         body: bytes,
-        headers: { 'content-type': 'application/json', 'x-hub-signature-256': sign(bytes, integration.webhookSecret, 'base64') },
+        headers: {
+          'content-type': 'application/json',
+          'x-hub-signature-256': sign(bytes, integration.webhookSecret, 'base64'),
+        },
         done(delivered, last) {
           if (!message) return;
           if (!delivered) {
             message.status = 'failed';
-            message.reasons = [last.status === null ? `webhook got no answer (${last.error})` : `webhook answered ${last.status}`];
+            message.reasons = [
+              last.status === null ? `webhook got no answer (${last.error})` : `webhook answered ${last.status}`,
+            ];
           } else if (message.status === null) message.status = 'sent';
           changed();
         },
@@ -53,7 +58,11 @@ export function openWebhooks(rules: RetryRules, pending: PendingWork, changed: (
  * The body of a message, an event or a structured message to the customer, in the shape of real traffic of 2026: the
  * published JSON schema is older and lacks `conversationId`. Never tells who the agent is.
  */
-export function outboundBody(conversation: Conversation, part: Record<string, unknown>, time: string): Record<string, unknown> & { id: string } {
+export function outboundBody(
+  conversation: Conversation,
+  part: Record<string, unknown>,
+  time: string,
+): Record<string, unknown> & { id: string } {
   const { integration, customer } = conversation;
   const id = typeof part.id === 'string' ? part.id : randomUUID().replaceAll('-', '');
   return {

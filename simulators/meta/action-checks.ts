@@ -20,10 +20,14 @@ export function checkFlow(value: unknown): void {
   oneOf(parameters.flow_message_version, below(param, 'flow_message_version'), ['3']);
   text(parameters.flow_cta, below(param, 'flow_cta'), 30);
   const { flow_id: id, flow_name: name } = parameters;
-  if (id === undefined && name === undefined) throw missing(`${below(param, 'flow_id')} or ${below(param, 'flow_name')}`);
+  if (id === undefined && name === undefined)
+    throw missing(`${below(param, 'flow_id')} or ${below(param, 'flow_name')}`);
   if (id !== undefined && name !== undefined) throw invalid(param, 'must have either flow_id or flow_name, not both.');
   if (parameters.mode !== undefined) oneOf(parameters.mode, below(param, 'mode'), ['draft', 'published']);
-  const kind = parameters.flow_action === undefined ? 'navigate' : oneOf(parameters.flow_action, below(param, 'flow_action'), ['navigate', 'data_exchange']);
+  const kind =
+    parameters.flow_action === undefined
+      ? 'navigate'
+      : oneOf(parameters.flow_action, below(param, 'flow_action'), ['navigate', 'data_exchange']);
   if (kind === 'navigate' && parameters.flow_action_payload !== undefined) {
     const payload = object(parameters.flow_action_payload, below(param, 'flow_action_payload'), ['screen', 'data']);
     text(payload.screen, `${param}['flow_action_payload']['screen']`, 1000);

@@ -1,6 +1,6 @@
-import { GraphError } from './graph-error.ts';
-import { below, invalid, list, object, oneOf, text, unique } from './field-checks.ts';
 import { checkLinkButton } from './action-checks.ts';
+import { below, invalid, list, object, oneOf, text, unique } from './field-checks.ts';
+import { GraphError } from './graph-error.ts';
 import { checkHeaderMedia } from './media-checks.ts';
 
 /**
@@ -10,7 +10,9 @@ import { checkHeaderMedia } from './media-checks.ts';
 export function checkCards(value: unknown): void {
   const action = object(value, "interactive['action']", ['cards']);
   const param = "interactive['action']['cards']";
-  const kinds = list(action.cards, param, { min: 2, max: 10 }).map((card, index) => checkCard(card, below(param, index), index));
+  const kinds = list(action.cards, param, { min: 2, max: 10 }).map((card, index) =>
+    checkCard(card, below(param, index), index),
+  );
   if (new Set(kinds).size > 1) throw invalid(param, 'must have the same kind of button on every card.');
 }
 

@@ -12,7 +12,8 @@ export const invalid = (param: string, why: string) => new GraphError(131009, `P
 /** An object with no keys but these: a misspelt parameter is code 100 at Meta. */
 export function object(value: unknown, param: string, keys: readonly string[]): Json {
   if (value === undefined || value === null) throw missing(param);
-  if (typeof value !== 'object' || Array.isArray(value)) throw new GraphError(100, `Param ${param} must be a JSON object.`);
+  if (typeof value !== 'object' || Array.isArray(value))
+    throw new GraphError(100, `Param ${param} must be a JSON object.`);
   const unexpected = Object.keys(value).find((key) => !keys.includes(key));
   if (unexpected !== undefined) throw new GraphError(100, `Unexpected key "${unexpected}" on param "${param}".`);
   return value as Json;

@@ -48,7 +48,10 @@ export function graphApi(dependencies: GraphDependencies) {
     const token = /^Bearer\s+(\S+)$/i.exec(header)?.[1];
     if (!token) throw new GraphError(190, 'An access token is required to request this resource.');
     const allowed = dependencies.tokens.get(token);
-    if (!allowed) throw new GraphError(190, 'The access token is invalid, expired or revoked.', { message: 'Error validating access token' });
+    if (!allowed)
+      throw new GraphError(190, 'The access token is invalid, expired or revoked.', {
+        message: 'Error validating access token',
+      });
     const id = c.req.param('id') ?? '';
     const number = dependencies.numbers.get(id);
     // A number that the token may not see looks like one that does not exist.
@@ -64,7 +67,8 @@ export function graphApi(dependencies: GraphDependencies) {
     // Pair rate limit (131056) and throughput (130429) would be judged here; until then they are ordered by failNext.
     if (body.status === undefined) return dependencies.accept(number, checkMessage(body), failLater);
     const wamid = checkReadMark(body);
-    if (!dependencies.received(number, wamid)) throw new GraphError(131009, 'The message_id is not of a message to this number.');
+    if (!dependencies.received(number, wamid))
+      throw new GraphError(131009, 'The message_id is not of a message to this number.');
     return { success: true };
   }
 

@@ -1,12 +1,17 @@
-import { GraphError } from './graph-error.ts';
-import { below, invalid, type Json, list, missing, object, oneOf, optionalText, text, unique } from './field-checks.ts';
 import { checkFlow, checkLinkButton, checkNamed } from './action-checks.ts';
 import { checkCards } from './carousel-checks.ts';
+import { below, invalid, type Json, list, missing, object, oneOf, optionalText, text, unique } from './field-checks.ts';
+import { GraphError } from './graph-error.ts';
 import { checkHeaderMedia } from './media-checks.ts';
 
 const at = "interactive['action']";
 
-type Rules = { body?: number | 'optional' | 'none'; header?: readonly string[]; footer?: boolean; action: (action: unknown) => void };
+type Rules = {
+  body?: number | 'optional' | 'none';
+  header?: readonly string[];
+  footer?: boolean;
+  action: (action: unknown) => void;
+};
 
 /**
  * Each `interactive.type` with the parts it may have. Limits:
@@ -23,7 +28,12 @@ const kinds: Record<string, Rules> = {
   product: { body: 'optional', header: [], action: checkProduct },
   product_list: { header: ['text'], action: checkProductList },
   catalog_message: { header: [], action: checkNamed('catalog_message') },
-  call_permission_request: { body: 'optional', header: [], footer: false, action: checkNamed('call_permission_request') },
+  call_permission_request: {
+    body: 'optional',
+    header: [],
+    footer: false,
+    action: checkNamed('call_permission_request'),
+  },
   voice_call: { header: [], footer: false, action: checkNamed('voice_call') },
   address_message: { action: checkNamed('address_message') },
   request_contact_info: { header: [], footer: false, action: checkNamed('request_contact_info') },
@@ -67,8 +77,14 @@ function checkButtons(value: unknown): void {
       title: text(reply.title, `${param}[${index}]['reply']['title']`, 20),
     };
   });
-  unique(replies.map((reply) => reply.id), `${param} ids`);
-  unique(replies.map((reply) => reply.title), `${param} titles`);
+  unique(
+    replies.map((reply) => reply.id),
+    `${param} ids`,
+  );
+  unique(
+    replies.map((reply) => reply.title),
+    `${param} titles`,
+  );
 }
 
 /** At most ten sections and ten rows in all. */

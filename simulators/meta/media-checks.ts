@@ -33,7 +33,8 @@ export function checkHeaderMedia(kind: 'image' | 'video' | 'document', value: un
 /** Exactly one of an uploaded file's id and a link. */
 function checkSource(media: Record<string, unknown>, param: string): void {
   if (media.id === undefined && media.link === undefined) throw missing(`${param}['id'] or ${param}['link']`);
-  if (media.id !== undefined && media.link !== undefined) throw invalid(param, 'must have either id or link, not both.');
+  if (media.id !== undefined && media.link !== undefined)
+    throw invalid(param, 'must have either id or link, not both.');
   if (media.id !== undefined && !/^\d+$/.test(text(media.id, `${param}['id']`, 64))) {
     throw invalid(`${param}['id']`, 'is not the id of an uploaded media file.');
   }

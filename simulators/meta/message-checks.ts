@@ -1,5 +1,5 @@
-import { GraphError } from './graph-error.ts';
 import { flag, invalid, type Json, missing, object, oneOf, text } from './field-checks.ts';
+import { GraphError } from './graph-error.ts';
 import { checkInteractive } from './interactive-checks.ts';
 import { checkMedia, isMediaKind } from './media-checks.ts';
 import { checkContacts, checkLocation } from './place-and-contact-checks.ts';
@@ -97,7 +97,9 @@ function checkReaction(value: unknown): void {
   const { emoji } = reaction;
   if (emoji === undefined) throw missing("reaction['emoji']");
   if (typeof emoji !== 'string') throw new GraphError(100, "Param reaction['emoji'] must be a string.");
-  const one = [...new Intl.Segmenter().segment(emoji)].length === 1 && /[\p{Extended_Pictographic}\p{Regional_Indicator}\u20e3]/u.test(emoji);
+  const one =
+    [...new Intl.Segmenter().segment(emoji)].length === 1 &&
+    /[\p{Extended_Pictographic}\p{Regional_Indicator}\u20e3]/u.test(emoji);
   if (emoji !== '' && !one) throw invalid("reaction['emoji']", 'must be one emoji.');
 }
 

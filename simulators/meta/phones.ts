@@ -51,7 +51,12 @@ export function openPhones() {
     const key = `${customer.id}|${phoneNumberId}`;
     let found = chats.get(key);
     if (!found) {
-      found = { messages: keepLast(chatMessagesKept), lastFromCustomer: null, open: false, unread: keepLast(chatMessagesKept) };
+      found = {
+        messages: keepLast(chatMessagesKept),
+        lastFromCustomer: null,
+        open: false,
+        unread: keepLast(chatMessagesKept),
+      };
       chats.set(key, found);
     }
     return found;

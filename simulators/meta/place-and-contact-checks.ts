@@ -1,5 +1,5 @@
-import { GraphError } from './graph-error.ts';
 import { below, invalid, list, missing, object, optionalText, text } from './field-checks.ts';
+import { GraphError } from './graph-error.ts';
 
 /** Coordinates may be strings (as in Meta's documentation) or numbers. */
 export function checkLocation(value: unknown): void {
@@ -12,9 +12,11 @@ export function checkLocation(value: unknown): void {
 
 function coordinate(value: unknown, param: string, most: number): void {
   if (value === undefined || value === null || value === '') throw missing(param);
-  if (typeof value !== 'number' && typeof value !== 'string') throw new GraphError(100, `Param ${param} must be a number.`);
+  if (typeof value !== 'number' && typeof value !== 'string')
+    throw new GraphError(100, `Param ${param} must be a number.`);
   const number = Number(value);
-  if (!Number.isFinite(number) || Math.abs(number) > most) throw invalid(param, `must be between -${most} and ${most}.`);
+  if (!Number.isFinite(number) || Math.abs(number) > most)
+    throw invalid(param, `must be between -${most} and ${most}.`);
 }
 
 const nameKeys = ['formatted_name', 'first_name', 'last_name', 'middle_name', 'prefix', 'suffix'];
@@ -36,9 +38,13 @@ export function checkContacts(value: unknown): void {
     const name = object(contact.name, below(param, 'name'), nameKeys);
     for (const key of nameKeys) optionalText(name[key], `${param}['name']['${key}']`, 1000);
     text(name.formatted_name, `${param}['name']['formatted_name']`, 1000);
-    if (Object.keys(name).length < 2) throw invalid(below(param, 'name'), 'must have one more part beside formatted_name.');
+    if (Object.keys(name).length < 2)
+      throw invalid(below(param, 'name'), 'must have one more part beside formatted_name.');
     if (contact.org !== undefined) object(contact.org, below(param, 'org'), ['company', 'department', 'title']);
-    if (contact.birthday !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(text(contact.birthday, below(param, 'birthday'), 10))) {
+    if (
+      contact.birthday !== undefined &&
+      !/^\d{4}-\d{2}-\d{2}$/.test(text(contact.birthday, below(param, 'birthday'), 10))
+    ) {
       throw invalid(below(param, 'birthday'), 'must have the form YYYY-MM-DD.');
     }
     for (const [key, keys] of Object.entries(listKeys)) {

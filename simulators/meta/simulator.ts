@@ -35,7 +35,14 @@ export type MetaSimulator = {
   close(): Promise<void>;
 };
 
-export type PhoneCustomer = { id: string; waId: string | null; userId: string; name: string; username: string | null; online: boolean };
+export type PhoneCustomer = {
+  id: string;
+  waId: string | null;
+  userId: string;
+  name: string;
+  username: string | null;
+  online: boolean;
+};
 
 export type PhoneMessage = {
   wamid: string;
@@ -49,7 +56,13 @@ export type PhoneMessage = {
   callbackData: string | null;
 };
 
-export type WebhookAttempt = { at: string; attempt: number; status: number | null; error: string | null; tookMs: number };
+export type WebhookAttempt = {
+  at: string;
+  attempt: number;
+  status: number | null;
+  error: string | null;
+  tookMs: number;
+};
 export type RecordedRequest = { at: string; method: string; path: string; status: number; body: unknown };
 
 /**

@@ -5,7 +5,12 @@ import type { MetaSimulator, PhoneCustomer } from './simulator.ts';
 import { type MetaOptions, startMetaSimulator } from './start.ts';
 
 const secret = 'app-secret';
-const number = { phoneNumberId: '106540352242922', wabaId: '102290129340398', displayPhoneNumber: '+1 555-078-3881', accessToken: 'EAAtoken' };
+const number = {
+  phoneNumberId: '106540352242922',
+  wabaId: '102290129340398',
+  displayPhoneNumber: '+1 555-078-3881',
+  accessToken: 'EAAtoken',
+};
 const day = 24 * 3600 * 1000;
 
 let receiver: Awaited<ReturnType<typeof webhookReceiver>>;
@@ -33,7 +38,10 @@ async function restart(...given: Parameters<typeof start>) {
   await start(...given);
 }
 
-async function post(body: unknown, { token = number.accessToken, path = `v26.0/${number.phoneNumberId}/messages` } = {}) {
+async function post(
+  body: unknown,
+  { token = number.accessToken, path = `v26.0/${number.phoneNumberId}/messages` } = {},
+) {
   const answer = await fetch(`${meta.url}/${path}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -43,7 +51,13 @@ async function post(body: unknown, { token = number.accessToken, path = `v26.0/$
   return { status: answer.status, body: (await answer.json()) as any };
 }
 
-const hello = { messaging_product: 'whatsapp', to: '+16505551234', type: 'text', text: { body: 'Hello' }, biz_opaque_callback_data: 'm-1' };
+const hello = {
+  messaging_product: 'whatsapp',
+  to: '+16505551234',
+  type: 'text',
+  text: { body: 'Hello' },
+  biz_opaque_callback_data: 'm-1',
+};
 const values = () => receiver.bodies().map((body) => body.entry[0].changes[0].value);
 const statuses = () => values().flatMap((value) => value.statuses ?? []);
 
@@ -69,7 +83,14 @@ test('a customer writes: the envelope, the escaped bytes and the signature over 
               metadata: { display_phone_number: '15550783881', phone_number_id: number.phoneNumberId },
               contacts: [{ profile: { name: 'Ann Müller' }, wa_id: '16505551234', user_id: ann.userId }],
               messages: [
-                { from: '16505551234', from_user_id: ann.userId, id: wamid, timestamp: expect.stringMatching(/^\d{10}$/), type: 'text', text: { body: 'Grüße 👋 a/b' } },
+                {
+                  from: '16505551234',
+                  from_user_id: ann.userId,
+                  id: wamid,
+                  timestamp: expect.stringMatching(/^\d{10}$/),
+                  type: 'text',
+                  text: { body: 'Grüße 👋 a/b' },
+                },
               ],
             },
           },
@@ -102,8 +123,17 @@ test('sent, delivered and read come as webhooks of their own, in this order', as
     pricing: { pricing_model: 'PMP', category: 'service' },
   });
   expect(statuses()[2].pricing).toBeUndefined();
-  expect(values().filter((value) => value.statuses).every((value) => value.contacts[0].user_id === ann.userId)).toBe(true);
-  expect(meta.chat(ann.id, number.phoneNumberId).at(-1)).toMatchObject({ from: 'business', text: 'Hello', status: 'read', callbackData: 'm-1' });
+  expect(
+    values()
+      .filter((value) => value.statuses)
+      .every((value) => value.contacts[0].user_id === ann.userId),
+  ).toBe(true);
+  expect(meta.chat(ann.id, number.phoneNumberId).at(-1)).toMatchObject({
+    from: 'business',
+    text: 'Hello',
+    status: 'read',
+    callbackData: 'm-1',
+  });
 });
 
 test('a closed chat is read when it is opened, an offline phone gets its messages later', async () => {
@@ -141,9 +171,15 @@ test('outside of the 24 hours a free message is accepted and fails later, a temp
   now += day + 1;
   expect((await post(hello)).status).toBe(200);
   await meta.idle();
-  expect(statuses()).toMatchObject([{ status: 'failed', errors: [{ code: 131047, error_data: { details: expect.any(String) } }] }]);
+  expect(statuses()).toMatchObject([
+    { status: 'failed', errors: [{ code: 131047, error_data: { details: expect.any(String) } }] },
+  ]);
   expect(values().find((value) => value.statuses)).not.toHaveProperty('contacts');
-  const sent = await post({ ...hello, type: 'template', template: { name: 'hello_world', language: { code: 'en_US' } } });
+  const sent = await post({
+    ...hello,
+    type: 'template',
+    template: { name: 'hello_world', language: { code: 'en_US' } },
+  });
   expect(sent.body.messages[0].message_status).toBe('accepted');
   await meta.idle();
   expect(meta.chat(ann.id, number.phoneNumberId).at(-1)?.status).toBe('delivered');
@@ -156,19 +192,38 @@ test('what is accepted and fails later: an unknown number, a reaction to nothing
   meta.failNext(1, { kind: 'failed-later', code: 131049 });
   await post(hello);
   await meta.idle();
-  expect(statuses().map((one) => one.errors[0].code).sort()).toEqual([131009, 131026, 131049]);
+  expect(
+    statuses()
+      .map((one) => one.errors[0].code)
+      .sort(),
+  ).toEqual([131009, 131026, 131049]);
   expect(meta.accepted()).toHaveLength(3);
 });
 
 test('refusals have the form of Graph', async () => {
   const form = (code: number) => ({
-    error: { message: expect.any(String), type: expect.any(String), code, error_data: { messaging_product: 'whatsapp', details: expect.any(String) }, fbtrace_id: expect.any(String) },
+    error: {
+      message: expect.any(String),
+      type: expect.any(String),
+      code,
+      error_data: { messaging_product: 'whatsapp', details: expect.any(String) },
+      fbtrace_id: expect.any(String),
+    },
   });
   expect(await post({ ...hello, text: {} })).toMatchObject({ status: 400, body: form(131008) });
   expect(await post(hello, { token: 'wrong' })).toMatchObject({ status: 401, body: form(190) });
-  expect(await post(hello, { path: 'v26.0/1/messages' })).toMatchObject({ status: 400, body: { error: { code: 100, error_subcode: 33 } } });
-  expect(await post(hello, { path: `26/${number.phoneNumberId}/messages` })).toMatchObject({ status: 400, body: form(2500) });
-  expect(await post(hello, { path: `v26.0/${number.phoneNumberId}/mesages` })).toMatchObject({ status: 400, body: form(2500) });
+  expect(await post(hello, { path: 'v26.0/1/messages' })).toMatchObject({
+    status: 400,
+    body: { error: { code: 100, error_subcode: 33 } },
+  });
+  expect(await post(hello, { path: `26/${number.phoneNumberId}/messages` })).toMatchObject({
+    status: 400,
+    body: form(2500),
+  });
+  expect(await post(hello, { path: `v26.0/${number.phoneNumberId}/mesages` })).toMatchObject({
+    status: 400,
+    body: form(2500),
+  });
   expect(await post('{')).toMatchObject({ status: 400, body: form(100) });
   expect(await post({ ...hello, to: '15550783881' })).toMatchObject({ status: 400, body: form(131021) });
   meta.revokeToken(number.accessToken);
@@ -196,20 +251,32 @@ test('quotes go both ways', async () => {
   expect(meta.chat(ann.id, number.phoneNumberId).at(-1)?.quoted).toBe(first);
   meta.sendText(ann.id, number.phoneNumberId, 'Yes', { quoted: body.messages[0].id });
   await meta.idle();
-  expect(values().find((value) => value.messages?.[0].text.body === 'Yes').messages[0].context).toEqual({ from: '15550783881', id: body.messages[0].id });
+  expect(values().find((value) => value.messages?.[0].text.body === 'Yes').messages[0].context).toEqual({
+    from: '15550783881',
+    id: body.messages[0].id,
+  });
 });
 
 test('a webhook is repeated with the same bytes until it gets a 200', async () => {
   await restart({}, [503, 204, 'cut', 'hang', 200]);
   meta.sendText(ann.id, number.phoneNumberId, 'Hi');
   await meta.idle();
-  expect(meta.webhookAttempts().map(({ attempt, status }) => [attempt, status])).toEqual([[1, 503], [2, 204], [3, null], [4, null], [5, 200]]);
+  expect(meta.webhookAttempts().map(({ attempt, status }) => [attempt, status])).toEqual([
+    [1, 503],
+    [2, 204],
+    [3, null],
+    [4, null],
+    [5, 200],
+  ]);
   expect(new Set(receiver.received.map(({ raw }) => raw.toString())).size).toBe(1);
 });
 
 test('ordered failures: an error, lost, cut, hang', async () => {
   meta.failNext(2, { kind: 'error', code: 130429, details: 'too fast' });
-  expect(await post(hello)).toMatchObject({ status: 400, body: { error: { code: 130429, error_data: { details: 'too fast' } } } });
+  expect(await post(hello)).toMatchObject({
+    status: 400,
+    body: { error: { code: 130429, error_data: { details: 'too fast' } } },
+  });
   expect((await post(hello)).status).toBe(400);
   meta.failNext(1, { kind: 'cut' });
   await expect(post(hello)).rejects.toThrow('fetch failed');
@@ -248,6 +315,8 @@ test('the handshake succeeds when the challenge comes back', async () => {
 });
 
 test('the number can be read', async () => {
-  const answer = await fetch(`${meta.url}/v26.0/${number.phoneNumberId}?fields=display_phone_number`, { headers: { authorization: `Bearer ${number.accessToken}` } });
+  const answer = await fetch(`${meta.url}/v26.0/${number.phoneNumberId}?fields=display_phone_number`, {
+    headers: { authorization: `Bearer ${number.accessToken}` },
+  });
   expect(await answer.json()).toEqual({ id: number.phoneNumberId, display_phone_number: number.displayPhoneNumber });
 });

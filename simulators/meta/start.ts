@@ -57,7 +57,8 @@ export async function startMetaSimulator(options: MetaOptions): Promise<MetaSimu
     if (sent.phone === digits(number.displayPhoneNumber)) throw new GraphError(131021, 'The recipient is the sender.');
     const customer = sent.phone === null ? phones.byUserId(sent.userId as string) : phones.byWaId(sent.phone);
     // A user id belongs to one portfolio: an unknown one is another's, and is refused at once.
-    if (!customer && sent.phone === null) throw new GraphError(131009, 'The recipient is not a user id of this business portfolio.');
+    if (!customer && sent.phone === null)
+      throw new GraphError(131009, 'The recipient is not a user id of this business portfolio.');
     const message: Message = {
       wamid: newWamid(sent.phone ?? (sent.userId as string)),
       from: 'business',
@@ -72,13 +73,21 @@ export async function startMetaSimulator(options: MetaOptions): Promise<MetaSimu
       recipient: sent.phone,
     };
     phones.keep(message);
-    accepted.add({ wamid: message.wamid, phoneNumberId: number.phoneNumberId, to: sent.phone ?? sent.input, body: sent.body, at: message.at });
+    accepted.add({
+      wamid: message.wamid,
+      phoneNumberId: number.phoneNumberId,
+      to: sent.phone ?? sent.input,
+      body: sent.body,
+      at: message.at,
+    });
     changes.happened();
     const reactsTo = sent.type === 'reaction' ? String((sent.body.reaction as Json).message_id) : null;
     ticks.start(message, failLater === null ? ticks.doom(message, reactsTo) : { code: failLater });
     return {
       messaging_product: 'whatsapp',
-      contacts: [{ input: sent.input, ...(sent.phone && { wa_id: sent.phone }), ...(sent.userId && { user_id: sent.userId }) }],
+      contacts: [
+        { input: sent.input, ...(sent.phone && { wa_id: sent.phone }), ...(sent.userId && { user_id: sent.userId }) },
+      ],
       messages: [{ id: message.wamid, ...(sent.type === 'template' && { message_status: 'accepted' }) }],
     };
   }
@@ -115,11 +124,25 @@ export async function startMetaSimulator(options: MetaOptions): Promise<MetaSimu
       const customer = phones.phone(customerId);
       const number = numberOf(phoneNumberId);
       const wamid = newWamid(customer.waId ?? customer.userId);
-      const base = { wamid, from: 'customer', type: 'text', text, at: isoNow(), status: null, quoted: quoted ?? null, callbackData: null } as const;
+      const base = {
+        wamid,
+        from: 'customer',
+        type: 'text',
+        text,
+        at: isoNow(),
+        status: null,
+        quoted: quoted ?? null,
+        callbackData: null,
+      } as const;
       phones.keep({ ...base, number, customer, recipient: null });
       const send = () => {
         phones.chat(customer, phoneNumberId).lastFromCustomer = now();
-        webhooks.message(number, customer, { ...(quoted && { context: quote(quoted, number) }), id: wamid, type: 'text', text: { body: text } });
+        webhooks.message(number, customer, {
+          ...(quoted && { context: quote(quoted, number) }),
+          id: wamid,
+          type: 'text',
+          text: { body: text },
+        });
       };
       if (customer.online) send();
       else customer.whenOnline.push(send);

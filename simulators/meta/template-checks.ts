@@ -1,5 +1,5 @@
-import { GraphError } from './graph-error.ts';
 import { below, invalid, type Json, list, missing, object, oneOf, text } from './field-checks.ts';
+import { GraphError } from './graph-error.ts';
 import { checkHeaderMedia } from './media-checks.ts';
 
 /**
@@ -13,7 +13,8 @@ export function checkTemplate(value: unknown): void {
   if (!/^[a-z0-9_]+$/.test(name)) throw invalid("template['name']", 'may have lowercase letters, digits and _ only.');
   const language = object(template.language, "template['language']", ['code', 'policy']);
   const code = text(language.code, "template['language']['code']", 20);
-  if (!/^[a-z]{2,3}(_[A-Za-z]{2,4})?$/.test(code)) throw invalid("template['language']['code']", 'is not a language code.');
+  if (!/^[a-z]{2,3}(_[A-Za-z]{2,4})?$/.test(code))
+    throw invalid("template['language']['code']", 'is not a language code.');
   if (language.policy !== undefined) oneOf(language.policy, "template['language']['policy']", ['deterministic']);
   if (template.components !== undefined) checkComponents(template.components, "template['components']", true);
 }
@@ -53,7 +54,11 @@ const buttonParameters: Record<string, readonly string[]> = {
 };
 
 function checkButton(button: Json, param: string): void {
-  const kind = oneOf(String(button.sub_type ?? '').toLowerCase() || undefined, below(param, 'sub_type'), Object.keys(buttonParameters));
+  const kind = oneOf(
+    String(button.sub_type ?? '').toLowerCase() || undefined,
+    below(param, 'sub_type'),
+    Object.keys(buttonParameters),
+  );
   const index = button.index === undefined ? undefined : String(button.index);
   if (index === undefined) throw missing(below(param, 'index'));
   if (!/^[0-9]$/.test(index)) throw invalid(below(param, 'index'), 'must be between 0 and 9.');
@@ -62,9 +67,12 @@ function checkButton(button: Json, param: string): void {
 
 /** Named and positional parameters do not mix. */
 function checkParameters(value: unknown, param: string, types: readonly string[]): void {
-  const parameters = list(value, param, { min: 1, max: 100 }).map((entry, index) => checkParameter(entry, below(param, index), types));
+  const parameters = list(value, param, { min: 1, max: 100 }).map((entry, index) =>
+    checkParameter(entry, below(param, index), types),
+  );
   const named = parameters.filter((parameter) => parameter.parameter_name !== undefined).length;
-  if (named > 0 && named < parameters.length) throw new GraphError(132012, `Param ${param} mixes named and positional parameters.`);
+  if (named > 0 && named < parameters.length)
+    throw new GraphError(132012, `Param ${param} mixes named and positional parameters.`);
 }
 
 function checkParameter(value: unknown, param: string, types: readonly string[]): Json {
@@ -86,7 +94,8 @@ function checkParameter(value: unknown, param: string, types: readonly string[])
 function checkCurrency(value: unknown, param: string): void {
   const currency = object(value, param, ['fallback_value', 'code', 'amount_1000']);
   text(currency.fallback_value, below(param, 'fallback_value'), 1024);
-  if (!/^[A-Z]{3}$/.test(text(currency.code, below(param, 'code'), 3))) throw invalid(below(param, 'code'), 'is not an ISO 4217 code.');
+  if (!/^[A-Z]{3}$/.test(text(currency.code, below(param, 'code'), 3)))
+    throw invalid(below(param, 'code'), 'is not an ISO 4217 code.');
   if (!Number.isInteger(currency.amount_1000)) throw invalid(below(param, 'amount_1000'), 'must be a whole number.');
 }
 

@@ -9,7 +9,14 @@ const windowMs = 24 * 3600 * 1000;
  * What becomes of a message that Graph has accepted: `sent`, on the phone when it is online, read when the chat is
  * open; or `failed`. Each step is a webhook of its own, `delayMs` after the one before.
  */
-export function ticks(parts: { phones: Phones; webhooks: Webhooks; pending: PendingWork; changes: Changes; delayMs: number; now: () => number }) {
+export function ticks(parts: {
+  phones: Phones;
+  webhooks: Webhooks;
+  pending: PendingWork;
+  changes: Changes;
+  delayMs: number;
+  now: () => number;
+}) {
   const { phones, webhooks, pending, changes, delayMs, now } = parts;
 
   function reach(message: Message, status: 'sent' | 'delivered' | 'read'): void {
@@ -61,7 +68,11 @@ export function ticks(parts: { phones: Phones; webhooks: Webhooks; pending: Pend
       }
       const last = phones.chat(customer, number.phoneNumberId).lastFromCustomer;
       if (type !== 'template' && (last === null || now() - last > windowMs)) {
-        return { code: 131047, details: 'Message failed to send because more than 24 hours have passed since the customer last replied to this number.' };
+        return {
+          code: 131047,
+          details:
+            'Message failed to send because more than 24 hours have passed since the customer last replied to this number.',
+        };
       }
       return null;
     },

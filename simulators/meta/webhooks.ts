@@ -1,8 +1,8 @@
 import { sign } from '../../kit/crypto.ts';
 import type { PendingWork } from '../pending-work.ts';
 import { openDelivery } from '../webhook-delivery.ts';
-import { statusError } from './graph-error.ts';
 import type { Json } from './field-checks.ts';
+import { statusError } from './graph-error.ts';
 import type { BusinessNumber, Message, Phone } from './phones.ts';
 
 type WebhookOptions = {
@@ -36,7 +36,10 @@ export function openWebhooks(options: WebhookOptions, pending: PendingWork, onAt
 
   function post(body: object): void {
     const bytes = escapedJson(body);
-    const headers = { 'content-type': 'application/json', 'x-hub-signature-256': sign(bytes, options.appSecret, 'hex') };
+    const headers = {
+      'content-type': 'application/json',
+      'x-hub-signature-256': sign(bytes, options.appSecret, 'hex'),
+    };
     delivery.post({ url: options.url, body: bytes, headers });
   }
 
@@ -50,7 +53,10 @@ export function openWebhooks(options: WebhookOptions, pending: PendingWork, onAt
             {
               value: {
                 messaging_product: 'whatsapp',
-                metadata: { display_phone_number: digits(number.displayPhoneNumber), phone_number_id: number.phoneNumberId },
+                metadata: {
+                  display_phone_number: digits(number.displayPhoneNumber),
+                  phone_number_id: number.phoneNumberId,
+                },
                 ...part,
               },
               field: 'messages',
@@ -70,13 +76,22 @@ export function openWebhooks(options: WebhookOptions, pending: PendingWork, onAt
       change(number, {
         contacts: [contact(customer)],
         messages: [
-          { ...(customer.waId && { from: customer.waId }), from_user_id: customer.userId, timestamp: seconds(), ...message },
+          {
+            ...(customer.waId && { from: customer.waId }),
+            from_user_id: customer.userId,
+            timestamp: seconds(),
+            ...message,
+          },
         ],
       });
     },
 
     /** https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/status */
-    status(message: Message, status: 'sent' | 'delivered' | 'read' | 'failed', error?: { code: number; details?: string }): void {
+    status(
+      message: Message,
+      status: 'sent' | 'delivered' | 'read' | 'failed',
+      error?: { code: number; details?: string },
+    ): void {
       const { customer } = message;
       const recipientId = customer ? customer.waId : message.recipient;
       change(message.number, {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serviceNames, settingName } from '../../kit/service-names.ts';
@@ -49,7 +50,23 @@ describe('the sandbox page', () => {
     await phone.getByText('Hi there, how can I help?').waitFor();
     await phone.getByLabel('Read').first().waitFor();
     await journey.getByText('Hi there, how can I help?').waitFor();
-    await journey.getByText(/genesys-webhook/i).first().waitFor();
+    await journey
+      .getByText(/genesys-webhook/i)
+      .first()
+      .waitFor();
+  });
+
+  it.each(['light', 'dark'] as const)('is accessible (%s)', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+
+  it.each([360, 768, 1024, 1920])('does not scroll sideways at %d px', async (width) => {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
   });
 
   it('has reported no error', () => {

@@ -19,7 +19,8 @@ eachSetting('a message goes both ways', (setting) => {
     expect(found).toHaveLength(1);
     return found[0] as NonNullable<(typeof found)[0]>;
   };
-  const managed = async (path: string) => (await platform.manage('GET', `/api/tenants/${business.tenantId}${path}`)).body;
+  const managed = async (path: string) =>
+    (await platform.manage('GET', `/api/tenants/${business.tenantId}${path}`)).body;
 
   it('shows the customer’s text at the desk, the agent’s answer on the phone, and blue ticks', async () => {
     const { meta, genesys } = platform;
@@ -53,7 +54,16 @@ eachSetting('a message goes both ways', (setting) => {
       (await managed(`/messages/${items[index].messageId}/journey`)).hops.map((hop: { step: string }) => hop.step);
     expect(await steps(1)).toEqual(['received', 'picked-up', 'stored', 'accepted-by-genesys']);
     expect((await steps(0)).toSorted()).toEqual(
-      ['received', 'picked-up', 'stored', 'accepted-by-whatsapp', 'sent', 'delivered', 'read', 'receipt-sent'].toSorted(),
+      [
+        'received',
+        'picked-up',
+        'stored',
+        'accepted-by-whatsapp',
+        'sent',
+        'delivered',
+        'read',
+        'receipt-sent',
+      ].toSorted(),
     );
   });
 
@@ -66,7 +76,10 @@ eachSetting('a message goes both ways', (setting) => {
     expect(conversation.customer.idType).toBe('Opaque');
     genesys.reply(conversation.id, '¡Hola Mateo!');
     await platform.settle();
-    expect(meta.chat(mateo.id, business.phoneNumberId).at(-1)).toMatchObject({ text: '¡Hola Mateo!', status: 'delivered' });
+    expect(meta.chat(mateo.id, business.phoneNumberId).at(-1)).toMatchObject({
+      text: '¡Hola Mateo!',
+      status: 'delivered',
+    });
   });
 
   it('finds the customer where the webhook names no conversation', async () => {
@@ -85,7 +98,13 @@ eachSetting('a message goes both ways', (setting) => {
     );
     // In groups of one sender's messages in one webhook: Meta promises no order between webhooks.
     for (const customer of customers) {
-      platform.meta.postWebhook(textsFrom(business.phoneNumberId, customer, Array.from({ length: 10 }, (_, n) => `${n}`)));
+      platform.meta.postWebhook(
+        textsFrom(
+          business.phoneNumberId,
+          customer,
+          Array.from({ length: 10 }, (_, n) => `${n}`),
+        ),
+      );
     }
     await platform.settle();
     for (const customer of customers) {

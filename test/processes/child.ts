@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { request } from 'undici';
@@ -14,7 +14,10 @@ export async function freePorts(count: number): Promise<number[]> {
   while (found.size < count) {
     const port = randomInt(12_000, 32_000);
     const server = createServer().listen(port, '127.0.0.1');
-    const free = await Promise.race([once(server, 'listening').then(() => true), once(server, 'error').then(() => false)]);
+    const free = await Promise.race([
+      once(server, 'listening').then(() => true),
+      once(server, 'error').then(() => false),
+    ]);
     if (free) found.add(port);
     await new Promise((resolve) => server.close(resolve));
   }
@@ -34,11 +37,23 @@ export async function freeAddresses() {
   return { urls: urls as Record<ServiceName, string>, settings };
 }
 
-export type Child = { process: ChildProcess; output: () => string; end: (signal: 'SIGKILL' | 'SIGTERM') => Promise<number | null> };
+export type Child = {
+  process: ChildProcess;
+  output: () => string;
+  end: (signal: 'SIGKILL' | 'SIGTERM') => Promise<number | null>;
+};
 
 /** `node main.ts NAMES` as a process of its own; resolves when each of its services is ready. */
-export async function startProcess(names: readonly ServiceName[], settings: Record<string, string>, urls: Record<ServiceName, string>): Promise<Child> {
-  const child = spawn(process.execPath, ['main.ts', ...names], { cwd: root, env: { PATH: process.env.PATH, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+export async function startProcess(
+  names: readonly ServiceName[],
+  settings: Record<string, string>,
+  urls: Record<ServiceName, string>,
+): Promise<Child> {
+  const child = spawn(process.execPath, ['main.ts', ...names], {
+    cwd: root,
+    env: { PATH: process.env.PATH, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   const keep = (chunk: Buffer) => {
     output = (output + chunk.toString()).slice(-20_000);

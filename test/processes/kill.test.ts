@@ -39,7 +39,10 @@ for (const stores of ['embedded', 'real'] as const) {
 
     /** Posts until it is acknowledged, as Meta does. */
     async function deliver(raw: string): Promise<void> {
-      const headers = { 'content-type': 'application/json', 'x-hub-signature-256': sign(raw, secrets.META_APP_SECRET, 'hex') };
+      const headers = {
+        'content-type': 'application/json',
+        'x-hub-signature-256': sign(raw, secrets.META_APP_SECRET, 'hex'),
+      };
       for (;;) {
         const status = await request(`${gateway}/webhook/whatsapp`, { method: 'POST', headers, body: raw }).then(
           async (answer) => {
@@ -60,7 +63,10 @@ for (const stores of ['embedded', 'real'] as const) {
     }));
     const perCustomer = 25;
     const deskOf = (waId: string) =>
-      standIns.genesys.conversations().filter(({ customer }) => customer.id === waId).flatMap(({ messages }) => messages);
+      standIns.genesys
+        .conversations()
+        .filter(({ customer }) => customer.id === waId)
+        .flatMap(({ messages }) => messages);
 
     it('loses no message of a customer that was acknowledged, and keeps their order', async () => {
       let acknowledged = 0;
@@ -71,18 +77,24 @@ for (const stores of ['embedded', 'real'] as const) {
         }
       });
       for (const share of [0.2, 0.5, 0.8]) {
-        await vi.waitFor(() => expect(acknowledged).toBeGreaterThan(customers.length * perCustomer * share), { timeout: 60_000, interval: 2 });
+        await vi.waitFor(() => expect(acknowledged).toBeGreaterThan(customers.length * perCustomer * share), {
+          timeout: 60_000,
+          interval: 2,
+        });
         await child.end('SIGKILL');
         child = await begin();
       }
       await Promise.all(lanes);
       const expected = Array.from({ length: perCustomer }, (_, index) => `${index}`);
-      await vi.waitFor(() => {
-        for (const { waId } of customers) {
-          // At Genesys a message whose answer died with the process is offered again, under the same id and time.
-          expect([...new Set(deskOf(waId).map(({ text }) => text))]).toEqual(expected);
-        }
-      }, { timeout: 60_000, interval: 50 });
+      await vi.waitFor(
+        () => {
+          for (const { waId } of customers) {
+            // At Genesys a message whose answer died with the process is offered again, under the same id and time.
+            expect([...new Set(deskOf(waId).map(({ text }) => text))]).toEqual(expected);
+          }
+        },
+        { timeout: 60_000, interval: 50 },
+      );
     });
 
     it('sends no answer of an agent twice, and knows which ones it cannot vouch for', async () => {
@@ -91,7 +103,10 @@ for (const stores of ['embedded', 'real'] as const) {
         const phone = meta.addCustomer({ waId, name });
         meta.sendText(phone.id, business.phoneNumberId, 'opens the window');
       }
-      await vi.waitFor(() => expect(customers.every(({ waId }) => deskOf(waId).at(-1)?.text === 'opens the window')).toBe(true), { timeout: 60_000, interval: 20 });
+      await vi.waitFor(
+        () => expect(customers.every(({ waId }) => deskOf(waId).at(-1)?.text === 'opens the window')).toBe(true),
+        { timeout: 60_000, interval: 20 },
+      );
       const answers = 20;
       const replied = customers.map(async ({ waId }) => {
         const conversation = genesys.conversations().findLast(({ customer }) => customer.id === waId);
@@ -101,21 +116,29 @@ for (const stores of ['embedded', 'real'] as const) {
         }
       });
       const total = customers.length * answers;
-      await vi.waitFor(() => expect(meta.accepted().length).toBeGreaterThan(total / 3), { timeout: 60_000, interval: 2 });
+      await vi.waitFor(() => expect(meta.accepted().length).toBeGreaterThan(total / 3), {
+        timeout: 60_000,
+        interval: 2,
+      });
       await child.end('SIGKILL');
       child = await begin();
       await Promise.all(replied);
       await genesys.idle();
 
-      await vi.waitFor(async () => {
-        const told = await outcomes(gateway, business.tenantId);
-        expect(told.size).toBe(total);
-        expect([...told.values()].filter((status) => status === 'queued' || status === 'sent')).toEqual([]);
-        const sent = meta.accepted().map(({ to, body }) => `${to.replace('+', '')} ${(body.text as { body: string }).body}`);
-        expect(new Set(sent).size, 'doubled').toBe(sent.length);
-        const unknown = [...told.values()].filter((status) => status === 'unknown').length;
-        expect(sent.length + unknown).toBe(total);
-      }, { timeout: 60_000, interval: 200 });
+      await vi.waitFor(
+        async () => {
+          const told = await outcomes(gateway, business.tenantId);
+          expect(told.size).toBe(total);
+          expect([...told.values()].filter((status) => status === 'queued' || status === 'sent')).toEqual([]);
+          const sent = meta
+            .accepted()
+            .map(({ to, body }) => `${to.replace('+', '')} ${(body.text as { body: string }).body}`);
+          expect(new Set(sent).size, 'doubled').toBe(sent.length);
+          const unknown = [...told.values()].filter((status) => status === 'unknown').length;
+          expect(sent.length + unknown).toBe(total);
+        },
+        { timeout: 60_000, interval: 200 },
+      );
     });
   });
 }
@@ -124,7 +147,9 @@ for (const stores of ['embedded', 'real'] as const) {
 async function outcomes(gateway: string, tenantId: string): Promise<Map<string, string>> {
   const headers = { authorization: `Bearer ${secrets.OPERATOR_API_KEY}` };
   const get = async (path: string) =>
-    (await (await request(`${gateway}/api/tenants/${tenantId}${path}`, { headers })).body.json()) as { items: Record<string, string>[] };
+    (await (await request(`${gateway}/api/tenants/${tenantId}${path}`, { headers })).body.json()) as {
+      items: Record<string, string>[];
+    };
   const found = new Map<string, string>();
   for (const { conversationId } of (await get('/conversations?limit=200')).items) {
     for (const message of (await get(`/conversations/${conversationId}/messages?limit=200`)).items) {

@@ -4,7 +4,7 @@ import { serviceNames } from '../../kit/service-names.ts';
 import { absent } from '../../kit/testing/stores.ts';
 import { addBusiness, type Business } from '../business.ts';
 import { missingServers } from '../settings.ts';
-import { secrets, type StandIns, startStandIns } from '../stand-ins.ts';
+import { type StandIns, secrets, startStandIns } from '../stand-ins.ts';
 import { storeSettings } from '../store-settings.ts';
 import { type Child, freeAddresses, startProcess } from './child.ts';
 
@@ -59,7 +59,9 @@ describe('each service a process of its own', () => {
     const ada = meta.addCustomer({ waId: '447700900001', name: 'Ada' });
     meta.setOpen(ada.id, business.phoneNumberId, true);
     meta.sendText(ada.id, business.phoneNumberId, 'Hello');
-    await vi.waitFor(() => expect(genesys.conversations()[0]?.messages).toMatchObject([{ text: 'Hello' }]), { timeout: 20_000 });
+    await vi.waitFor(() => expect(genesys.conversations()[0]?.messages).toMatchObject([{ text: 'Hello' }]), {
+      timeout: 20_000,
+    });
     genesys.reply(genesys.conversations()[0]?.id as string, 'Hi there!');
     await vi.waitFor(
       () => {
@@ -74,14 +76,19 @@ describe('each service a process of its own', () => {
     const index = serviceNames.indexOf('auth');
     expect(await children[index]?.end('SIGTERM')).toBe(0);
     const health = JSON.parse((await get(`${urls['api-gateway']}/health`)).text);
-    expect(health).toMatchObject({ status: 'degraded', services: { auth: { status: 'down' }, tenant: { status: 'ok' } } });
+    expect(health).toMatchObject({
+      status: 'degraded',
+      services: { auth: { status: 'down' }, tenant: { status: 'ok' } },
+    });
   });
 });
 
 describe('what cannot be served', () => {
   it('refuses a part of the services without the three stores, and names every problem at once', async () => {
     const { urls } = await freeAddresses();
-    const failure = await startProcess(['tenant'], { DATABASE_URL: 'postgresql://nobody@127.0.0.1/none' }, urls).catch((error: Error) => error);
+    const failure = await startProcess(['tenant'], { DATABASE_URL: 'postgresql://nobody@127.0.0.1/none' }, urls).catch(
+      (error: Error) => error,
+    );
     const text = String(failure);
     expect(text).toContain('REDIS_URL and RABBITMQ_URL missing');
     expect(text).toContain('MASTER_KEYS missing (needed by tenant)');

@@ -6,12 +6,21 @@ import { z } from 'zod';
  * https://developer.genesys.cloud/commdigital/digital/openmessaging/normalizedmsgformat
  */
 export const outboundEvent = z.looseObject({
-  id: z.string().max(256).regex(/^[\x21-\x7e]+$/, 'not a message id'),
+  id: z
+    .string()
+    .max(256)
+    .regex(/^[\x21-\x7e]+$/, 'not a message id'),
   channel: z.looseObject({
     id: z.string().optional(),
     messageId: z.string().optional(),
     time: z.string().optional(),
-    to: z.looseObject({ id: z.string().max(512).regex(/^[\x21-\x7e]+$/, 'not a customer id'), idType: z.string().optional() }),
+    to: z.looseObject({
+      id: z
+        .string()
+        .max(512)
+        .regex(/^[\x21-\x7e]+$/, 'not a customer id'),
+      idType: z.string().optional(),
+    }),
     from: z.looseObject({ id: z.string().optional(), nickname: z.string().optional() }).optional(),
   }),
   type: z.string(),
@@ -27,6 +36,7 @@ export type OutboundEvent = z.infer<typeof outboundEvent>;
 /** The integration that an event belongs to, before anything about it is trusted. */
 export const integrationIdOf = (body: unknown): string | undefined => {
   const channel = (body as { channel?: { id?: unknown; from?: { id?: unknown } } } | null)?.channel;
-  const id = channel?.from?.id ?? channel?.id;
-  return typeof id === 'string' && id ? id : undefined;
+  return [channel?.from?.id, channel?.id].find((id) => typeof id === 'string' && /^[\w-]{1,128}$/.test(id)) as
+    | string
+    | undefined;
 };

@@ -37,7 +37,10 @@ export const contact = z.looseObject({
 export type Contact = z.infer<typeof contact>;
 
 /** Meta's ids are opaque; what is no printable ASCII is none. */
-const messageId = z.string().max(512).regex(/^[\x21-\x7e]+$/, 'not a message id');
+const messageId = z
+  .string()
+  .max(512)
+  .regex(/^[\x21-\x7e]+$/, 'not a message id');
 
 export const vendorError = z.looseObject({
   code: z.number(),

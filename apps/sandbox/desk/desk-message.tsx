@@ -5,7 +5,10 @@ import type { DeskMessage } from '../live-state.ts';
 import { texts } from '../texts.ts';
 import classes from './thread.module.css';
 
-type DeskMessageViewProps = { message: DeskMessage; /** The first of a run by the same sender names them. */ first: boolean };
+type DeskMessageViewProps = {
+  message: DeskMessage /** The first of a run by the same sender names them. */;
+  first: boolean;
+};
 
 export function DeskMessageView({ message, first }: DeskMessageViewProps) {
   const { direction, from, text, at, status, reasons } = message;

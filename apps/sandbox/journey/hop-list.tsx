@@ -24,7 +24,12 @@ export function HopList({ stops }: { stops: Stop[] }) {
         <li key={`${stop.service} ${stop.hops[0]?.at} ${stop.hops[0]?.step}`} className={classes.stop}>
           <p className={classes.service}>{stop.service}</p>
           {stop.hops.map((hop) => (
-            <p key={`${hop.at} ${hop.step}`} className={classes.hop} data-look={looks[hop.step] ?? 'plain'} title={hop.at}>
+            <p
+              key={`${hop.at} ${hop.step}`}
+              className={classes.hop}
+              data-look={looks[hop.step] ?? 'plain'}
+              title={hop.at}
+            >
               <span>
                 {texts.journey.step[hop.step]}
                 {hop.attempt !== undefined && hop.attempt > 1 && <em> · {texts.journey.attempt(hop.attempt)}</em>}

@@ -8,7 +8,11 @@ import { HopList } from './hop-list.tsx';
 import classes from './journey.module.css';
 import { bridgeTime, isUnderWay, sinceText, stopsOf, toneOfStatus } from './timing.ts';
 
-type JourneyCardProps = { journey: Journey; customer: string; /** Until the reader folds or unfolds it themselves. */ unfolded: boolean };
+type JourneyCardProps = {
+  journey: Journey;
+  customer: string /** Until the reader folds or unfolds it themselves. */;
+  unfolded: boolean;
+};
 
 export function JourneyCard({ journey, customer, unfolded }: JourneyCardProps) {
   const [chosen, setChosen] = useState<boolean | null>(null);
@@ -41,7 +45,10 @@ export function JourneyCard({ journey, customer, unfolded }: JourneyCardProps) {
         <span className={classes.sum}>
           <span className={classes.dots} aria-hidden>
             {stops.map((stop) => (
-              <i key={`${stop.service} ${stop.hops[0]?.at}`} data-bad={stop.hops.some((hop) => hop.step === 'failed') || undefined} />
+              <i
+                key={`${stop.service} ${stop.hops[0]?.at}`}
+                data-bad={stop.hops.some((hop) => hop.step === 'failed') || undefined}
+              />
             ))}
           </span>
           <TimeText at={journey.createdAt} />

@@ -15,7 +15,10 @@ const digits = (text: string) => text.replaceAll(/\D/g, '');
 function nameOf(address: string, customers: Customer[]): string {
   const found = customers.find(
     ({ id, name, phone, username }) =>
-      id === address || name === address || (phone && digits(phone) === digits(address)) || (username && `@${username}` === address),
+      id === address ||
+      name === address ||
+      (phone && digits(phone) === digits(address)) ||
+      (username && `@${username}` === address),
   );
   return found?.name ?? address;
 }

@@ -27,7 +27,12 @@ export function Bubble({ message, first, quoted }: BubbleProps) {
   const { from, type, text, at, status } = message;
   const Icon = type === 'text' ? null : (icons[type] ?? IconPuzzle);
   return (
-    <div className={classes.bubble} data-from={from} data-first={first || undefined} data-failed={status === 'failed' || undefined}>
+    <div
+      className={classes.bubble}
+      data-from={from}
+      data-first={first || undefined}
+      data-failed={status === 'failed' || undefined}
+    >
       {quoted && (
         <p className={classes.quoted} dir="auto">
           <span>{quoted}</span>

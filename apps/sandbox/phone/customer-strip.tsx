@@ -16,7 +16,9 @@ export function CustomerStrip({ customers, chosen, onChoose }: CustomerStripProp
   const [adding, setAdding] = useState(false);
   const people = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    people.current?.querySelector(`[data-id="${CSS.escape(chosen ?? '')}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    people.current
+      ?.querySelector(`[data-id="${CSS.escape(chosen ?? '')}"]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [chosen]);
 
   return (

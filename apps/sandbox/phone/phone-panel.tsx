@@ -36,7 +36,12 @@ export function PhonePanel({ state, phone }: { state: SandboxState; phone: Phone
           </div>
           <Device online={customer.online}>
             {chatOpen ? (
-              <ChatScreen key={customer.id} customer={customer} business={state.business} onBack={() => setChatOpen(false)} />
+              <ChatScreen
+                key={customer.id}
+                customer={customer}
+                business={state.business}
+                onBack={() => setChatOpen(false)}
+              />
             ) : (
               <ChatListScreen customer={customer} business={state.business} onOpen={() => setChatOpen(true)} />
             )}

@@ -36,7 +36,13 @@ function start(answer: (count: number) => Answer | Promise<Answer>, cache: Cache
   const credential = { domain: 'mypurecloud.ie', clientId: 'id:1', clientSecret: 's€cret' };
   const reach = () => async () => ({ status: 200, body: JSON.stringify(credential) });
   const { app } = auth.create({ config, cache, log, http, reach } as unknown as ServiceContext);
-  const { getToken } = client(authContract, internal(inProcess(() => app.fetch), config.INTERNAL_TOKEN));
+  const { getToken } = client(
+    authContract,
+    internal(
+      inProcess(() => app.fetch),
+      config.INTERNAL_TOKEN,
+    ),
+  );
   return { getToken, logins, cache };
 }
 
@@ -49,7 +55,10 @@ test('fifty callers at once, one request for a token, as Genesys documents it', 
   const { getToken, logins } = start(token);
   const tokens = await Promise.all(Array.from({ length: 50 }, () => getToken({ tenantId })));
   expect(new Set(tokens.map(({ accessToken }) => accessToken))).toEqual(new Set(['plain-token-1']));
-  expect(tokens[0]).toMatchObject({ apiUrl: 'https://api.mypurecloud.ie', fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/) });
+  expect(tokens[0]).toMatchObject({
+    apiUrl: 'https://api.mypurecloud.ie',
+    fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
+  });
   expect(logins).toEqual([
     {
       url: 'https://login.mypurecloud.ie/oauth/token',
@@ -73,7 +82,8 @@ test('two processes share one token through the cache, where it is not in plain'
   expect(one.logins.length + other.logins.length).toBe(1);
   const kept = await cache.get(place);
   expect(kept).toEqual(expect.any(String));
-  for (const form of ['plain-token', Buffer.from('plain-token-1').toString('base64').slice(0, 12)]) expect(kept).not.toContain(form);
+  for (const form of ['plain-token', Buffer.from('plain-token-1').toString('base64').slice(0, 12)])
+    expect(kept).not.toContain(form);
   expect(JSON.parse(box(ring).open(place, kept ?? ''))).toMatchObject({ accessToken: 'plain-token-1' });
 });
 
@@ -93,7 +103,10 @@ test('a refused token is replaced once, for all who had it', async () => {
 test.each([
   ['away', cacheAway],
   ['full of garbage', { ...openMemoryCache(), get: async () => 'garbage' }],
-  ["holding another tenant's token", { ...openMemoryCache(), get: async () => box(ring).seal('genesys:token:other', '{}') }],
+  [
+    "holding another tenant's token",
+    { ...openMemoryCache(), get: async () => box(ring).seal('genesys:token:other', '{}') },
+  ],
 ])('with the cache %s each process works for itself', async (_name, cache) => {
   const { getToken, logins } = start(token, cache);
   const tokens = await Promise.all([getToken({ tenantId }), getToken({ tenantId })]);
@@ -134,8 +147,19 @@ test('a lost answer of the login is asked for again by whoever comes next', asyn
 test('a token that was got with other credentials is not given out', async () => {
   let credential = 'old';
   let count = 0;
-  const renew = async () => ({ accessToken: `t${(count += 1)}`, lifetimeMs: 86_400_000, apiUrl: 'https://api', credential });
-  const tokens = tokenStore({ cache: openMemoryCache(), box: box(ring), log, credentialOf: async () => credential, renew });
+  const renew = async () => ({
+    accessToken: `t${(count += 1)}`,
+    lifetimeMs: 86_400_000,
+    apiUrl: 'https://api',
+    credential,
+  });
+  const tokens = tokenStore({
+    cache: openMemoryCache(),
+    box: box(ring),
+    log,
+    credentialOf: async () => credential,
+    renew,
+  });
   expect((await tokens.get(tenantId)).accessToken).toBe('t1');
   credential = 'new';
   expect((await tokens.get(tenantId)).accessToken).toBe('t2');

@@ -34,7 +34,10 @@ beforeAll(async () => {
   await database.migrate('tenant', tenant.migrations as URL);
   const context = { config: readConfig(serviceNames, settings), database, log: openLog({ level: 'silent' }) };
   const { app } = tenant.create(context as ServiceContext);
-  const send = internal(inProcess(() => app.fetch), settings.INTERNAL_TOKEN);
+  const send = internal(
+    inProcess(() => app.fetch),
+    settings.INTERNAL_TOKEN,
+  );
   tenants = client(tenantContract, async (path, init) => {
     const answer = await send(path, init);
     answers.push(`${init.method} ${path.split('?')[0]} ${answer.body}`);
@@ -59,7 +62,13 @@ const genesys = { domain: 'MyPureCloud.ie', clientId: 'client', clientSecret: 'c
 test('a tenant from its beginning to its end', async () => {
   const created = await tenants.createTenant({ name: '  Acme  ' });
   const { id: tenantId } = created;
-  expect(created).toEqual({ id: expect.any(String), name: 'Acme', status: 'active', createdAt: expect.any(String), genesys: null });
+  expect(created).toEqual({
+    id: expect.any(String),
+    name: 'Acme',
+    status: 'active',
+    createdAt: expect.any(String),
+    genesys: null,
+  });
   expect(await tenants.getTenant({ tenantId })).toEqual(created);
   expect(await tenants.updateTenant({ tenantId, name: 'Acme 2' })).toEqual({ ...created, name: 'Acme 2' });
   expect(await tenants.updateTenant({ tenantId })).toEqual({ ...created, name: 'Acme 2' });
@@ -82,7 +91,12 @@ test('a tenant from its beginning to its end', async () => {
   expect(await tenants.ownerOfIntegration({ integrationId })).toEqual({ owner, webhookSecrets: [webhookSecret] });
   expect(await tenants.whatsappCredential({ tenantId, phoneNumberId })).toEqual({ accessToken });
 
-  const changed = await tenants.updateNumber({ tenantId, phoneNumberId, displayPhoneNumber: '+1 555', accessToken: 'EAA-plain-new' });
+  const changed = await tenants.updateNumber({
+    tenantId,
+    phoneNumberId,
+    displayPhoneNumber: '+1 555',
+    accessToken: 'EAA-plain-new',
+  });
   expect(changed).toEqual({ ...added, displayPhoneNumber: '+1 555' });
   expect(await tenants.whatsappCredential({ tenantId, phoneNumberId })).toEqual({ accessToken: 'EAA-plain-new' });
   expect((await tenants.ownerOfIntegration({ integrationId })).webhookSecrets).toEqual([webhookSecret]);
@@ -104,14 +118,21 @@ test('secrets are in no answer but those of the credentials, and nowhere in plai
   expect(told).toEqual([]);
 
   const { rows: columns } = await sql<{ table_name: string; column_name: string }>`
-    select table_name, column_name from information_schema.columns where table_schema = 'public'`.execute(database.tables());
+    select table_name, column_name from information_schema.columns where table_schema = 'public'`.execute(
+    database.tables(),
+  );
   expect(columns.map(({ table_name }) => table_name)).toContain('tenant_credentials');
   const plain = [genesys.clientSecret, given.accessToken, given.webhookSecret];
-  const forms = plain.flatMap((text) => [text, Buffer.from(text).toString('base64').slice(0, -4), Buffer.from(text).toString('hex')]);
+  const forms = plain.flatMap((text) => [
+    text,
+    Buffer.from(text).toString('base64').slice(0, -4),
+    Buffer.from(text).toString('hex'),
+  ]);
   for (const { table_name, column_name } of columns) {
     const { rows: values } = await sql<{ value: string | null }>`
       select ${sql.ref(column_name)}::text as value from ${sql.table(table_name)}`.execute(database.tables());
-    for (const { value } of values) for (const form of forms) expect(value ?? '', `${table_name}.${column_name}`).not.toContain(form);
+    for (const { value } of values)
+      for (const form of forms) expect(value ?? '', `${table_name}.${column_name}`).not.toContain(form);
   }
 });
 
@@ -124,10 +145,19 @@ test('a number and an integration belong to one tenant on the whole platform', a
   await tenants.addNumber({ tenantId: other.id, ...second });
   const conflict = { code: 'conflict', message: 'this number or integration is connected already' };
   await expect(tenants.addNumber({ tenantId: mine.id, ...given })).rejects.toMatchObject(conflict);
-  await expect(tenants.addNumber({ tenantId: other.id, ...number(given.phoneNumberId) })).rejects.toMatchObject(conflict);
-  await expect(tenants.addNumber({ tenantId: other.id, ...number(digits(), given.integrationId) })).rejects.toMatchObject(conflict);
+  await expect(tenants.addNumber({ tenantId: other.id, ...number(given.phoneNumberId) })).rejects.toMatchObject(
+    conflict,
+  );
   await expect(
-    tenants.updateNumber({ tenantId: other.id, phoneNumberId: second.phoneNumberId, integrationId: given.integrationId, accessToken: 'stolen' }),
+    tenants.addNumber({ tenantId: other.id, ...number(digits(), given.integrationId) }),
+  ).rejects.toMatchObject(conflict);
+  await expect(
+    tenants.updateNumber({
+      tenantId: other.id,
+      phoneNumberId: second.phoneNumberId,
+      integrationId: given.integrationId,
+      accessToken: 'stolen',
+    }),
   ).rejects.toMatchObject(conflict);
   expect((await tenants.ownerOfNumber(given)).owner?.tenantId).toBe(mine.id);
   // The refused change has changed nothing, the token included.
@@ -172,7 +202,7 @@ test('a deleted tenant takes everything with it, and its number is free', async 
   await tenants.deleteTenant({ tenantId });
   for (const table of ['tenant_credentials', 'genesys_organizations', 'whatsapp_numbers']) {
     const left = await sql`select 1 from ${sql.table(table)} where tenant_id = ${tenantId}`.execute(database.tables());
-    expect(left.rows, table).toEqual([]);
+    expect({ table, rows: left.rows }).toEqual({ table, rows: [] });
   }
   const heir = await tenants.createTenant({ name: 'Heir' });
   expect(await tenants.addNumber({ tenantId: heir.id, ...given })).toMatchObject({ tenantId: heir.id });
@@ -209,10 +239,36 @@ test.each<[name: string, call: () => Promise<unknown>, code: string]>([
   ['an unknown tenant, to be changed', () => tenants.updateTenant({ tenantId: unknown, name: 'x' }), 'not_found'],
   ['an unknown tenant, for a number', () => tenants.addNumber({ tenantId: unknown, ...number() }), 'not_found'],
   ['an unknown tenant, for credentials', () => tenants.putGenesys({ tenantId: unknown, ...genesys }), 'not_found'],
-  ['a domain of another house', async () => tenants.putGenesys({ ...genesys, tenantId: (await tenants.createTenant({ name: 'x' })).id, domain: 'evil.example' }), 'bad_input'],
-  ['a domain that only looks right', async () => tenants.putGenesys({ ...genesys, tenantId: (await tenants.createTenant({ name: 'x' })).id, domain: 'mypurecloud.ie.evil.com' }), 'bad_input'],
-  ['a domain with a path', () => tenants.putGenesys({ ...genesys, tenantId: unknown, domain: 'mypurecloud.ie/x' }), 'bad_input'],
-  ['a webhook secret of 15', () => tenants.addNumber({ tenantId: unknown, ...number(), webhookSecret: 'x'.repeat(15) }), 'bad_input'],
+  [
+    'a domain of another house',
+    async () =>
+      tenants.putGenesys({
+        ...genesys,
+        tenantId: (await tenants.createTenant({ name: 'x' })).id,
+        domain: 'evil.example',
+      }),
+    'bad_input',
+  ],
+  [
+    'a domain that only looks right',
+    async () =>
+      tenants.putGenesys({
+        ...genesys,
+        tenantId: (await tenants.createTenant({ name: 'x' })).id,
+        domain: 'mypurecloud.ie.evil.com',
+      }),
+    'bad_input',
+  ],
+  [
+    'a domain with a path',
+    () => tenants.putGenesys({ ...genesys, tenantId: unknown, domain: 'mypurecloud.ie/x' }),
+    'bad_input',
+  ],
+  [
+    'a webhook secret of 15',
+    () => tenants.addNumber({ tenantId: unknown, ...number(), webhookSecret: 'x'.repeat(15) }),
+    'bad_input',
+  ],
   ['a phone number id that is none', () => tenants.addNumber({ tenantId: unknown, ...number('+1555') }), 'bad_input'],
 ])('%s', async (_name, call, code) => {
   await expect(call()).rejects.toMatchObject({ code });

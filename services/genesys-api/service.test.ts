@@ -35,31 +35,63 @@ function start(...answers: (Answer | Error)[]) {
   const reach = () => async (path: string) => {
     asked.push(path);
     const name = path.includes('refused=print-1') ? 2 : 1;
-    const token = { accessToken: `token-${name}`, fingerprint: `print-${name}`, expiresAt: time, apiUrl: 'https://api.mypurecloud.ie' };
+    const token = {
+      accessToken: `token-${name}`,
+      fingerprint: `print-${name}`,
+      expiresAt: time,
+      apiUrl: 'https://api.mypurecloud.ie',
+    };
     return { status: 200, body: JSON.stringify(token) };
   };
   const config = { INTERNAL_TOKEN: 'i'.repeat(32) } as Config;
-  const { app } = genesysApi.create({ config, log: openLog({ level: 'silent' }), http, reach } as unknown as ServiceContext);
-  return { genesys: client(genesysContract, internal(inProcess(() => app.fetch), config.INTERNAL_TOKEN)), calls, asked };
+  const { app } = genesysApi.create({
+    config,
+    log: openLog({ level: 'silent' }),
+    http,
+    reach,
+  } as unknown as ServiceContext);
+  return {
+    genesys: client(
+      genesysContract,
+      internal(
+        inProcess(() => app.fetch),
+        config.INTERNAL_TOKEN,
+      ),
+    ),
+    calls,
+    asked,
+  };
 }
 
 test("a customer's message goes out as Genesys documents it", async () => {
   const { genesys, calls } = start({ status: 200, body: { id: 'g-1', conversationId: 'c-1', type: 'Text' } });
-  expect(await genesys.postInbound({ tenantId, integrationId, message })).toEqual({ genesysMessageId: 'g-1', conversationId: 'c-1' });
+  expect(await genesys.postInbound({ tenantId, integrationId, message })).toEqual({
+    genesysMessageId: 'g-1',
+    conversationId: 'c-1',
+  });
   expect(calls).toHaveLength(1);
   expect(calls[0]?.url).toBe(
     'https://api.mypurecloud.ie/api/v2/conversations/messages/b7f2%2F1/inbound/open/message?prefetchConversationId=true',
   );
-  expect(calls[0]?.call).toMatchObject({ method: 'POST', headers: { authorization: 'Bearer token-1', 'content-type': 'application/json' } });
+  expect(calls[0]?.call).toMatchObject({
+    method: 'POST',
+    headers: { authorization: 'Bearer token-1', 'content-type': 'application/json' },
+  });
   expect(JSON.parse(String(calls[0]?.call.body))).toEqual(message);
 });
 
 test('without a conversation id the answer says so', async () => {
   const { genesys } = start({ status: 200, body: { id: 'g-1' } });
-  expect(await genesys.postInbound({ tenantId, integrationId, message })).toEqual({ genesysMessageId: 'g-1', conversationId: null });
+  expect(await genesys.postInbound({ tenantId, integrationId, message })).toEqual({
+    genesysMessageId: 'g-1',
+    conversationId: null,
+  });
 });
 
-const unauthorized = { status: 401, body: { code: 'authentication.required', message: 'No authentication bearer token specified.' } };
+const unauthorized = {
+  status: 401,
+  body: { code: 'authentication.required', message: 'No authentication bearer token specified.' },
+};
 
 test('a refused token is renewed once, and the same request goes out again', async () => {
   const { genesys, calls, asked } = start(unauthorized, { status: 200, body: { id: 'g-1' } });
@@ -79,10 +111,18 @@ test('a second refusal is the credentials, and there is no third try', async () 
 });
 
 test.each<[answer: Answer, code: string, details: object]>([
-  [{ status: 429, headers: { 'retry-after': '42' }, body: { code: 'too.many.requests.retry.after', contextId: 'x' } }, 'rate_limited', { retryAfter: 42, genesysCode: 'too.many.requests.retry.after', contextId: 'x' }],
+  [
+    { status: 429, headers: { 'retry-after': '42' }, body: { code: 'too.many.requests.retry.after', contextId: 'x' } },
+    'rate_limited',
+    { retryAfter: 42, genesysCode: 'too.many.requests.retry.after', contextId: 'x' },
+  ],
   [{ status: 429 }, 'rate_limited', { status: 429 }],
   [{ status: 400, body: { code: 'bad.request', message: 'no' } }, 'rejected', { genesysCode: 'bad.request' }],
-  [{ status: 403, body: { code: 'missing.permissions' } }, 'credentials_refused', { genesysCode: 'missing.permissions' }],
+  [
+    { status: 403, body: { code: 'missing.permissions' } },
+    'credentials_refused',
+    { genesysCode: 'missing.permissions' },
+  ],
   [{ status: 404 }, 'rejected', { status: 404 }],
   [{ status: 408 }, 'unavailable', { status: 408 }],
   [{ status: 500, body: '<html>' }, 'unavailable', { status: 500 }],
@@ -96,16 +136,23 @@ test.each<[answer: Answer, code: string, details: object]>([
 
 test('a lost answer may be asked for again: the same id is one message to Genesys', async () => {
   const { genesys } = start(new Fault('outcome_unknown', 'no answer'));
-  await expect(genesys.postInbound({ tenantId, integrationId, message })).rejects.toMatchObject({ code: 'unavailable' });
+  await expect(genesys.postInbound({ tenantId, integrationId, message })).rejects.toMatchObject({
+    code: 'unavailable',
+  });
 });
 
 test('a 200 without an id is no success', async () => {
   const { genesys } = start({ status: 200, body: '' });
-  await expect(genesys.postInbound({ tenantId, integrationId, message })).rejects.toMatchObject({ code: 'unavailable' });
+  await expect(genesys.postInbound({ tenantId, integrationId, message })).rejects.toMatchObject({
+    code: 'unavailable',
+  });
 });
 
 test('a receipt can be refused inside of a 200', async () => {
-  const refusal = { status: 200, body: { id: 'g-1', status: 'Failed', reasons: [{ code: 'UnknownMessage', message: 'no such message' }] } };
+  const refusal = {
+    status: 200,
+    body: { id: 'g-1', status: 'Failed', reasons: [{ code: 'UnknownMessage', message: 'no such message' }] },
+  };
   const { genesys, calls } = start(refusal);
   await expect(genesys.postReceipt({ tenantId, integrationId, receipt })).rejects.toMatchObject({
     code: 'rejected',
@@ -114,8 +161,16 @@ test('a receipt can be refused inside of a 200', async () => {
   expect(calls[0]?.url).toMatch(/\/inbound\/open\/receipt$/);
   expect(JSON.parse(String(calls[0]?.call.body))).toEqual(receipt);
   // The answer to a receipt of failure repeats the failure.
-  expect(await genesys.postReceipt({ tenantId, integrationId, receipt: { ...receipt, status: 'Failed' } })).toEqual({ ok: true });
-  expect(await start({ status: 200, body: { status: 'Delivered' } }).genesys.postReceipt({ tenantId, integrationId, receipt })).toEqual({ ok: true });
+  expect(await genesys.postReceipt({ tenantId, integrationId, receipt: { ...receipt, status: 'Failed' } })).toEqual({
+    ok: true,
+  });
+  expect(
+    await start({ status: 200, body: { status: 'Delivered' } }).genesys.postReceipt({
+      tenantId,
+      integrationId,
+      receipt,
+    }),
+  ).toEqual({ ok: true });
 });
 
 test('typing, disconnecting and users', async () => {

@@ -28,7 +28,9 @@ const config = readConfig(serviceNames, {
 type Reached = { name: ServiceName; path: string; init: Parameters<Send>[1] };
 
 /** The gateway with all its neighbours replaced by one answer. */
-function start(answer: (reached: Reached) => { status: number; body: string } = () => ({ status: 200, body: '{"items":[]}' })) {
+function start(
+  answer: (reached: Reached) => { status: number; body: string } = () => ({ status: 200, body: '{"items":[]}' }),
+) {
   const reached: Reached[] = [];
   const reach =
     (name: ServiceName): Send =>
@@ -38,8 +40,12 @@ function start(answer: (reached: Reached) => { status: number; body: string } = 
     };
   const context = { config, log: openLog({ level: 'silent' }), metrics: openMetrics('api-gateway'), reach };
   const { app } = apiGateway.create(context as unknown as ServiceContext);
-  const call = async (method: string, path: string, headers: Record<string, string> = { authorization: `Bearer ${key}` }, body?: string) =>
-    app.request(path, { method, headers, body: body ?? (/POST|PUT|PATCH/.test(method) ? '{}' : undefined) });
+  const call = async (
+    method: string,
+    path: string,
+    headers: Record<string, string> = { authorization: `Bearer ${key}` },
+    body?: string,
+  ) => app.request(path, { method, headers, body: body ?? (/POST|PUT|PATCH/.test(method) ? '{}' : undefined) });
   return { call, reached };
 }
 
@@ -58,7 +64,14 @@ const operator = operations.filter(({ access }) => access === 'operator');
 describe('the operator', () => {
   test.each(operator)('reaches $method $declared with the key alone', async ({ service, method, path }) => {
     const { call, reached } = start();
-    for (const authorization of [undefined, '', 'Bearer ', `Bearer ${key}x`, `Basic ${key}`, `Bearer ${config.INTERNAL_TOKEN}`]) {
+    for (const authorization of [
+      undefined,
+      '',
+      'Bearer ',
+      `Bearer ${key}x`,
+      `Basic ${key}`,
+      `Bearer ${config.INTERNAL_TOKEN}`,
+    ]) {
       const refused = await call(method, path, { ...(authorization !== undefined && { authorization }) });
       expect(refused.status).toBe(401);
       expect(refused.headers.get('www-authenticate')).toBe('Bearer');
@@ -70,7 +83,10 @@ describe('the operator', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(reached).toEqual([{ name: service, path: `${path}?limit=7`, init: expect.objectContaining({ method }) }]);
-    expect(reached[0]?.init.headers).toMatchObject({ authorization: `Bearer ${config.INTERNAL_TOKEN}`, 'x-request-id': 'op-1' });
+    expect(reached[0]?.init.headers).toMatchObject({
+      authorization: `Bearer ${config.INTERNAL_TOKEN}`,
+      'x-request-id': 'op-1',
+    });
   });
 
   test.each(internal)('does not reach $method $declared, which is internal', async ({ method, path }) => {
@@ -96,7 +112,14 @@ test('webhooks pass without a byte changed, and without any key', async () => {
   const body = String.raw`{ "a" : "\u00e4<\/a>" }`;
   await call('POST', '/webhook/whatsapp', { 'x-hub-signature-256': 'sha256=1', authorization: 'Bearer stolen' }, body);
   await call('POST', '/webhook/genesys/outbound', {}, body);
-  expect(reached.map(({ name, init }) => [name, String(init.body), init.headers['x-hub-signature-256'], init.headers.authorization])).toEqual([
+  expect(
+    reached.map(({ name, init }) => [
+      name,
+      String(init.body),
+      init.headers['x-hub-signature-256'],
+      init.headers.authorization,
+    ]),
+  ).toEqual([
     ['whatsapp-webhook', body, 'sha256=1', undefined],
     ['genesys-webhook', body, undefined, undefined],
   ]);
@@ -106,7 +129,11 @@ test('webhooks pass without a byte changed, and without any key', async () => {
 
 test("Meta's handshake gets the bare challenge, its query as it came", async () => {
   const { call, reached } = start(() => ({ status: 200, body: '1158201444' }));
-  const answer = await call('GET', '/webhook/whatsapp?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=a%26b', {});
+  const answer = await call(
+    'GET',
+    '/webhook/whatsapp?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=a%26b',
+    {},
+  );
   expect(await answer.text()).toBe('1158201444');
   expect(answer.headers.get('content-type')).toMatch(/^text\/plain/);
   expect(reached[0]?.path).toContain('hub.verify_token=a%26b');
@@ -115,11 +142,18 @@ test("Meta's handshake gets the bare challenge, its query as it came", async () 
 test('the OpenAPI document lists exactly what the operator may do', async () => {
   const { call } = start();
   const answer = await call('GET', '/api/openapi.json', {});
-  const document = (await answer.json()) as { openapi: string; servers: object[]; paths: Record<string, Record<string, { security: object[] }>> };
-  const listed = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
+  const document = (await answer.json()) as {
+    openapi: string;
+    servers: object[];
+    paths: Record<string, Record<string, { security: object[] }>>;
+  };
+  const listed = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
   expect(listed.toSorted()).toEqual(operator.map(({ method, declared }) => `${method} ${declared}`).toSorted());
   expect(document).toMatchObject({ openapi: '3.1.0', servers: [{ url: 'https://bridge.example' }] });
-  for (const methods of Object.values(document.paths)) for (const { security } of Object.values(methods)) expect(security).toEqual([{ operator: [] }]);
+  for (const methods of Object.values(document.paths))
+    for (const { security } of Object.values(methods)) expect(security).toEqual([{ operator: [] }]);
 });
 
 describe('the page of the API', () => {
@@ -154,19 +188,33 @@ describe('the page of the API', () => {
 
 test.each<[expected: string, status: number, answer: Parameters<typeof start>[0]]>([
   ['ok', 200, () => ({ status: 200, body: '{"status":"ok","problems":[]}' })],
-  ['degraded', 200, ({ name }) => (name === 'auth' ? { status: 503, body: '{"problems":["the cache is away"]}' } : { status: 200, body: '{}' })],
-  ['degraded', 200, ({ name }) => {
-    if (name === 'auth') throw new Fault('unavailable', 'the cache is away');
-    return { status: 200, body: 'no json' };
-  }],
+  [
+    'degraded',
+    200,
+    ({ name }) =>
+      name === 'auth' ? { status: 503, body: '{"problems":["the cache is away"]}' } : { status: 200, body: '{}' },
+  ],
+  [
+    'degraded',
+    200,
+    ({ name }) => {
+      if (name === 'auth') throw new Fault('unavailable', 'the cache is away');
+      return { status: 200, body: 'no json' };
+    },
+  ],
   ['down', 503, () => ({ status: 503, body: '' })],
 ])('health is %s', async (expected, status, neighbours) => {
   const { call, reached } = start(neighbours);
   const answer = await call('GET', '/health', {});
-  const health = (await answer.json()) as { status: string; services: Record<string, { status: string; problems: string[]; latencyMs: number }> };
+  const health = (await answer.json()) as {
+    status: string;
+    services: Record<string, { status: string; problems: string[]; latencyMs: number }>;
+  };
   expect([answer.status, health.status]).toEqual([status, expected]);
   expect(Object.keys(health.services).toSorted()).toEqual(serviceNames.toSorted());
   expect(reached.every(({ path }) => path === '/health/ready')).toBe(true);
-  if (expected === 'degraded') expect(health.services.auth).toMatchObject({ status: 'down', problems: ['the cache is away'] });
-  if (expected === 'degraded') expect(health.services.tenant).toMatchObject({ status: 'ok', latencyMs: expect.any(Number) });
+  if (expected === 'degraded')
+    expect(health.services.auth).toMatchObject({ status: 'down', problems: ['the cache is away'] });
+  if (expected === 'degraded')
+    expect(health.services.tenant).toMatchObject({ status: 'ok', latencyMs: expect.any(Number) });
 });

@@ -10,7 +10,11 @@ import type { ServiceContext } from '../../kit/service.ts';
 import { inProcess, internal } from '../../kit/transport.ts';
 import { whatsappApi } from './service.ts';
 
-const accepted = { messaging_product: 'whatsapp', contacts: [{ input: '+16505551234', wa_id: '16505551234' }], messages: [{ id: 'wamid.1' }] };
+const accepted = {
+  messaging_product: 'whatsapp',
+  contacts: [{ input: '+16505551234', wa_id: '16505551234' }],
+  messages: [{ id: 'wamid.1' }],
+};
 
 /** The service with Meta and the tenant service replaced. */
 function start(...answers: ({ status: number; body: unknown } | Error)[]) {
@@ -21,14 +25,33 @@ function start(...answers: ({ status: number; body: unknown } | Error)[]) {
       calls.push({ url, call });
       const answer = answers[Math.min(calls.length, answers.length) - 1] as (typeof answers)[number];
       if (answer instanceof Error) throw answer;
-      return { status: answer.status, headers: {}, body: typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body) };
+      return {
+        status: answer.status,
+        headers: {},
+        body: typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body),
+      };
     },
     close: async () => {},
   };
   const reach = () => async () => ({ status: 200, body: JSON.stringify({ accessToken: `EAA-${(credentials += 1)}` }) });
-  const config = { INTERNAL_TOKEN: 'i'.repeat(32), META_GRAPH_URL: 'https://graph.facebook.com', META_GRAPH_VERSION: 'v26.0' } as Config;
-  const { app } = whatsappApi.create({ config, log: openLog({ level: 'silent' }), http, reach } as unknown as ServiceContext);
-  const whatsapp = client(whatsappContract, internal(inProcess(() => app.fetch), config.INTERNAL_TOKEN));
+  const config = {
+    INTERNAL_TOKEN: 'i'.repeat(32),
+    META_GRAPH_URL: 'https://graph.facebook.com',
+    META_GRAPH_VERSION: 'v26.0',
+  } as Config;
+  const { app } = whatsappApi.create({
+    config,
+    log: openLog({ level: 'silent' }),
+    http,
+    reach,
+  } as unknown as ServiceContext);
+  const whatsapp = client(
+    whatsappContract,
+    internal(
+      inProcess(() => app.fetch),
+      config.INTERNAL_TOKEN,
+    ),
+  );
   return { whatsapp, calls, sent: () => JSON.parse(String(calls.at(-1)?.call.body)) as object };
 }
 
@@ -61,7 +84,13 @@ test('a text to a phone, as Meta documents it', async () => {
 test('a quoted text to a customer without a phone', async () => {
   const contacts = [{ input: user, user_id: user }];
   const { whatsapp, sent } = start({ status: 200, body: { ...accepted, contacts } });
-  const answer = await whatsapp.sendText({ ...ids, userId: user, body: '😀'.repeat(4096), previewUrl: false, quoted: 'wamid.0' });
+  const answer = await whatsapp.sendText({
+    ...ids,
+    userId: user,
+    body: '😀'.repeat(4096),
+    previewUrl: false,
+    quoted: 'wamid.0',
+  });
   expect(answer).toEqual({ wamid: 'wamid.1', waId: null, userId: user });
   expect(sent()).toEqual({
     messaging_product: 'whatsapp',
@@ -95,10 +124,18 @@ test.each([
 
 const faultOf = { R: 'rate_limited', 'R?': 'outcome_unknown', W: 'rejected', N: 'rejected', T: 'credentials_refused' };
 type Row = [code: number, status: number, retry: keyof typeof faultOf];
-const { codes } = JSON.parse(readFileSync(new URL('./fixtures/error-codes.json', import.meta.url), 'utf8')) as { codes: Row[] };
+const { codes } = JSON.parse(readFileSync(new URL('./fixtures/error-codes.json', import.meta.url), 'utf8')) as {
+  codes: Row[];
+};
 
 test.each(codes)("Meta's error %i (HTTP %i, %s)", async (code, status, retry) => {
-  const error = { message: `(#${code}) title`, type: 'OAuthException', code, error_data: { messaging_product: 'whatsapp', details: 'what happened' }, fbtrace_id: 'trace' };
+  const error = {
+    message: `(#${code}) title`,
+    type: 'OAuthException',
+    code,
+    error_data: { messaging_product: 'whatsapp', details: 'what happened' },
+    fbtrace_id: 'trace',
+  };
   const { whatsapp, calls } = start({ status, body: { error } });
   await expect(whatsapp.sendText(toPhone)).rejects.toMatchObject({
     code: faultOf[retry],
@@ -110,7 +147,12 @@ test.each(codes)("Meta's error %i (HTTP %i, %s)", async (code, status, retry) =>
 
 test.each([
   ['an unknown code', 400, { error: { code: 999_999, message: 'new' } }, 'rejected'],
-  ['an unknown code that Meta calls transient', 400, { error: { code: 999_999, message: 'new', is_transient: true } }, 'outcome_unknown'],
+  [
+    'an unknown code that Meta calls transient',
+    400,
+    { error: { code: 999_999, message: 'new', is_transient: true } },
+    'outcome_unknown',
+  ],
   ['a 500 without a body', 500, '', 'outcome_unknown'],
   ['a 502 of a proxy', 502, '<html>', 'outcome_unknown'],
   ['a 503 without a code', 503, { error: { message: 'down' } }, 'outcome_unknown'],
@@ -124,11 +166,14 @@ test.each([
   expect(calls).toHaveLength(1);
 });
 
-test.each(['outcome_unknown', 'unavailable'] as const)('no answer: %s stays what it is, and nothing is sent again', async (code) => {
-  const { whatsapp, calls } = start(new Fault(code, 'graph.facebook.com'));
-  await expect(whatsapp.sendText(toPhone)).rejects.toMatchObject({ code });
-  expect(calls).toHaveLength(1);
-});
+test.each(['outcome_unknown', 'unavailable'] as const)(
+  'no answer: %s stays what it is, and nothing is sent again',
+  async (code) => {
+    const { whatsapp, calls } = start(new Fault(code, 'graph.facebook.com'));
+    await expect(whatsapp.sendText(toPhone)).rejects.toMatchObject({ code });
+    expect(calls).toHaveLength(1);
+  },
+);
 
 test('a refused token is not remembered: the next message asks for the one of now', async () => {
   const refused = { status: 401, body: { error: { code: 190, message: 'expired' } } };
@@ -136,5 +181,9 @@ test('a refused token is not remembered: the next message asks for the one of no
   await expect(whatsapp.sendText(toPhone)).rejects.toMatchObject({ code: 'credentials_refused' });
   await whatsapp.sendText(toPhone);
   await whatsapp.sendText(toPhone);
-  expect(calls.map(({ call }) => call.headers?.authorization)).toEqual(['Bearer EAA-1', 'Bearer EAA-2', 'Bearer EAA-2']);
+  expect(calls.map(({ call }) => call.headers?.authorization)).toEqual([
+    'Bearer EAA-1',
+    'Bearer EAA-2',
+    'Bearer EAA-2',
+  ]);
 });

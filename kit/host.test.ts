@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Config, readConfig } from './config.ts';
+import { type Host, host } from './host.ts';
+import { openLog } from './log.ts';
+import { application } from './server.ts';
+import type { ServiceDefinition } from './service.ts';
+import { serviceNames } from './service-names.ts';
+
+const log = openLog({ level: 'silent' });
+let troubled = false;
+const quiet: ServiceDefinition = {
+  name: 'tenant',
+  needs: [],
+  create: () => ({
+    app: application(log).get('/hello', (c) => c.text('hello')),
+    ready: async () => {
+      if (troubled) throw new Error('a defect with the password hunter2');
+    },
+  }),
+};
+let running: Host;
+let config: Config;
+const get = (path: string, headers: Record<string, string> = {}) => fetch(`${running.urls.tenant}${path}`, { headers });
+
+beforeAll(async () => {
+  config = readConfig(serviceNames, {
+    DATABASE_URL: '',
+    REDIS_URL: '',
+    RABBITMQ_URL: '',
+    META_APP_SECRET: 'app-secret',
+    META_VERIFY_TOKEN: 'verify-token',
+    MASTER_KEYS: `a:${Buffer.alloc(32, 1).toString('base64')}`,
+    JWT_SECRET: 'j'.repeat(32),
+    OPERATOR_API_KEY: 'o'.repeat(32),
+    TENANT_PORT: '0',
+  });
+  running = await host([quiet], config, log);
+});
+afterAll(() => running.close());
+
+test('each service answers on its own port: its routes, its life and its metrics', async () => {
+  expect(await (await get('/hello')).text()).toBe('hello');
+  expect(await (await get('/health/live')).json()).toEqual({ status: 'ok', service: 'tenant' });
+  expect(await (await get('/health/ready')).json()).toEqual({ status: 'ok', service: 'tenant', problems: [] });
+  expect(await (await get('/metrics')).text()).toContain('process_cpu_seconds_total');
+});
+
+test('not ready is 503, and tells no more than it may', async () => {
+  troubled = true;
+  const answer = await get('/health/ready');
+  troubled = false;
+  expect(answer.status).toBe(503);
+  expect(await answer.json()).toEqual({ status: 'down', service: 'tenant', problems: ['unexpected error'] });
+});
+
+test('an unknown route is a problem here too, under the id of its caller', async () => {
+  const answer = await get('/nowhere', { 'x-request-id': 'caller-9' });
+  expect(answer.status).toBe(404);
+  expect(await answer.json()).toMatchObject({ code: 'not_found', requestId: 'caller-9' });
+  expect(answer.headers.get('x-request-id')).toBe('caller-9');
+});
+
+test('a port that is taken is said in one sentence', async () => {
+  const port = Number(new URL(running.urls.tenant ?? '').port);
+  await expect(host([quiet], { ...config, ports: { ...config.ports, tenant: port } }, log)).rejects.toThrow(
+    `port ${port} of tenant is taken on 127.0.0.1`,
+  );
+});
