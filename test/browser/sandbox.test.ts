@@ -24,7 +24,8 @@ describe('the sandbox page', () => {
     const given = { DATABASE_URL: '', REDIS_URL: '', RABBITMQ_URL: '', ...ports };
     sandbox = await startSandbox({ dataDir, given, ports: { page: 0, meta: 0, genesys: 0 }, statusDelayMs: 50 });
     browser = await openBrowser();
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    page = await context.newPage();
     page.on('pageerror', (error) => problems.push(error.message));
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
     await page.goto(sandbox.pageUrl);

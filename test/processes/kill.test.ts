@@ -9,6 +9,9 @@ import { storeSettings } from '../store-settings.ts';
 import { textsFrom } from '../webhook-bodies.ts';
 import { type Child, freeAddresses, startProcess } from './child.ts';
 
+/** Processes start slowly on a busy machine. */
+const patience = { timeout: 240_000 };
+
 for (const stores of ['embedded', 'real'] as const) {
   describe(`kill -9 in the middle of a stream (${stores})`, () => {
     if (stores === 'real' && missingServers.length > 0) return absent(missingServers.join(' and '));
@@ -68,7 +71,7 @@ for (const stores of ['embedded', 'real'] as const) {
         .filter(({ customer }) => customer.id === waId)
         .flatMap(({ messages }) => messages);
 
-    it('loses no message of a customer that was acknowledged, and keeps their order', async () => {
+    it('loses no message of a customer that was acknowledged, and keeps their order', patience, async () => {
       let acknowledged = 0;
       const lanes = customers.map(async (customer) => {
         for (let index = 0; index < perCustomer; index += 1) {
@@ -97,10 +100,10 @@ for (const stores of ['embedded', 'real'] as const) {
       );
     });
 
-    it('sends no answer of an agent twice, and knows which ones it cannot vouch for', async () => {
+    it('sends no answer of an agent twice, and knows which ones it cannot vouch for', patience, async () => {
       const { meta, genesys } = standIns;
-      for (const { waId, name } of customers) {
-        const phone = meta.addCustomer({ waId, name });
+      for (const customer of customers) {
+        const phone = meta.addCustomer(customer);
         meta.sendText(phone.id, business.phoneNumberId, 'opens the window');
       }
       await vi.waitFor(
