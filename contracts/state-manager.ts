@@ -94,6 +94,7 @@ export const stateContract = {
   postMessage: operation({
     method: 'post',
     path: '/state/message',
+    gathered: true,
     summary: 'Store a message before it is delivered. The same source id twice is one message.',
     body: z.object({
       tenantId,
@@ -125,6 +126,7 @@ export const stateContract = {
   postStatus: operation({
     method: 'post',
     path: '/state/status',
+    gathered: true,
     summary: 'Move a message up the status lattice; lower and repeated statuses change nothing',
     body: z.object({
       tenantId,

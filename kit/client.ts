@@ -30,24 +30,31 @@ function caller(operation: AnyOperation, send: Send) {
   const bodyNames = Object.keys(operation.body.shape).filter((name) => !paramNames.includes(name));
 
   return async (input: Record<string, unknown>) => {
-    const answer = await send(address(operation.path, paramNames, queryNames, input), {
+    const answer = await sendTo(operation, send, address(operation.path, paramNames, queryNames, input), {
       method,
       headers: operation.hasBody ? { 'content-type': 'application/json' } : {},
       body: operation.hasBody ? JSON.stringify(pick(input, bodyNames)) : undefined,
-    }).catch((error: unknown) => {
-      if (!operation.idempotent || !(error instanceof Fault) || error.code !== 'outcome_unknown') throw error;
-      throw new Fault('unavailable', error.message, { cause: error });
     });
     const value = parseJson(answer.body);
     if (answer.status >= 400)
       throw faultFromAnswer(answer.status, value, `${method} ${operation.path}`, operation.idempotent);
-    const parsed = operation.output.safeParse(value);
-    if (parsed.success) return parsed.data;
-    const fields = (parsed.error as z.ZodError).issues.map((issue) => issue.path.join('.')).join(', ');
-    throw new Fault('internal', `${method} ${operation.path} gave another answer than agreed: ${fields}`, {
-      cause: parsed.error,
-    });
+    return readOutput(operation, value);
   };
+}
+
+/** A lost answer is `unavailable` where the call may be repeated. */
+export async function sendTo(operation: AnyOperation, send: Send, path: string, init: Parameters<Send>[1]) {
+  return send(path, init).catch((error: unknown) => {
+    if (!operation.idempotent || !(error instanceof Fault) || error.code !== 'outcome_unknown') throw error;
+    throw new Fault('unavailable', error.message, { cause: error });
+  });
+}
+
+export function readOutput(operation: AnyOperation, value: unknown): unknown {
+  const parsed = operation.output.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const fields = (parsed.error as z.ZodError).issues.map((issue) => issue.path.join('.')).join(', ');
+  throw new Fault('internal', `${operation.path} gave another answer than agreed: ${fields}`, { cause: parsed.error });
 }
 
 function address(path: string, paramNames: string[], queryNames: string[], input: Record<string, unknown>): string {

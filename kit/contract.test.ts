@@ -119,7 +119,7 @@ describe.each(Object.entries(modes))('%s', (_, reach) => {
   let withoutToken: Client<typeof contract>;
 
   beforeAll(async () => {
-    ({ send, raw } = await reach(serve(application(log), contract, handlers, token)));
+    ({ send, raw } = await reach(serve(log, contract, handlers, token)));
     callee = client(contract, internal(send, token));
     withoutToken = client(contract, send);
   });
@@ -252,7 +252,7 @@ describe.each(Object.entries(modes))('%s', (_, reach) => {
   });
 
   test('the request id travels on to the next service', async () => {
-    const through = serve(application(log), { whose: contract.whose }, { whose: () => callee.whose({}) }, token);
+    const through = serve(log, { whose: contract.whose }, { whose: () => callee.whose({}) }, token);
     const first = await reach(through);
     const answer = await first.raw('/whose', {
       headers: { authorization: `Bearer ${token}`, 'x-request-id': 'caller-8' },

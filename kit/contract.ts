@@ -24,6 +24,11 @@ type Spec<P extends Shape, Q extends Shape, B extends Shape, O extends z.ZodType
   status?: 200 | 201;
   /** False where repeating a call whose answer was lost could do harm: a lost answer is then `outcome_unknown`. */
   idempotent?: boolean;
+  /**
+   * Calls of one turn travel as one request, whatever they are about; see `gather.ts`. For idempotent operations with a
+   * body that many callers use at once and that take about the same time.
+   */
+  gathered?: boolean;
 };
 
 export type Operation<
@@ -82,7 +87,7 @@ export function operation<
   Q extends Shape = Empty,
   B extends Shape = Empty,
 >(spec: Spec<P, Q, B, O>): Operation<P, Q, B, O> {
-  const { params, query, body, output, status = 200, access = 'internal', idempotent = true } = spec;
+  const { params, query, body, output, status = 200, access = 'internal', idempotent = true, gathered = false } = spec;
   // The plain object and not `createRoute`: contracts are loaded by browsers too, the OpenAPI generator is not.
   const route: RouteConfig = {
     method: spec.method,
@@ -101,6 +106,7 @@ export function operation<
     summary: spec.summary,
     access,
     idempotent,
+    gathered,
     status,
     output,
     params: params ?? (z.object({}) as unknown as P),

@@ -4,7 +4,9 @@ import { requestId, withRequestId } from './context.ts';
 import type { AnyOperation, Contract, Output, Parsed } from './contract.ts';
 import { sameSecret } from './crypto.ts';
 import { Fault, toFault } from './fault.ts';
+import { type GatheredCall, gatheredCalls, gatheredPath, settle } from './gather.ts';
 import type { Logger } from './log.ts';
+import { rememberText } from './transport.ts';
 
 export type Handlers<C extends Contract> = {
   [K in keyof C]: (input: Parsed<C[K]>) => Promise<Output<C[K]>>;
@@ -14,19 +16,24 @@ export type Handlers<C extends Contract> = {
 export function application(log: Logger): Hono {
   const app = new Hono();
   app.use(async (c, next) => {
-    await withRequestId(c.req.header('x-request-id'), async () => {
-      await next();
+    await withRequestId(c.req.header('x-request-id'), () => {
+      // Before the answer is made: a header that is added later costs a second Response.
       c.header('x-request-id', requestId());
+      return next();
     });
   });
   app.notFound((c) => answerFault(c, new Fault('not_found', `no such route: ${c.req.method} ${c.req.path}`)));
   app.onError((error, c) => {
     const fault = toFault(error);
-    if (fault.code === 'internal')
-      log.error({ err: error, path: c.req.path, requestId: requestId() }, 'unexpected error');
+    report(log, c, fault);
     return answerFault(c, fault);
   });
   return app;
+}
+
+/** A defect of ours is in the log, for it is in no answer. */
+function report(log: Logger, c: Context, fault: Fault): void {
+  if (fault.code === 'internal') log.error({ err: fault.cause ?? fault, path: c.req.path }, 'unexpected error');
 }
 
 export function answerFault(c: Context, fault: Fault) {
@@ -34,17 +41,50 @@ export function answerFault(c: Context, fault: Fault) {
   return c.json(fault.toProblem(requestId()), fault.status);
 }
 
-/** Adds a contract's operations to an application. Each asks for the internal token, in every mode. */
-export function serve<C extends Contract>(app: Hono, contract: C, handlers: Handlers<C>, internalToken: string): Hono {
+/** An application that answers a contract. Every operation asks for the internal token, in every mode. */
+export function serve<C extends Contract>(
+  log: Logger,
+  contract: C,
+  handlers: Handlers<C>,
+  internalToken: string,
+): Hono {
+  const app = application(log);
   for (const [name, operation] of Object.entries(contract)) {
     const handler = handlers[name] as (input: unknown) => Promise<unknown>;
     const read = reader(operation);
-    app.on(operation.method.toUpperCase(), operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
+    const authenticate = (c: Context) => {
       if (!isInternal(c, internalToken)) throw new Fault('unauthenticated', 'this route needs the internal token');
-      return c.json((await handler(await read(c))) as object, operation.status);
+    };
+    app.on(operation.method.toUpperCase(), operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
+      authenticate(c);
+      const input = read({ ...(await bodyOf(c, operation)), ...c.req.query(), ...c.req.param() });
+      return answer(c, await handler(input), operation.status);
     });
+    if (operation.gathered) {
+      app.post(gatheredPath(operation), async (c) => {
+        authenticate(c);
+        const body = gatheredCalls.safeParse(await bodyOf(c, operation));
+        if (!body.success) throw invalid(body.error);
+        const one = (call: GatheredCall) =>
+          withRequestId(call.requestId, () =>
+            settle(
+              async () => handler(read(call.input)),
+              (fault) => report(log, c, fault),
+            ),
+          );
+        return answer(c, { results: await Promise.all(body.data.calls.map(one)) }, 200);
+      });
+    }
   }
   return app;
+}
+
+/** JSON, with its text kept for a caller in this process. */
+function answer(c: Context, value: unknown, status: 200 | 201): Response {
+  const text = JSON.stringify(value);
+  const response = c.body(text, status, { 'content-type': 'application/json' });
+  rememberText(response, text);
+  return response;
 }
 
 export function isInternal(c: Context, internalToken: string) {
@@ -52,23 +92,23 @@ export function isInternal(c: Context, internalToken: string) {
   return header.startsWith('Bearer ') && sameSecret(header.slice(7), internalToken);
 }
 
-/** Reads path, query and body into the one flat object that a handler takes; the path wins over the query and body. */
+/** Checks the one flat object that a handler takes; of a field that came twice, the path's wins over query and body. */
 function reader(operation: AnyOperation) {
   const schema = z.object({ ...operation.body.shape, ...operation.query.shape, ...operation.params.shape });
-  return async (c: Context) => {
-    let body: unknown = {};
-    if (operation.hasBody) {
-      body = await c.req.json().catch(() => {
-        throw new Fault('bad_input', 'the body is not JSON');
-      });
-      if (body === null || typeof body !== 'object' || Array.isArray(body)) {
-        throw new Fault('bad_input', 'the body is not a JSON object');
-      }
-    }
-    const parsed = schema.safeParse({ ...(body as object), ...c.req.query(), ...c.req.param() });
+  return (input: unknown) => {
+    const parsed = schema.safeParse(input);
     if (!parsed.success) throw invalid(parsed.error);
     return parsed.data;
   };
+}
+
+async function bodyOf(c: Context, operation: AnyOperation): Promise<object> {
+  if (!operation.hasBody) return {};
+  const body: unknown = await c.req.json().catch(() => {
+    throw new Fault('bad_input', 'the body is not JSON');
+  });
+  if (body !== null && typeof body === 'object' && !Array.isArray(body)) return body;
+  throw new Fault('bad_input', 'the body is not a JSON object');
 }
 
 /** A validation error as a fault that names every field. */

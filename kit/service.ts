@@ -4,6 +4,7 @@ import { type Client, client, type Send } from './client.ts';
 import type { Config } from './config.ts';
 import type { Contract } from './contract.ts';
 import type { Database } from './database/database.ts';
+import { gatheredCaller } from './gather.ts';
 import type { Http } from './http.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -46,5 +47,9 @@ export type ServiceDefinition = {
 
 /** A typed client of a neighbour, wherever it runs. */
 export function neighbour<C extends Contract>(context: ServiceContext, name: ServiceName, contract: C): Client<C> {
-  return client(contract, internal(context.reach(name), context.config.INTERNAL_TOKEN));
+  const send = internal(context.reach(name), context.config.INTERNAL_TOKEN);
+  const gathered = Object.entries(contract)
+    .filter(([, operation]) => operation.gathered)
+    .map(([operationName, operation]) => [operationName, gatheredCaller(operation, send)]);
+  return { ...client(contract, send), ...Object.fromEntries(gathered) };
 }

@@ -2,12 +2,45 @@ import type { Send } from './client.ts';
 import { requestId } from './context.ts';
 import type { Http } from './http.ts';
 
+/** Text of answers that were made in this process: reading it back out of a `Response` costs more than most handlers. */
+const texts = new WeakMap<Response, string>();
+export const rememberText = (response: Response, text: string): void => void texts.set(response, text);
+
 /** A call that stays in the process. The handler is looked up at each call: neighbours may refer to each other. */
 export function inProcess(handler: () => (request: Request) => Response | Promise<Response>): Send {
   return async (path, init) => {
-    const answer = await handler()(new Request(`http://in-process${path}`, init as RequestInit));
-    return { status: answer.status, body: await answer.text() };
+    const answer = await handler()(lightRequest(`http://in-process${path}`, init));
+    return { status: answer.status, body: texts.get(answer) ?? (await answer.text()) };
   };
+}
+
+/**
+ * What routing and the contract routes read of a request, without its machinery of headers and streams. For anything
+ * else the real `Request` is made, at first need.
+ */
+function lightRequest(url: string, init: Parameters<Send>[1]): Request {
+  let real: Request | undefined;
+  const whole = () => {
+    real ??= new Request(url, init as RequestInit);
+    return real;
+  };
+  const { headers, body = '' } = init;
+  const light = {
+    method: init.method,
+    url,
+    headers: { get: (name: string) => headers[name.toLowerCase()] ?? null },
+    text: async () => (typeof body === 'string' ? body : whole().text()),
+    json: async () => (typeof body === 'string' ? JSON.parse(body) : whole().json()),
+    arrayBuffer: () => whole().arrayBuffer(),
+    get body() {
+      return whole().body;
+    },
+    get signal() {
+      return whole().signal;
+    },
+    clone: () => whole().clone(),
+  };
+  return light as unknown as Request;
 }
 
 /** Longer than any neighbour waits for a vendor: its answer is worth more than our impatience. */

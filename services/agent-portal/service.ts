@@ -1,6 +1,6 @@
 import { portalContract } from '../../contracts/agent-portal.ts';
 import { stateContract } from '../../contracts/state-manager.ts';
-import { application, serve } from '../../kit/server.ts';
+import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { portalHandlers } from './handlers.ts';
 
@@ -9,6 +9,6 @@ export const agentPortal: ServiceDefinition = {
   needs: [],
   create(context) {
     const handlers = portalHandlers({ state: neighbour(context, 'state-manager', stateContract) });
-    return { app: serve(application(context.log), portalContract, handlers, context.config.INTERNAL_TOKEN) };
+    return { app: serve(context.log, portalContract, handlers, context.config.INTERNAL_TOKEN) };
   },
 };

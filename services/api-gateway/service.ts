@@ -37,7 +37,7 @@ export const apiGateway: ServiceDefinition = {
 
     // The gateway's own operations are reached through its own table like any other, without leaving the process.
     const own = serve(
-      application(log),
+      log,
       deadLetterContract,
       deadLetterHandlers({
         inbound: neighbour(context, 'inbound-transformer', inboundTransformerContract),

@@ -3,7 +3,7 @@ import { authContract } from '../../contracts/auth.ts';
 import { tenantContract } from '../../contracts/tenant.ts';
 import { remember } from '../../kit/cache/remember.ts';
 import { box } from '../../kit/crypto.ts';
-import { application, serve } from '../../kit/server.ts';
+import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { authHandlers } from './handlers.ts';
 import { type Credential, logIn } from './login.ts';
@@ -30,7 +30,7 @@ export const auth: ServiceDefinition = {
         return { ...(await logIn(http, loginUrl, credential)), apiUrl, credential: digest(credential) };
       },
     });
-    return { app: serve(application(log), authContract, authHandlers({ tokens }), config.INTERNAL_TOKEN) };
+    return { app: serve(log, authContract, authHandlers({ tokens }), config.INTERNAL_TOKEN) };
   },
 };
 

@@ -1,7 +1,7 @@
 import { authContract } from '../../contracts/auth.ts';
 import { genesysContract } from '../../contracts/genesys-api.ts';
 import { remember } from '../../kit/cache/remember.ts';
-import { application, serve } from '../../kit/server.ts';
+import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { genesysHandlers } from './handlers.ts';
 import { platformCaller } from './platform.ts';
@@ -21,6 +21,6 @@ export const genesysApi: ServiceDefinition = {
         return auth.getToken({ tenantId, refused });
       },
     });
-    return { app: serve(application(log), genesysContract, genesysHandlers({ call }), config.INTERNAL_TOKEN) };
+    return { app: serve(log, genesysContract, genesysHandlers({ call }), config.INTERNAL_TOKEN) };
   },
 };

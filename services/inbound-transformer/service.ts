@@ -5,7 +5,7 @@ import { Fault } from '../../kit/fault.ts';
 import { deadLetterHandlers } from '../../kit/queue/dead-letters.ts';
 import type { Consumer } from '../../kit/queue/queue.ts';
 import { recent } from '../../kit/recent.ts';
-import { application, serve } from '../../kit/server.ts';
+import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { inboundConsumer } from './consumer.ts';
 import { noteFailure } from './failure.ts';
@@ -43,7 +43,7 @@ export const inboundTransformer: ServiceDefinition = {
 
     let consuming: Consumer | undefined;
     return {
-      app: serve(application(log), inboundTransformerContract, deadLetterHandlers(queue, topic), config.INTERNAL_TOKEN),
+      app: serve(log, inboundTransformerContract, deadLetterHandlers(queue, topic), config.INTERNAL_TOKEN),
       async start() {
         consuming = await queue.consume(topic, consumer, {
           async onFailure(message, error, next) {

@@ -6,7 +6,7 @@ import { Fault } from '../../kit/fault.ts';
 import { deadLetterHandlers } from '../../kit/queue/dead-letters.ts';
 import type { Consumer } from '../../kit/queue/queue.ts';
 import { recent } from '../../kit/recent.ts';
-import { application, serve } from '../../kit/server.ts';
+import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { outboundConsumer } from './consumer.ts';
 import { givenUp } from './given-up.ts';
@@ -45,12 +45,7 @@ export const outboundTransformer: ServiceDefinition = {
 
     let consuming: Consumer | undefined;
     return {
-      app: serve(
-        application(log),
-        outboundTransformerContract,
-        deadLetterHandlers(queue, topic),
-        config.INTERNAL_TOKEN,
-      ),
+      app: serve(log, outboundTransformerContract, deadLetterHandlers(queue, topic), config.INTERNAL_TOKEN),
       async start() {
         consuming = await queue.consume(topic, consumer, {
           async onFailure(message, error, next) {

@@ -1,5 +1,5 @@
 import { stateContract } from '../../contracts/state-manager.ts';
-import { application, serve } from '../../kit/server.ts';
+import { serve } from '../../kit/server.ts';
 import type { ServiceDefinition } from '../../kit/service.ts';
 import { stateHandlers } from './handlers.ts';
 import { historyStore } from './history.ts';
@@ -18,6 +18,6 @@ export const stateManager: ServiceDefinition = {
       history: historyStore(database),
       quarantine: quarantineStore(database),
     });
-    return { app: serve(application(log), stateContract, handlers, config.INTERNAL_TOKEN) };
+    return { app: serve(log, stateContract, handlers, config.INTERNAL_TOKEN) };
   },
 };

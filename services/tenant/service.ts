@@ -1,6 +1,6 @@
 import { tenantContract } from '../../contracts/tenant.ts';
 import { vault } from '../../kit/crypto.ts';
-import { application, serve } from '../../kit/server.ts';
+import { serve } from '../../kit/server.ts';
 import type { ServiceDefinition } from '../../kit/service.ts';
 import { tenantHandlers } from './handlers.ts';
 import { tenantStore } from './store.ts';
@@ -20,6 +20,6 @@ export const tenant: ServiceDefinition = {
       vault: vault(config.MASTER_KEYS),
       allowsDomain: (domain) => overridden || regionDomain.test(domain),
     });
-    return { app: serve(application(log), tenantContract, handlers, config.INTERNAL_TOKEN) };
+    return { app: serve(log, tenantContract, handlers, config.INTERNAL_TOKEN) };
   },
 };

@@ -2,7 +2,7 @@ import { tenantContract } from '../../contracts/tenant.ts';
 import { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import { remember } from '../../kit/cache/remember.ts';
 import { Fault } from '../../kit/fault.ts';
-import { application, serve } from '../../kit/server.ts';
+import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { callGraph } from './graph.ts';
 import { type Post, whatsappHandlers } from './handlers.ts';
@@ -33,6 +33,6 @@ export const whatsappApi: ServiceDefinition = {
         throw error;
       }
     };
-    return { app: serve(application(log), whatsappContract, whatsappHandlers({ post }), config.INTERNAL_TOKEN) };
+    return { app: serve(log, whatsappContract, whatsappHandlers({ post }), config.INTERNAL_TOKEN) };
   },
 };
