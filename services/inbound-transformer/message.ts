@@ -53,7 +53,6 @@ export function messageConsumer({ state, genesys, remembered, delivered }: Depen
     const hops: Hop[] = [
       { at: receivedAt, service: 'whatsapp-webhook', step: 'received' },
       { at: pickedUp, service: 'inbound-transformer', step: 'picked-up', attempt },
-      { at: new Date().toISOString(), service: 'state-manager', step: 'stored' },
     ];
     const stored = await state.postMessage({
       tenantId,

@@ -46,7 +46,6 @@ export function outboundConsumer({ state, whatsapp, outcomes, remembered, ignore
     const hops: Hop[] = [
       { at: receivedAt, service: 'genesys-webhook', step: 'received' },
       { at: pickedUp, service: 'outbound-transformer', step: 'picked-up', attempt },
-      { at: new Date().toISOString(), service: 'state-manager', step: 'stored' },
     ];
     const { messageId, status, claimed } = await state.postMessage({
       tenantId,

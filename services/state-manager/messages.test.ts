@@ -161,6 +161,7 @@ describe('status', () => {
       'read',
       'received',
       'sent',
+      'stored',
     ]);
   });
 
@@ -192,7 +193,9 @@ describe('status', () => {
             const { status, hops } = await state.getJourney({ tenantId, messageId });
             const highest = ranks.findLast((rank) => reported.includes(rank));
             expect(status).toBe(highest);
-            expect(hops.map((hop) => hop.step).toSorted()).toEqual(['received', ...new Set(reported)].toSorted());
+            expect(hops.map((hop) => hop.step).toSorted()).toEqual(
+              ['received', 'stored', ...new Set(reported)].toSorted(),
+            );
             const row = await state.postStatus({ tenantId, messageId, at });
             expect(row.message?.failure).toEqual(reported.includes('failed') ? { code: '1', message: 'm' } : null);
           }),

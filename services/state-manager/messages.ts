@@ -57,12 +57,14 @@ export function messageStore(database: Database) {
   /** Stores what is new and answers what was there, in one round trip; `null`: another transaction is storing it. */
   const insertOrFind = batch<NewMessage, Stored | null>(
     async (items) => {
+      const stored: Hop = { at: new Date().toISOString(), service: 'state-manager', step: 'stored' };
       const input = items.map((item, at) => ({
         at,
         id: randomUUID(),
         ...item,
         raw: item.raw ?? null,
         sent: item.sent ?? null,
+        hops: [...item.hops, stored],
       }));
       const first = new Map(input.toReversed().map((item) => [sourceOf(item), item.at]));
       const result = await sql<{ at: number; id: string; duplicate: boolean; status: Status; claimed: boolean }>`
