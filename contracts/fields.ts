@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /** Fields that many operations have. */
 export const tenantId = z.uuid();
-export const phoneNumberId = z.string().regex(/^\d{1,32}$/, 'must be digits');
+/** Meta gives digits; nothing here depends on it but that the id fits into a path. */
+export const phoneNumberId = z.string().regex(/^[\w-]{1,64}$/, 'must be the id of a phone number');
 /** Ids that a vendor gave: opaque, printable, bounded. */
 export const vendorId = z
   .string()

@@ -33,11 +33,11 @@ export type Platform = Pick<StandIns, 'meta' | 'genesys'> & {
   close: () => Promise<void>;
 };
 
+/** Settings on top; a function sees those of the stores, to put something in front of them. */
+type Given = Record<string, string> | ((stores: Record<string, string>) => Promise<Record<string, string>>);
+
 /** Everything and both stand-ins, in one process, on ports of its own. */
-export async function startPlatform(
-  { stores, placement }: Setting,
-  given: Record<string, string> = {},
-): Promise<Platform> {
+export async function startPlatform({ stores, placement }: Setting, given: Given = {}): Promise<Platform> {
   const own = await storeSettings(stores);
   const http = openHttp();
   const urls = {} as Record<ServiceName, string>;
@@ -51,7 +51,7 @@ export async function startPlatform(
     ...own.settings,
     LOG_LEVEL: 'silent',
     ...Object.fromEntries(serviceNames.map((name) => [`${settingName(name)}_PORT`, '0'])),
-    ...given,
+    ...(typeof given === 'function' ? await given(own.settings) : given),
   };
   const log = openLog({ level: settings.LOG_LEVEL as string });
   let hosts: Host[] = [];

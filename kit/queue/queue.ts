@@ -39,7 +39,7 @@ export type DeadLetter = NewMessage & {
 };
 
 export interface Queue {
-  /** Resolves when every message is durable; rejects with `Fault` `unavailable` if that cannot be had now (10 s). */
+  /** Resolves when every message is durable; rejects with `Fault` `unavailable` if that cannot be had now (5 s). */
   publish(topic: Topic, messages: readonly NewMessage[]): Promise<void>;
   consume(topic: Topic, handler: Handler, options?: ConsumeOptions): Promise<Consumer>;
   /** Oldest first, up to `limit` (default 100), of one tenant or of all. They stay. */

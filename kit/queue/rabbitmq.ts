@@ -19,11 +19,13 @@ export type RabbitmqQueueOptions = {
 };
 
 const answerWithinMs = 10_000;
+/** Genesys waits 10 s for its webhook's answer: a 503 has to come well before. */
+const publishWithinMs = 5_000;
 const pingWithinMs = 2_000;
 
 /** Quorum queues on RabbitMQ 3.10 and later. Rejects with `Fault` `unavailable` when the broker cannot be reached now. */
 export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<Queue> {
-  const { url, prefix = '', partitions = 8, publishTimeoutMs = answerWithinMs, log } = options;
+  const { url, prefix = '', partitions = 8, publishTimeoutMs = publishWithinMs, log } = options;
   const connection = new Connection({
     url,
     connectionName: 'whatsapp-genesys',
