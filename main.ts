@@ -1,7 +1,7 @@
 import { ConfigError, readConfig } from './kit/config.ts';
 import { type Host, host } from './kit/host.ts';
 import { type Logger, openLog } from './kit/log.ts';
-import { untilSignal } from './kit/process.ts';
+import { endWith, untilSignal } from './kit/process.ts';
 import type { ServiceDefinition } from './kit/service.ts';
 import { type ServiceName, serviceNames } from './kit/service-names.ts';
 import { agentPortal } from './services/agent-portal/service.ts';
@@ -51,8 +51,5 @@ export async function main(args: readonly string[]): Promise<void> {
 }
 
 if (import.meta.main) {
-  main(process.argv.slice(2)).catch((error: unknown) => {
-    process.stderr.write(`${error instanceof ConfigError ? error.message : (error as Error).stack}\n`);
-    process.exitCode = 1;
-  });
+  main(process.argv.slice(2)).catch(endWith);
 }

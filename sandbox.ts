@@ -1,6 +1,8 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { ConfigError, environment } from './kit/config.ts';
-import { untilSignal } from './kit/process.ts';
+import { takeLock } from './kit/database/lock-file.ts';
+import { endWith, untilSignal } from './kit/process.ts';
+import { embeddedFolder } from './kit/resources.ts';
 import { startSandbox } from './sandbox/start.ts';
 
 /** What `npm start` runs. `--reset` empties the data first; `--no-sandbox` is the product alone. */
@@ -9,7 +11,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (unknown.length > 0)
     throw new ConfigError([`no such option: ${unknown.join(' ')}; there are --reset and --no-sandbox`]);
   const dataDir = environment('DATA_DIR') ?? './data';
-  if (args.includes('--reset')) await rm(dataDir, { recursive: true, force: true });
+  if (args.includes('--reset')) await empty(dataDir);
   if (args.includes('--no-sandbox')) return (await import('./main.ts')).main([]);
 
   const sandbox = await startSandbox({ dataDir });
@@ -29,7 +31,12 @@ async function main(args: readonly string[]): Promise<void> {
   await sandbox.close();
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : (error as Error).stack}\n`);
-  process.exitCode = 1;
-});
+/** @throws Fault `conflict` while a process works on these data */
+async function empty(dataDir: string): Promise<void> {
+  await mkdir(dataDir, { recursive: true });
+  const unlock = await takeLock(`${embeddedFolder(dataDir)}.lock`);
+  await unlock();
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+main(process.argv.slice(2)).catch(endWith);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { serve as listen } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Config } from './config.ts';
-import { toFault } from './fault.ts';
+import { Fault, toFault } from './fault.ts';
 import { openHttp } from './http.ts';
 import type { Logger } from './log.ts';
 import { openMetrics } from './metrics.ts';
@@ -99,7 +99,9 @@ function startListening(app: Hono, hostname: string, port: number, name: string)
   return new Promise((resolve, reject) => {
     const server = listen({ fetch: app.fetch, hostname, port }, () => resolve(server)) as Server;
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new Error(`port ${port} of ${name} is taken on ${hostname}`) : error);
+      reject(
+        error.code === 'EADDRINUSE' ? new Fault('conflict', `port ${port} of ${name} is taken on ${hostname}`) : error,
+      );
     });
   });
 }

@@ -1,3 +1,6 @@
+import { ConfigError } from './config.ts';
+import { Fault } from './fault.ts';
+
 /** A terminal and a process group may both pass on one Ctrl-C: what follows within this time is the same signal. */
 const sameSignalMs = 1_000;
 
@@ -14,4 +17,17 @@ export function untilSignal(): Promise<void> {
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
   });
+}
+
+/** Ends the process with what an operator needs: a sentence where one says it all, the stack of anything unforeseen. */
+export function endWith(error: unknown): void {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exitCode = 1;
+}
+
+function explain(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof Fault) return error.message;
+  const { code, port, address, stack } = error as NodeJS.ErrnoException & { port?: number; address?: string };
+  if (code === 'EADDRINUSE') return `port ${port} is taken on ${address}`;
+  return stack ?? String(error);
 }

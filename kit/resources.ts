@@ -26,6 +26,9 @@ export type Resources = {
   close(): Promise<void>;
 };
 
+/** Where the embedded database lives. */
+export const embeddedFolder = (dataDir: string): string => path.join(dataDir, 'pglite');
+
 /** Opens the stores that these services need, real or embedded as the settings say, and brings the tables up to date. */
 export async function openResources(
   config: Config,
@@ -44,7 +47,7 @@ export async function openResources(
     if (config.embedded && (needed('database') || needed('queue'))) {
       if (config.DATA_DIR !== 'memory:') await mkdir(config.DATA_DIR, { recursive: true });
       open.database = await openPglite(
-        config.DATA_DIR === 'memory:' ? {} : { dataDir: path.join(config.DATA_DIR, 'pglite') },
+        config.DATA_DIR === 'memory:' ? {} : { dataDir: embeddedFolder(config.DATA_DIR) },
       );
     } else if (needed('database')) {
       open.database = await openPostgresql({ url: config.DATABASE_URL as string });
