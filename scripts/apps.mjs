@@ -8,15 +8,14 @@ const imported = ['apps/ui', 'contracts', 'wire'];
 const single = ['package-lock.json', 'apps/tsconfig.json', 'apps/vite.config.ts'];
 
 /**
- * Builds the apps whose sources are newer than their build. `always` builds all; with `optional` a machine without
- * Vite goes on with what it has.
+ * Builds the apps whose sources are newer than their build; `always` builds all.
  */
-export async function build({ always = false, optional = false } = {}) {
+export async function build({ always = false } = {}) {
   const stale = apps().filter((app) => always || newestSource(app) > modified(`apps/${app}/dist/index.html`));
   if (stale.length === 0) return;
   if (!existsSync(join(root, 'node_modules/vite'))) {
     const sentence = `The apps (${stale.join(', ')}) are not built, and Vite is not installed (no development packages).`;
-    return optional ? console.warn(sentence) : fail(`${sentence} Run "npm ci --ignore-scripts --include=dev".`);
+    return fail(`${sentence} Run "npm ci --ignore-scripts --include=dev".`);
   }
   console.log(`Building ${stale.join(', ')} ...`);
   for (const app of stale) {

@@ -1,7 +1,7 @@
 // What every command shares: where the project is, which Node runs it, how to install and how to run a child.
 // Plain JavaScript that runs on Node 20: it is what a machine has before anything is installed.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -56,7 +56,51 @@ export function modified(file) {
 
 /** Installs the locked packages when they are missing or older than the lock file. */
 export async function install() {
-  if (modified('node_modules/.package-lock.json') >= modified('package-lock.json')) return;
+  // Several services may be started at once on a fresh clone: one of them installs, the others wait for it.
+  while (!installed()) {
+    if (!takeInstallation()) {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      continue;
+    }
+    try {
+      if (!installed()) await installNow();
+    } finally {
+      rmSync(installing, { force: true });
+    }
+  }
+}
+
+const installing = join(root, '.installing');
+const installed = () => modified('node_modules/.package-lock.json') >= modified('package-lock.json');
+
+/** Whether this process is the one to install; a mark whose process is gone counts for nothing. */
+function takeInstallation() {
+  try {
+    writeFileSync(installing, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch {
+    if (!isAlive(Number(readIfThere(installing)))) rmSync(installing, { force: true });
+    return false;
+  }
+}
+
+function readIfThere(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function isAlive(pid) {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+async function installNow() {
   console.log('Installing packages (once, about half a minute) ...');
   // A program that runs cannot be deleted on Windows, and `npm ci` deletes node_modules: there, only add what is new.
   const busy = windows && process.execPath.startsWith(join(root, 'node_modules'));
