@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { dropRabbitmq, realStores, testDatabase, testPrefix } from '../kit/testing/stores.ts';
+import { dropRabbitmq, dropRedis, realStores, testDatabase, testPrefix } from '../kit/testing/stores.ts';
 
 /** Settings of a product on stores of its own, and the means to leave nothing behind. */
 export type StoreSettings = { settings: Record<string, string>; drop: () => Promise<void> };
@@ -30,6 +30,7 @@ async function real(): Promise<StoreSettings> {
     async drop() {
       await drop();
       await dropRabbitmq(rabbitmq as string, prefix, 8);
+      await dropRedis(redis as string, prefix);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Loader } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
+import { Notice } from '../ui/notice.tsx';
 import classes from './app.module.css';
 import { DeskPanel } from './desk/desk-panel.tsx';
 import { Header } from './header.tsx';
@@ -44,6 +45,7 @@ export function App() {
         </main>
       )}
       {panels && !wide && <PanelTabs panel={panel} onChange={setPanel} panels={panels} badges={badges} />}
+      <Notice />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
+import { Redis } from 'ioredis';
 import pg from 'pg';
 import { Connection } from 'rabbitmq-client';
 import { test } from 'vitest';
@@ -109,4 +110,13 @@ export async function dropRabbitmq(url: string, prefix: string, partitions: numb
     await connection.exchangeDelete({ exchange: deadOf(prefix, topic) });
   }
   await connection.close();
+}
+
+/** Deletes every Redis key with this prefix. */
+export async function dropRedis(url: string, prefix: string): Promise<void> {
+  const redis = new Redis(url);
+  for await (const keys of redis.scanStream({ match: `${prefix}*`, count: 1000 })) {
+    if ((keys as string[]).length > 0) await redis.del(keys as string[]);
+  }
+  await redis.quit();
 }

@@ -70,6 +70,15 @@ describe('the sandbox page', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
   });
 
+  it('says so when an action fails', async () => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.route('**/api/desk/disconnect', (route) => route.abort());
+    await page.getByRole('button', { name: 'End conversation' }).click();
+    await page.getByRole('alert').filter({ hasText: 'no answer from the server' }).waitFor();
+    await page.unroute('**/api/desk/disconnect');
+    problems.splice(0, problems.length, ...problems.filter((problem) => !problem.includes('ERR_FAILED')));
+  });
+
   it('has reported no error', () => {
     expect(problems).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowLeft, IconCircleOff } from '@tabler/icons-react
 import { useRef } from 'react';
 import { Composer } from '../../ui/composer.tsx';
 import { InitialsAvatar } from '../../ui/initials-avatar.tsx';
+import { reportProblem } from '../../ui/notice.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { dayText, TimeText } from '../../ui/time-text.tsx';
 import { useStickToEnd } from '../../ui/use-stick-to-end.ts';
@@ -45,7 +46,7 @@ export function Thread({ conversation, agent, onBack }: ThreadProps) {
             className={classes.end}
             aria-label={texts.desk.end}
             onClick={() => {
-              sandbox.disconnect({ conversationId: id }).catch(() => {});
+              sandbox.disconnect({ conversationId: id }).catch(reportProblem);
             }}
           >
             <span className={classes.long}>{texts.desk.end}</span>
@@ -107,7 +108,7 @@ function Suggestions({ onPick }: { onPick: (text: string) => Promise<unknown> })
           key={text}
           type="button"
           onClick={() => {
-            onPick(text).catch(() => {});
+            onPick(text).catch(reportProblem);
           }}
         >
           {text}

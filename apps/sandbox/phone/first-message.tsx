@@ -1,5 +1,6 @@
 import { IconMessageCircle } from '@tabler/icons-react';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
+import { reportProblem } from '../../ui/notice.tsx';
 import { texts } from '../texts.ts';
 import classes from './chat.module.css';
 
@@ -16,7 +17,7 @@ export function FirstMessage({ onSend }: { onSend: (text: string) => Promise<unk
           type="button"
           className={classes.suggestion}
           onClick={() => {
-            onSend(text).catch(() => {});
+            onSend(text).catch(reportProblem);
           }}
         >
           {text}

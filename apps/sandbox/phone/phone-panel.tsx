@@ -2,6 +2,7 @@ import { Switch } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import type { SandboxState } from '../../../contracts/sandbox.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
+import { reportProblem } from '../../ui/notice.tsx';
 import { sandbox } from '../live-state.ts';
 import { texts } from '../texts.ts';
 import type { Phone } from '../use-phone.ts';
@@ -30,7 +31,7 @@ export function PhonePanel({ state, phone }: { state: SandboxState; phone: Phone
               aria-label={texts.phone.onlineLabel(customer.name)}
               checked={customer.online}
               onChange={(event) => {
-                sandbox.online({ customerId: customer.id, online: event.currentTarget.checked }).catch(() => {});
+                sandbox.online({ customerId: customer.id, online: event.currentTarget.checked }).catch(reportProblem);
               }}
             />
           </div>
