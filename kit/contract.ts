@@ -53,6 +53,9 @@ export type Contract = Record<string, AnyOperation>;
 /** An empty object schema has the type `Record<string, never>`, which nothing can be joined with. */
 type Fields<T> = string extends keyof T ? unknown : T;
 
+/** The path as the router writes it: `/state/mapping/:wa_id`. */
+export const routePath = (operation: AnyOperation): string => operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
+
 /** What a caller passes: path, query and body fields in one flat object. */
 export type Input<T extends AnyOperation> =
   T extends Operation<infer P, infer Q, infer B, infer _O>

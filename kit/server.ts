@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { requestId, withRequestId } from './context.ts';
-import type { AnyOperation, Contract, Output, Parsed } from './contract.ts';
+import { type AnyOperation, type Contract, type Output, type Parsed, routePath } from './contract.ts';
 import { sameSecret } from './crypto.ts';
 import { Fault, toFault } from './fault.ts';
 import { type GatheredCall, gatheredCalls, gatheredPath, settle } from './gather.ts';
@@ -53,9 +53,9 @@ export function serve<C extends Contract>(
     const handler = handlers[name] as (input: unknown) => Promise<unknown>;
     const read = reader(operation);
     const authenticate = (c: Context) => {
-      if (!isInternal(c, internalToken)) throw new Fault('unauthenticated', 'this route needs the internal token');
+      if (!bears(c, internalToken)) throw new Fault('unauthenticated', 'this route needs the internal token');
     };
-    app.on(operation.method.toUpperCase(), operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
+    app.on(operation.method.toUpperCase(), routePath(operation), async (c) => {
       authenticate(c);
       const input = read({ ...(await bodyOf(c, operation)), ...c.req.query(), ...c.req.param() });
       return answer(c, await handler(input), operation.status);
@@ -87,9 +87,10 @@ function answer(c: Context, value: unknown, status: 200 | 201): Response {
   return response;
 }
 
-export function isInternal(c: Context, internalToken: string) {
+/** Whether the request carries this secret as its bearer token. */
+export function bears(c: Context, secret: string): boolean {
   const header = c.req.header('authorization') ?? '';
-  return header.startsWith('Bearer ') && sameSecret(header.slice(7), internalToken);
+  return header.startsWith('Bearer ') && sameSecret(header.slice(7), secret);
 }
 
 /** Checks the one flat object that a handler takes; of a field that came twice, the path's wins over query and body. */

@@ -2,10 +2,11 @@ import type { Hono } from 'hono';
 import { contracts } from '../../contracts/index.ts';
 import type { Method, Send } from '../../kit/client.ts';
 import { requestId } from '../../kit/context.ts';
-import type { AnyOperation, Contract } from '../../kit/contract.ts';
-import { sameSecret } from '../../kit/crypto.ts';
+import { type AnyOperation, type Contract, routePath } from '../../kit/contract.ts';
 import { Fault } from '../../kit/fault.ts';
+import { bears } from '../../kit/server.ts';
 import type { ServiceName } from '../../kit/service-names.ts';
+import { internal } from '../../kit/transport.ts';
 import { readRaw } from '../../kit/webhook.ts';
 
 type Dependencies = {
@@ -29,21 +30,16 @@ export function publicOperations(): { service: ServiceName; operation: AnyOperat
 /** Management: the caller shows the operator's key, and the service sees the internal token. */
 export function managementRoutes(app: Hono, { reach, operatorKey, internalToken }: Dependencies) {
   for (const { service, operation } of publicOperations()) {
-    const send = reach(service);
-    app.on(operation.method.toUpperCase(), operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
-      const header = c.req.header('authorization') ?? '';
-      if (!header.startsWith('Bearer ') || !sameSecret(header.slice(7), operatorKey)) {
+    const send = internal(reach(service), internalToken);
+    app.on(operation.method.toUpperCase(), routePath(operation), async (c) => {
+      if (!bears(c, operatorKey)) {
         c.header('www-authenticate', 'Bearer');
         throw new Fault('unauthenticated', 'a valid operator key is needed');
       }
       const { pathname, search } = new URL(c.req.url);
       const answer = await send(pathname + search, {
         method: c.req.method as Method,
-        headers: {
-          authorization: `Bearer ${internalToken}`,
-          'content-type': 'application/json',
-          'x-request-id': requestId() ?? '',
-        },
+        headers: { 'content-type': 'application/json' },
         body: operation.hasBody ? (await readRaw(c, bodyLimit.management)).toString() : undefined,
       });
       return c.body(answer.body, answer.status as 200, {
