@@ -28,8 +28,8 @@ const numberFields = {
   displayPhoneNumber: z.string().trim().min(1).max(40),
   accessToken: secret,
   integrationId: vendorId,
-  /** Genesys itself asks for more than 15 characters. */
-  webhookSecret: secret.min(8),
+  /** Genesys asks for more than 15 characters. */
+  webhookSecret: secret.min(16),
 };
 
 /** Who a webhook belongs to. */

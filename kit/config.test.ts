@@ -94,7 +94,7 @@ describe('stores: all three, or none', () => {
 
 test.each([
   ['JWT_SECRET', 'j'.repeat(31)],
-  ['INTERNAL_TOKEN', 'i'.repeat(15)],
+  ['INTERNAL_TOKEN', 'i'.repeat(31)],
   ['OPERATOR_API_KEY', 'o'.repeat(31)],
   ['OPERATOR_API_KEY', ` ${'o'.repeat(31)} `],
   ['META_VERIFY_TOKEN', 'short'],

@@ -265,8 +265,8 @@ test.each<[name: string, call: () => Promise<unknown>, code: string]>([
     'bad_input',
   ],
   [
-    'a webhook secret of 7',
-    () => tenants.addNumber({ tenantId: unknown, ...number(), webhookSecret: 'x'.repeat(7) }),
+    'a webhook secret of 15',
+    () => tenants.addNumber({ tenantId: unknown, ...number(), webhookSecret: 'x'.repeat(15) }),
     'bad_input',
   ],
   ['a phone number id that is none', () => tenants.addNumber({ tenantId: unknown, ...number('+1555') }), 'bad_input'],
