@@ -3,17 +3,11 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Hop } from '../../contracts/journey.ts';
-import { stateContract } from '../../contracts/state-manager.ts';
-import { type Client, client } from '../../kit/client.ts';
-import type { Config } from '../../kit/config.ts';
+import type { stateContract } from '../../contracts/state-manager.ts';
+import type { Client } from '../../kit/client.ts';
 import type { Database } from '../../kit/database/database.ts';
-import { openPglite } from '../../kit/database/pglite.ts';
-import { openLog } from '../../kit/log.ts';
-import type { ServiceContext } from '../../kit/service.ts';
-import { inProcess, internal } from '../../kit/transport.ts';
-import { stateManager } from './service.ts';
+import { startState } from './state-for-tests.ts';
 
-const token = 'i'.repeat(32);
 const tenantId = randomUUID();
 const other = randomUUID();
 const at = '2026-11-22T10:00:00.000Z';
@@ -22,17 +16,7 @@ let state: Client<typeof stateContract>;
 let mappingId: string;
 
 beforeAll(async () => {
-  database = await openPglite();
-  await database.migrate('state-manager', stateManager.migrations as URL);
-  const context = { config: { INTERNAL_TOKEN: token } as Config, database, log: openLog({ level: 'silent' }) };
-  const { app } = stateManager.create(context as ServiceContext);
-  state = client(
-    stateContract,
-    internal(
-      inProcess(() => app.fetch),
-      token,
-    ),
-  );
+  ({ database, state } = await startState());
   const customer = { phoneNumberId: '1', integrationId: 'integration', waId: '16505551234' };
   mappingId = (await state.postMapping({ tenantId, ...customer })).mapping.mappingId;
   await state.postMapping({ tenantId: other, ...customer });
