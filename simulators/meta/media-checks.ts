@@ -1,4 +1,5 @@
 import { flag, invalid, missing, object, optionalText, text, webLink } from './field-checks.ts';
+import type { MediaKind } from './simulator.ts';
 
 /**
  * Keys beside `id` or `link`; a caption is not there for audio and stickers.
@@ -12,7 +13,6 @@ const keys = {
   sticker: [],
 } as const;
 
-type MediaKind = keyof typeof keys;
 export const isMediaKind = (type: string): type is MediaKind => Object.hasOwn(keys, type);
 
 export function checkMedia(kind: MediaKind, value: unknown, param: string = kind): void {

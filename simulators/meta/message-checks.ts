@@ -8,11 +8,12 @@ import { checkTemplate } from './template-checks.ts';
 /** What is left of a message once Meta has taken it; `to` wins over `recipient`. */
 export type CheckedMessage = {
   type: string;
-  /** Digits of the phone number, or `null` when sent by user id. */
+  /** Digits of the phone number, or `null` when sent by user id or to a group. */
   phone: string | null;
   /** As given, for `contacts[].input` of the answer. */
   input: string;
   userId: string | null;
+  groupId: string | null;
   quoted: string | null;
   callbackData: string | null;
   body: Json;
@@ -29,11 +30,12 @@ const userIdForm = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/;
 export function checkMessage(body: Json): CheckedMessage {
   checkProduct(body);
   if (body.recipient_type !== undefined) oneOf(body.recipient_type, 'recipient_type', ['individual', 'group']);
-  if (body.recipient_type === 'group') throw new GraphError(131009, 'Groups are not part of this stand-in.');
-  const recipient = checkRecipient(body);
+  const recipient = body.recipient_type === 'group' ? checkGroup(body) : checkRecipient(body);
   const type = body.type === undefined ? 'text' : body.type;
   if (typeof type !== 'string') throw new GraphError(100, 'Param type must be a string.');
   if (body.biz_opaque_callback_data !== undefined) text(body.biz_opaque_callback_data, 'biz_opaque_callback_data', 512);
+  if (recipient.groupId !== null && !isMediaKind(type) && type !== 'text' && type !== 'template')
+    throw new GraphError(131051, `Message type "${type}" is not supported in groups.`);
   const quoted = checkContext(body.context, type);
   checkPart(type, body);
   return { ...recipient, type, quoted, callbackData: (body.biz_opaque_callback_data as string) ?? null, body };
@@ -44,16 +46,26 @@ function checkProduct(body: Json): void {
   oneOf(body.messaging_product, 'messaging_product', ['whatsapp']);
 }
 
-function checkRecipient({ to, recipient }: Json): Pick<CheckedMessage, 'phone' | 'input' | 'userId'> {
+type Recipient = Pick<CheckedMessage, 'phone' | 'input' | 'userId' | 'groupId'>;
+
+/** https://developers.facebook.com/documentation/business-messaging/whatsapp/groups/groups-messaging */
+function checkGroup({ to, recipient }: Json): Recipient {
+  if (recipient !== undefined) throw invalid('recipient', 'cannot be used with recipient_type group.');
+  if (to === undefined) throw new GraphError(100, 'The parameter to is required.');
+  const groupId = text(to, 'to', 200);
+  return { phone: null, input: groupId, userId: null, groupId };
+}
+
+function checkRecipient({ to, recipient }: Json): Recipient {
   if (to === undefined && recipient === undefined) throw new GraphError(100, 'The parameter to is required.');
   const userId = recipient === undefined ? null : text(recipient, 'recipient', 200);
   if (userId !== null && !userIdForm.test(userId)) throw invalid('recipient', 'is not a business-scoped user id.');
-  if (to === undefined) return { phone: null, input: userId as string, userId };
+  if (to === undefined) return { phone: null, input: userId as string, userId, groupId: null };
   const input = text(to, 'to', 64);
   // The signs that people write in numbers are taken; an id in the place of a number is not.
   const phone = input.replaceAll(/[\s().-]/g, '').replace(/^\+/, '');
   if (!/^\d{5,20}$/.test(phone)) throw invalid('to', 'is not a phone number.');
-  return { phone, input, userId };
+  return { phone, input, userId, groupId: null };
 }
 
 /** A quoted message that Meta no longer has is no error: the message goes out without the quote. */
@@ -107,11 +119,11 @@ function checkReaction(value: unknown): void {
  * Mark-as-read, with the typing indicator or without: the id of the customer's message.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/typing-indicators
  */
-export function checkReadMark(body: Json): string {
+export function checkReadMark(body: Json): { wamid: string; typing: boolean } {
   checkProduct(body);
   oneOf(body.status, 'status', ['read']);
   if (body.typing_indicator !== undefined) {
     oneOf(object(body.typing_indicator, 'typing_indicator', ['type']).type, "typing_indicator['type']", ['text']);
   }
-  return text(body.message_id, 'message_id', 512);
+  return { wamid: text(body.message_id, 'message_id', 512), typing: body.typing_indicator !== undefined };
 }

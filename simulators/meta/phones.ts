@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { keepLast, keepLatest } from '../records.ts';
+import { type Message, shownMessage } from './phone-message.ts';
 import type { MetaSimulator, PhoneCustomer, PhoneMessage } from './simulator.ts';
 
 export type BusinessNumber = Parameters<MetaSimulator['addNumber']>[0];
@@ -9,18 +10,13 @@ export type Phone = PhoneCustomer & {
   whenOnline: (() => void)[];
 };
 
-export type Message = PhoneMessage & {
-  number: BusinessNumber;
-  /** `null` when nobody has this number. */
-  customer: Phone | null;
-  /** Where the status webhooks say it went, when there is no customer to say it of. */
-  recipient: string | null;
-};
-
 type Chat = {
   messages: ReturnType<typeof keepLast<Message>>;
   /** Milliseconds; opens the 24-hour window. */
   lastFromCustomer: number | null;
+  /** Milliseconds; the business is shown as typing until then. */
+  typingUntil: number;
+  marketingStopped: boolean;
   open: boolean;
   /** Delivered, and read as soon as the chat is opened. */
   unread: ReturnType<typeof keepLast<Message>>;
@@ -38,7 +34,7 @@ export function openPhones() {
   const phones = new Map<string, Phone>();
   const byWaId = new Map<string, Phone>();
   const byUserId = new Map<string, Phone>();
-  const chats = new Map<string, Chat>();
+  const chats = new Map<string, Map<string, Chat>>();
   const messages = keepLatest<string, Message>(messagesKnown);
 
   const phone = (customerId: string): Phone => {
@@ -47,18 +43,16 @@ export function openPhones() {
     return found;
   };
 
+  const chatsOf = (customer: Phone) => {
+    const found = chats.get(customer.id) ?? new Map<string, Chat>();
+    chats.set(customer.id, found);
+    return found;
+  };
+
   const chat = (customer: Phone, phoneNumberId: string): Chat => {
-    const key = `${customer.id}|${phoneNumberId}`;
-    let found = chats.get(key);
-    if (!found) {
-      found = {
-        messages: keepLast(chatMessagesKept),
-        lastFromCustomer: null,
-        open: false,
-        unread: keepLast(chatMessagesKept),
-      };
-      chats.set(key, found);
-    }
+    const own = chatsOf(customer);
+    const found = own.get(phoneNumberId) ?? newChat();
+    own.set(phoneNumberId, found);
     return found;
   };
 
@@ -85,21 +79,66 @@ export function openPhones() {
       return added;
     },
 
+    /** A new user id, and a new number if one is given. The old ones reach nobody any more. */
+    renumber(customer: Phone, waId = customer.waId): void {
+      byUserId.delete(customer.userId);
+      if (customer.waId) byWaId.delete(customer.waId);
+      customer.userId = newUserId();
+      customer.waId = waId;
+      byUserId.set(customer.userId, customer);
+      if (waId) byWaId.set(waId, customer);
+    },
+
+    /** The ids of the business numbers that this customer has exchanged messages with. */
+    chatsWith: (customer: Phone): string[] =>
+      [...chatsOf(customer)]
+        .filter(([, one]) => one.messages.list().length > 0)
+        .map(([phoneNumberId]) => phoneNumberId),
+
     list: (): PhoneCustomer[] => [...phones.values()].map(shownCustomer),
 
+    /** Kept by its id; a reaction is shown on its message, all else in the chats that it belongs to. */
     keep(message: Message): void {
       messages.set(message.wamid, message);
-      if (message.customer) chat(message.customer, message.number.phoneNumberId).messages.add(message);
+      if (message.type === 'reaction') return;
+      for (const one of readers(message)) chat(one, message.number.phoneNumberId).messages.add(message);
+    },
+
+    /** Each side has one reaction on a message; an empty one takes it back. */
+    react(wamid: string, from: Message['from'], emoji: string): void {
+      const message = messages.get(wamid);
+      if (!message) return;
+      message.reactions = message.reactions.filter((reaction) => reaction.from !== from);
+      if (emoji !== '') message.reactions.push({ from, emoji });
     },
 
     shown: (customerId: string, phoneNumberId: string): PhoneMessage[] =>
-      chat(phone(customerId), phoneNumberId)
-        .messages.list()
-        .map(({ number: _number, customer: _customer, recipient: _recipient, ...message }) => message),
+      chat(phone(customerId), phoneNumberId).messages.list().map(shownMessage),
   };
 }
 
 export type Phones = ReturnType<typeof openPhones>;
+
+/** Whose phones show it; a customer's own message to a group is on the sender's alone. */
+export const readers = ({ from, group, customer }: Message): Phone[] => {
+  if (from === 'business' && group) return [...group.members];
+  return customer ? [customer] : [];
+};
+
+/** What a phone does needs the network: now, or as soon as it has one. */
+export function withNetwork(customer: Phone, act: () => void): void {
+  if (customer.online) act();
+  else customer.whenOnline.push(act);
+}
+
+const newChat = (): Chat => ({
+  messages: keepLast(chatMessagesKept),
+  lastFromCustomer: null,
+  typingUntil: 0,
+  marketingStopped: false,
+  open: false,
+  unread: keepLast(chatMessagesKept),
+});
 
 export const shownCustomer = ({ whenOnline: _whenOnline, ...customer }: Phone): PhoneCustomer => ({ ...customer });
 

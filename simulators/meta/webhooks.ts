@@ -2,8 +2,9 @@ import { sign } from '../../kit/crypto.ts';
 import type { PendingWork } from '../pending-work.ts';
 import { openDelivery } from '../webhook-delivery.ts';
 import type { Json } from './field-checks.ts';
-import { statusError } from './graph-error.ts';
-import type { BusinessNumber, Message, Phone } from './phones.ts';
+import type { Message } from './phone-message.ts';
+import type { BusinessNumber, Phone } from './phones.ts';
+import { type ReportedStatus, type StatusFault, statusObjects } from './status-objects.ts';
 
 type WebhookOptions = {
   appSecret: string;
@@ -13,6 +14,8 @@ type WebhookOptions = {
   firstPauseMs: number;
   longestPauseMs: number;
 };
+
+type Written = Json & { id: string; type: string };
 
 const sevenDays = 7 * 24 * 3600 * 1000;
 
@@ -32,7 +35,8 @@ export function openWebhooks(options: WebhookOptions, pending: PendingWork, onAt
     pending,
     onAttempt,
   );
-  const seconds = () => String(Math.floor(now() / 1000));
+  const unixSeconds = () => Math.floor(now() / 1000);
+  const seconds = () => String(unixSeconds());
 
   function post(body: object): void {
     const bytes = escapedJson(body);
@@ -43,73 +47,86 @@ export function openWebhooks(options: WebhookOptions, pending: PendingWork, onAt
     delivery.post({ url: options.url, body: bytes, headers });
   }
 
-  const change = (number: BusinessNumber, part: object) =>
-    post({
-      object: 'whatsapp_business_account',
-      entry: [
-        {
-          id: number.wabaId,
-          changes: [
-            {
-              value: {
-                messaging_product: 'whatsapp',
-                metadata: {
-                  display_phone_number: digits(number.displayPhoneNumber),
-                  phone_number_id: number.phoneNumberId,
-                },
-                ...part,
-              },
-              field: 'messages',
-            },
-          ],
-        },
-      ],
-    });
+  const change = (number: BusinessNumber, part: object, field = 'messages') => {
+    const metadata = {
+      display_phone_number: digits(number.displayPhoneNumber),
+      phone_number_id: number.phoneNumberId,
+    };
+    const value = { messaging_product: 'whatsapp', metadata, ...part };
+    post({ object: 'whatsapp_business_account', entry: [{ id: number.wabaId, changes: [{ value, field }] }] });
+  };
+
+  /** Without a shared phone number `from` and `wa_id` are left out, not empty. */
+  const fromCustomer = (customer: Phone, message: Written) => ({
+    contacts: [contact(customer)],
+    messages: [
+      {
+        ...(customer.waId && { from: customer.waId }),
+        from_user_id: customer.userId,
+        timestamp: seconds(),
+        ...message,
+      },
+    ],
+  });
 
   return {
     post,
     attempts: delivery.attempts,
     close: delivery.close,
 
-    /** A customer's message; without a shared phone number `from` and `wa_id` are left out, not empty. */
-    message(number: BusinessNumber, customer: Phone, message: Json & { id: string; type: string }): void {
-      change(number, {
-        contacts: [contact(customer)],
-        messages: [
-          {
-            ...(customer.waId && { from: customer.waId }),
-            from_user_id: customer.userId,
-            timestamp: seconds(),
-            ...message,
-          },
-        ],
+    message: (number: BusinessNumber, customer: Phone, message: Written): void =>
+      change(number, fromCustomer(customer, message)),
+
+    /** https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/standby */
+    standby: (number: BusinessNumber, customer: Phone, message: Written): void =>
+      change(number, { standby: fromCustomer(customer, message) }, 'standby'),
+
+    /** Of no sender: a system message has no `contacts`, and `from` only where it says which number has changed. */
+    system: (number: BusinessNumber, message: Written): void =>
+      change(number, { messages: [{ timestamp: seconds(), ...message }] }),
+
+    /** https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/smb_message_echoes */
+    echo(number: BusinessNumber, customer: Phone, message: Written): void {
+      const { name: _name, ...profile } = contact(customer).profile;
+      const addressed = {
+        from: digits(number.displayPhoneNumber),
+        ...(customer.waId && { to: customer.waId }),
+        to_user_id: customer.userId,
+        timestamp: seconds(),
+        ...message,
+      };
+      const echoes = { contacts: [{ ...contact(customer), profile }], message_echoes: [addressed] };
+      change(number, echoes, 'smb_message_echoes');
+    },
+
+    /** Its `timestamp` is a number, unlike all others. */
+    preference(number: BusinessNumber, customer: Phone, value: 'stop' | 'resume'): void {
+      const preference = {
+        ...(customer.waId && { wa_id: customer.waId }),
+        user_id: customer.userId,
+        detail: `User requested to ${value} marketing messages`,
+        category: 'marketing_messages',
+        value,
+        timestamp: unixSeconds(),
+      };
+      change(number, { contacts: [contact(customer)], user_preferences: [preference] }, 'user_preferences');
+    },
+
+    /** `participants`: of a group, those who have it now; all in one webhook. */
+    status(message: Message, status: ReportedStatus, participants: readonly Phone[], fault?: StatusFault): void {
+      const { customer } = message;
+      change(message.number, {
+        ...(customer && status !== 'failed' && { contacts: [contact(customer)] }),
+        statuses: statusObjects(message, status, seconds(), participants, fault),
       });
     },
 
-    /** https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/status */
-    status(
-      message: Message,
-      status: 'sent' | 'delivered' | 'read' | 'failed',
-      error?: { code: number; details?: string },
-    ): void {
-      const { customer } = message;
-      const recipientId = customer ? customer.waId : message.recipient;
-      change(message.number, {
-        ...(customer && status !== 'failed' && { contacts: [contact(customer)] }),
-        statuses: [
-          {
-            id: message.wamid,
-            status,
-            timestamp: seconds(),
-            ...(recipientId && { recipient_id: recipientId }),
-            ...(customer && { recipient_user_id: customer.userId }),
-            ...(message.callbackData !== null && { biz_opaque_callback_data: message.callbackData }),
-            ...((status === 'sent' || status === 'delivered') && { pricing: pricing(message.type) }),
-            ...(error && { errors: [statusError(error.code, error.details)] }),
-          },
-        ],
-      });
-    },
+    /** Management fields have a time of their own, and no number. */
+    account: (wabaId: string, field: string, value: object): void =>
+      post({
+        object: 'whatsapp_business_account',
+        entry: [{ id: wabaId, time: unixSeconds(), changes: [{ value, field }] }],
+      }),
   };
 }
 
@@ -122,15 +139,6 @@ const contact = (customer: Phone) => ({
   ...(customer.waId && { wa_id: customer.waId }),
   user_id: customer.userId,
 });
-
-/**
- * From v24.0 on without `conversation`. How `type` reads for a service message that is charged, as they are since
- * October 2026, is not confirmed: the free form is given.
- */
-const pricing = (type: string) =>
-  type === 'template'
-    ? { billable: true, pricing_model: 'PMP', type: 'regular', category: 'utility' }
-    : { billable: false, pricing_model: 'PMP', type: 'free_customer_service', category: 'service' };
 
 /**
  * JSON as Meta sends and signs it: everything beyond ASCII as `\uXXXX` in lowercase hex, the slash as `\/`.
