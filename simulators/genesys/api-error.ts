@@ -25,17 +25,19 @@ export class ApiError extends Error {
   readonly fields: readonly string[];
   /** Seconds for `Retry-After`. */
   readonly retryAfter: number | undefined;
+  readonly params: Record<string, string>;
 
   constructor(
     status: number,
     message: string,
-    options: { code?: string; fields?: readonly string[]; retryAfter?: number } = {},
+    options: { code?: string; fields?: readonly string[]; retryAfter?: number; params?: Record<string, string> } = {},
   ) {
     super(message);
     this.status = status;
     this.code = options.code ?? codes[status] ?? 'internal.server.error';
     this.fields = options.fields ?? [];
     this.retryAfter = options.retryAfter;
+    this.params = options.params ?? {};
   }
 
   body(): object {
@@ -46,12 +48,22 @@ export class ApiError extends Error {
       contextId: randomUUID(),
       details: this.fields.map((fieldName) => ({ errorCode: this.code, fieldName })),
       errors: [],
+      ...(Object.keys(this.params).length > 0 && { messageParams: this.params }),
     };
   }
 }
 
 export const badRequest = (message: string, fields: readonly string[] = []) => new ApiError(400, message, { fields });
 export const notFound = (what: string) => new ApiError(404, `The requested ${what} was not found.`);
+
+export const missingPermissions = (permissions: readonly string[]) => {
+  const list = permissions.join(', ');
+  return new ApiError(
+    403,
+    `Unable to perform the requested action. You are missing the following permission(s): ${list}`,
+    { code: 'missing.permissions', params: { permissions: list } },
+  );
+};
 
 /** https://developer.genesys.cloud/platform/api/rate-limits */
 export const tooManyRequests = (seconds: number | undefined) =>

@@ -1,13 +1,14 @@
 import { badRequest, notFound } from './api-error.ts';
 import type { ContractCheck } from './contract-check.ts';
-import { agentNames, type Conversation, type Desk, type Integration, type Message } from './desk.ts';
+import { agentNames, type Conversation, type Desk, type Message } from './desk.ts';
+import type { Integrations } from './integrations.ts';
 import type { Organization } from './login.ts';
 import type { PlatformApi } from './platform-api.ts';
 
 type ConversationDependencies = {
   desk: Desk;
   conforms: ContractCheck;
-  integrations: Map<string, Integration>;
+  integrations: Integrations;
   /** Sends a text out on this conversation, by the API and not by an agent. */
   sendOut: (conversation: Conversation, text: string) => Message;
   changed: () => void;
@@ -42,64 +43,79 @@ export function conversationApi(api: PlatformApi, dependencies: ConversationDepe
     };
   });
 
-  api.route('PATCH', '/api/v2/conversations/messages/:conversationId', ({ organization, param, body }) => {
-    const conversation = conversationOf(organization, param('conversationId'));
-    if ((body as { state?: unknown } | null)?.state !== 'disconnected')
-      throw badRequest('state may only be set to disconnected', ['state']);
-    desk.disconnect(conversation);
-    changed();
-    const { startedAt: startTime, disconnectedAt } = conversation;
-    return {
-      id: conversation.id,
-      startTime,
-      endTime: new Date(disconnectedAt ?? 0).toISOString(),
-      participants: participants(conversation),
-      selfUri: selfUri(conversation),
-    };
-  });
+  api.route(
+    'PATCH',
+    '/api/v2/conversations/messages/:conversationId',
+    ({ organization, param, body }) => {
+      const conversation = conversationOf(organization, param('conversationId'));
+      if ((body as { state?: unknown } | null)?.state !== 'disconnected')
+        throw badRequest('state may only be set to disconnected', ['state']);
+      desk.disconnect(conversation);
+      changed();
+      const { startedAt: startTime, disconnectedAt } = conversation;
+      return {
+        id: conversation.id,
+        startTime,
+        endTime: new Date(disconnectedAt ?? 0).toISOString(),
+        participants: participants(conversation),
+        selfUri: selfUri(conversation),
+      };
+    },
+    'conversation:communication:disconnect',
+  );
 
-  api.route('GET', '/api/v2/conversations/messages/:messageId/details', ({ organization, param }) => {
-    const message = desk.message(param('messageId'));
-    if (!message || message.conversation.integration.clientId !== organization.clientId) throw notFound('message');
-    return {
-      id: message.id,
-      conversationId: message.conversation.id,
-      direction: message.direction,
-      messengerType: 'open',
-      timestamp: message.at,
-      status: message.direction === 'inbound' ? 'received' : deliveryStatus[message.status ?? 'queued'],
-    };
-  });
+  api.route(
+    'GET',
+    '/api/v2/conversations/messages/:messageId/details',
+    ({ organization, param }) => {
+      const message = desk.message(param('messageId'));
+      if (!message || message.conversation.integration.clientId !== organization.clientId) throw notFound('message');
+      return {
+        id: message.id,
+        conversationId: message.conversation.id,
+        direction: message.direction,
+        messengerType: 'open',
+        timestamp: message.at,
+        status: message.direction === 'inbound' ? 'received' : deliveryStatus[message.status ?? 'queued'],
+      };
+    },
+    'conversation:message:view',
+  );
 
   /** Text only for Open Messaging; joins a connected conversation only when asked to. */
-  api.route('POST', '/api/v2/conversations/messages/agentless', ({ organization, body }) => {
-    conforms('SendAgentlessOutboundMessageRequest', body);
-    const {
-      fromAddress,
-      toAddress,
-      toAddressMessengerType: kind,
-      textBody,
-      useExistingActiveConversation: existing,
-    } = body as Agentless;
-    if (kind !== 'open') throw badRequest('this stand-in sends to open only', ['toAddressMessengerType']);
-    const integration = integrations.get(fromAddress);
-    if (!integration || integration.clientId !== organization.clientId)
-      throw badRequest('fromAddress is not an integration', ['fromAddress']);
-    if (!toAddress) throw badRequest('toAddress is required', ['toAddress']);
-    if (!textBody) throw badRequest('textBody is required', ['textBody']);
-    const joined = existing ? desk.connected(integration, toAddress) : undefined;
-    const conversation = joined ?? desk.begin(integration, { id: toAddress, idType: 'Opaque' });
-    const message = sendOut(conversation, textBody);
-    return {
-      id: message.id,
-      conversationId: conversation.id,
-      fromAddress,
-      toAddress,
-      messengerType: 'open',
-      useExistingActiveConversation: existing ?? false,
-      timestamp: message.at,
-    };
-  });
+  api.route(
+    'POST',
+    '/api/v2/conversations/messages/agentless',
+    ({ organization, body }) => {
+      conforms('SendAgentlessOutboundMessageRequest', body);
+      const {
+        fromAddress,
+        toAddress,
+        toAddressMessengerType: kind,
+        textBody,
+        useExistingActiveConversation: existing,
+      } = body as Agentless;
+      if (kind !== 'open') throw badRequest('this stand-in sends to open only', ['toAddressMessengerType']);
+      const integration = integrations.find(fromAddress);
+      if (!integration || integration.clientId !== organization.clientId)
+        throw badRequest('fromAddress is not an integration', ['fromAddress']);
+      if (!toAddress) throw badRequest('toAddress is required', ['toAddress']);
+      if (!textBody) throw badRequest('textBody is required', ['textBody']);
+      const joined = existing ? desk.connected(integration, toAddress) : undefined;
+      const conversation = joined ?? desk.begin(integration, { id: toAddress, idType: 'Opaque' });
+      const message = sendOut(conversation, textBody);
+      return {
+        id: message.id,
+        conversationId: conversation.id,
+        fromAddress,
+        toAddress,
+        messengerType: 'open',
+        useExistingActiveConversation: existing ?? false,
+        timestamp: message.at,
+      };
+    },
+    'conversation:message:create',
+  );
 
   api.route('GET', '/api/v2/users', ({ query }) => {
     const pageSize = Number(query('pageSize') ?? 25);

@@ -5,11 +5,13 @@ import type { DeskConversation, DeskMessage, GenesysSimulator } from './simulato
 
 export type Integration = Parameters<GenesysSimulator['addIntegration']>[0];
 
-export type Conversation = Omit<DeskConversation, 'messages'> & {
+export type Conversation = Omit<DeskConversation, 'messages' | 'customerTyping'> & {
   integration: Integration;
   messages: ReturnType<typeof keepLast<Message>>;
   /** Milliseconds; `null` while connected. */
   disconnectedAt: number | null;
+  /** Milliseconds. */
+  customerTypesUntil: number;
 };
 
 export type Message = DeskMessage & { conversation: Conversation; kind: string };
@@ -47,9 +49,11 @@ export function openDesk(options: { threadingMs: number; now: () => number }) {
       agent: null,
       startedAt: at,
       lastAt: at,
+      attributes: {},
       integration,
       messages: keepLast<Message>(messagesKept),
       disconnectedAt: null,
+      customerTypesUntil: 0,
     };
     conversations.set(conversation.id, conversation);
     // Deleted first: the map forgets its oldest entry, and this customer is the newest now.
@@ -87,13 +91,20 @@ export function openDesk(options: { threadingMs: number; now: () => number }) {
         externalId: null,
         status: null,
         reasons: [],
+        reasonCodes: [],
         attachments: [],
+        content: [],
+        inReplyTo: null,
+        attributes: {},
+        metadata: {},
         ...message,
         conversation,
         kind,
       };
       conversation.messages.add(added);
       conversation.lastAt = isoNow();
+      Object.assign(conversation.attributes, added.attributes);
+      if (added.direction === 'inbound') conversation.customerTypesUntil = 0;
       messages.set(added.id, added);
       return added;
     },
@@ -110,7 +121,10 @@ export function openDesk(options: { threadingMs: number; now: () => number }) {
       conversation.disconnectedAt = now();
     },
 
-    list: (): DeskConversation[] => conversations.values().map(shown),
+    /** The customer types: shown until the next message, or for this long. */
+    typing: (conversation: Conversation, ms: number): void => void (conversation.customerTypesUntil = now() + ms),
+
+    list: (): DeskConversation[] => conversations.values().map((conversation) => shown(conversation, now())),
   };
 }
 
@@ -121,12 +135,15 @@ export const agentNames: readonly string[] = agents;
 const nameOf = (customer: Sender) =>
   customer.nickname || [customer.firstName, customer.lastName].filter(Boolean).join(' ') || customer.id;
 
-const shown = ({
-  integration: _integration,
-  disconnectedAt: _at,
-  messages,
-  ...conversation
-}: Conversation): DeskConversation => ({
-  ...conversation,
-  messages: messages.list().map(({ conversation: _conversation, kind: _kind, ...message }) => ({ ...message })),
-});
+function shown(given: Conversation, now: number): DeskConversation {
+  const { integration: _integration, disconnectedAt: _at, customerTypesUntil, messages, ...conversation } = given;
+  return {
+    ...conversation,
+    attributes: { ...conversation.attributes },
+    customerTyping: now < customerTypesUntil,
+    messages: messages.list().map(({ conversation: _conversation, kind: _kind, ...message }) => ({
+      ...message,
+      attachments: message.attachments.map((attachment) => ({ ...attachment })),
+    })),
+  };
+}

@@ -12,6 +12,7 @@ export type Attachment = {
   text?: string;
   filename?: string;
 };
+export type ButtonResponse = { type: string; text: string; payload: string };
 type InboundMessage = {
   channel: InboundChannel;
   text?: string;
@@ -29,23 +30,32 @@ type InboundReceipt = {
 type StructuredResponse = {
   channel: InboundChannel;
   originatingMessageId: string;
-  buttonResponse: { type: string; text: string; payload: string };
+  buttonResponse: ButtonResponse;
 };
+
+/** `textLimit` in characters, `attributesLimit` in bytes of the custom attributes' JSON. */
+export type InboundLimits = { textLimit: number; attributesLimit: number };
+
+/** The vendor's own are in no document. Another middleware trims attributes to 1900 bytes and text to 5000 characters. */
+export const inboundLimits: InboundLimits = { textLimit: 10_000, attributesLimit: 2_000 };
 
 /**
  * What Genesys asks of inbound bodies beyond its published schemas.
  * https://developer.genesys.cloud/commdigital/digital/openmessaging/inboundMessages
  * https://developer.genesys.cloud/commdigital/digital/openmessaging/inboundReceiptMessages
  */
-export function inboundRules(conforms: ContractCheck) {
+export function inboundRules(conforms: ContractCheck, limits: InboundLimits = inboundLimits) {
+  const { textLimit, attributesLimit } = limits;
   return {
     message(body: unknown): InboundMessage {
       conforms('OpenInboundNormalizedMessage', body);
       const message = body as InboundMessage;
       // At Genesys the answer to attributes in this place names nothing: https://developer.genesys.cloud/forum/t/26014
       if (message.metadata && 'customAttributes' in message.metadata) throw new ApiError(400, 'bad.request');
-      checkSender(message.channel);
+      checkChannel(message.channel, attributesLimit);
       checkContent(message.content);
+      if (longerThan(message.text ?? '', textLimit))
+        throw badRequest(`text must not be longer than ${textLimit} characters`, ['text']);
       if (!message.text && !message.content?.length) {
         throw badRequest("should have required property 'content', '.text' should match some schema in anyOf", [
           'content',
@@ -58,7 +68,7 @@ export function inboundRules(conforms: ContractCheck) {
     event(body: unknown): InboundEvent {
       conforms('OpenInboundNormalizedEvent', body);
       const event = body as InboundEvent;
-      checkSender(event.channel);
+      checkChannel(event.channel, attributesLimit);
       if (event.events.length === 0) throw badRequest('events must not be empty', ['events']);
       return event;
     },
@@ -75,7 +85,7 @@ export function inboundRules(conforms: ContractCheck) {
     structuredResponse(body: unknown): StructuredResponse {
       conforms('OpenInboundStructuredResponseMessage', body);
       const response = body as StructuredResponse;
-      checkSender(response.channel);
+      checkChannel(response.channel, attributesLimit);
       return response;
     },
   };
@@ -83,7 +93,10 @@ export function inboundRules(conforms: ContractCheck) {
 
 export type InboundRules = ReturnType<typeof inboundRules>;
 
-function checkSender({ from, metadata }: InboundChannel): void {
+/** In characters, of which an emoji is one. */
+const longerThan = (text: string, limit: number): boolean => text.length > limit && [...text].length > limit;
+
+function checkChannel({ from, metadata }: InboundChannel, attributesLimit: number): void {
   if (from.id.trim() === '') throw badRequest('channel.from.id must not be empty', ['channel.from.id']);
   if (from.idType === 'Phone' && !/^\+?[1-9]\d{4,14}$/.test(from.id)) {
     throw badRequest('channel.from.id is not an E.164 phone number', ['channel.from.id']);
@@ -93,6 +106,8 @@ function checkSender({ from, metadata }: InboundChannel): void {
   const flat = typeof attributes === 'object' && attributes !== null && !Array.isArray(attributes);
   if (!flat || Object.values(attributes).some((value) => typeof value !== 'string'))
     throw new ApiError(400, 'bad.request');
+  if (Buffer.byteLength(JSON.stringify(attributes)) > attributesLimit)
+    throw badRequest(`customAttributes must not be larger than ${attributesLimit} bytes`, ['channel.metadata']);
 }
 
 /** One attachment at most, and nothing else: the richer kinds go from Genesys to us only. */

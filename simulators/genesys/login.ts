@@ -8,6 +8,8 @@ import type { GenesysSimulator } from './simulator.ts';
 export type Organization = Required<Parameters<GenesysSimulator['addOrganization']>[0]> & {
   id: string;
   refused: boolean;
+  /** Permissions that its role does not have. */
+  withheld: readonly string[];
 };
 
 /** One access token with its share of the rate limit, counted in windows of a minute from its first request. */
@@ -86,7 +88,7 @@ export function openLogin(now: () => number) {
       const settings = { tokenLifetime: 86_400, requestsPerMinute: 300, ...organization };
       // Tokens point at the object: changed settings hold for those that are out, too.
       if (known) Object.assign(known, settings);
-      else organizations.set(clientId, { ...settings, id: randomUUID(), refused: false });
+      else organizations.set(clientId, { ...settings, id: randomUUID(), refused: false, withheld: [] });
     },
 
     organization(clientId: string): Organization {

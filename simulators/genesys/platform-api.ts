@@ -2,19 +2,25 @@ import { failConnection, type failurePlan } from '../failure-plan.ts';
 import { type VendorApp, type VendorContext } from '../http-server.ts';
 import type { PendingWork } from '../pending-work.ts';
 import { keepLast } from '../records.ts';
-import { ApiError, badRequest, tooManyRequests } from './api-error.ts';
+import { ApiError, badRequest, missingPermissions, tooManyRequests } from './api-error.ts';
 import type { Login, Organization } from './login.ts';
 import type { GenesysSimulator } from './simulator.ts';
 
 export type ApiFailure = Parameters<GenesysSimulator['failNext']>[1];
 
-/** Answers one route; the body is `undefined` where none came. What it returns is sent with 200. */
-type Route = (call: {
-  organization: Organization;
+/** The body is `undefined` where none came. */
+type Call<O> = {
+  organization: O;
   body: unknown;
   param: (name: string) => string;
   query: (name: string) => string | undefined;
-}) => object;
+};
+
+/** Answers one route. What it returns is sent with 200, unless it is an answer of its own. */
+type Route<O> = (call: Call<O>) => object;
+
+/** Who calls, before anything else is looked at. @throws ApiError */
+type Guard<O> = (c: VendorContext) => O;
 
 const requestsKept = 1000;
 
@@ -28,50 +34,63 @@ export function platformApi(
 ) {
   const requests = keepLast<ReturnType<GenesysSimulator['requests']>[number]>(requestsKept);
 
-  async function answer(c: VendorContext, route: Route): Promise<Response> {
+  async function answer<O>(c: VendorContext, guard: Guard<O>, route: Route<O>): Promise<Response> {
     const raw = c.req.method === 'GET' ? '' : await c.req.text();
     const body = parse(raw);
-    const done = (status: number, value: object) => {
+    const record = (status: number) =>
       requests.add({ at: new Date().toISOString(), method: c.req.method, path: c.req.path, status, body });
-      return c.json(value, status as 200);
-    };
     try {
-      const organization = parts.login.authorize(c);
+      const organization = guard(c);
       if (raw !== '' && !/^application\/json\b/i.test(c.req.header('content-type') ?? ''))
         throw new ApiError(415, 'The media type is not supported.');
       if (raw !== '' && body === undefined) throw badRequest('The request body is not JSON.');
-      return done(
-        200,
-        route({ organization, body, param: (name) => c.req.param(name) ?? '', query: (name) => c.req.query(name) }),
-      );
+      const param = (name: string) => c.req.param(name) ?? '';
+      const answered = route({ organization, body, param, query: (name) => c.req.query(name) });
+      const response = answered instanceof Response ? answered : c.json(answered, 200);
+      record(response.status);
+      return response;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.retryAfter !== undefined) c.header('retry-after', String(error.retryAfter));
       const value = error.body() as { contextId: string };
       c.header('inin-correlation-id', value.contextId);
-      return done(error.status, value);
+      record(error.status);
+      return c.json(value, error.status as 400);
     }
   }
 
-  function handle(c: VendorContext, route: Route): Promise<Response> {
+  function handle<O>(c: VendorContext, guard: Guard<O>, route: Route<O>): Promise<Response> {
     const failure = parts.failures.take();
-    if (!failure) return answer(c, route);
-    if (failure.kind !== 'error') return failConnection(c, failure, parts.pending, () => answer(c, route));
-    return answer(c, () => {
+    if (!failure) return answer(c, guard, route);
+    if (failure.kind !== 'error') return failConnection(c, failure, parts.pending, () => answer(c, guard, route));
+    return answer(c, guard, () => {
       if (failure.status === 429) throw tooManyRequests(failure.retryAfter);
       throw new ApiError(failure.status, 'Ordered by the test.', { retryAfter: failure.retryAfter });
     });
   }
 
   app.notFound((c) =>
-    handle(c, () => {
+    handle(c, parts.login.authorize, () => {
       throw new ApiError(404, `HTTP 404 Not Found: ${c.req.method} ${c.req.path}`);
     }),
   );
 
   return {
-    route: (method: 'GET' | 'POST' | 'PATCH', path: string, route: Route) =>
-      void app.on(method, path, (c) => handle(c, route)),
+    /** `permission` as the vendor's reference of the call names it. */
+    route(method: 'GET' | 'POST' | 'PATCH', path: string, route: Route<Organization>, permission?: string): void {
+      const guard = (c: VendorContext) => {
+        const organization = parts.login.authorize(c);
+        if (permission !== undefined && organization.withheld.includes(permission))
+          throw missingPermissions([permission]);
+        return organization;
+      };
+      app.on(method, path, (c) => handle(c, guard, route));
+    },
+
+    /** A route that needs no token of itself; it may ask for one by calling `organization`. */
+    openRoute: (path: string, route: Route<() => Organization>) =>
+      void app.get(path, (c) => handle(c, () => () => parts.login.authorize(c), route)),
+
     requests: () => requests.list(),
   };
 }

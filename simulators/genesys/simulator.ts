@@ -24,8 +24,33 @@ export type GenesysSimulator = {
   conversations(): DeskConversation[];
   /** The agent answers in this conversation. Resolves with the Genesys message id at once; the webhook follows. */
   reply(conversationId: string, text: string, options?: { agent?: string }): string;
+  /**
+   * The agent sends a file of at most 25 MB; the stand-in hosts it, reached as its option `downloads` says.
+   * @throws when the integration's supported content does not allow its type: Genesys does not send such a message.
+   */
+  attach(conversationId: string, file: OutboundFile, options?: { text?: string; agent?: string }): string;
+  /** A bot offers quick replies: like cards and date pickers they reach Open Messaging from bot flows only. */
+  quickReplies(conversationId: string, text: string, choices: QuickReplyChoice[]): string;
+  /** A bot sends one card, or several as a carousel. */
+  cards(conversationId: string, cards: Card[], options?: { text?: string }): string;
+  /** A bot asks for one of these times; `duration` in seconds. */
+  datePicker(conversationId: string, picker: DatePicker, options?: { text?: string }): string;
+  /** The agent sends a canned response with a template; `text` is its rendered form. */
+  notification(conversationId: string, template: object, text: string, options?: { agent?: string }): string;
+  /** The agent types: an event, and no message on the desk. */
+  typing(conversationId: string, options?: { agent?: string }): string;
   /** Any other outbound body for that conversation (structured content, typing, bot), completed with id and channel. */
   send(conversationId: string, part: Record<string, unknown>): string;
+  /**
+   * Which media the integration lets through, by type or with a star for either half of it; `null` is the vendor's
+   * own default: all inbound, JPEG, PNG and GIF outbound. Where nothing was set, everything goes through.
+   */
+  setSupportedContent(integrationId: string, allowed: { inbound: string[]; outbound: string[] } | null): void;
+  /** Calls that need one of these permissions are refused with 403 from now on; an empty list gives all back. */
+  withoutPermissions(clientId: string, permissions: string[]): void;
+  addCannedResponse(clientId: string, response: CannedResponse): void;
+  /** What was downloaded for an inbound attachment, or sent as an outbound one; the newest 200 MB in all are kept. */
+  attachmentBytes(messageId: string, index?: number): Uint8Array | null;
   disconnect(conversationId: string): void;
   /** Sends any webhook body as Genesys would: signed, 10 s limit, five retries 5 s apart on time-out, 429 and 5xx. */
   postWebhook(integrationId: string, body: object): void;
@@ -53,7 +78,7 @@ export type GenesysSimulator = {
       | { kind: 'lost' },
   ): void;
   onChange(listener: () => void): () => void;
-  /** Resolves when no webhook is under way or waiting for a retry. */
+  /** Resolves when no webhook and no download of an attachment is under way or waiting for a retry. */
   idle(): Promise<void>;
   close(): Promise<void>;
 };
@@ -67,6 +92,10 @@ export type DeskConversation = {
   agent: string | null;
   startedAt: string;
   lastAt: string;
+  /** The messages' custom attributes; of the same key the latest. */
+  attributes: Record<string, string>;
+  /** From an event Typing until the customer's next message, at most 5 s. */
+  customerTyping: boolean;
   messages: DeskMessage[];
 };
 
@@ -82,5 +111,56 @@ export type DeskMessage = {
   /** As the agent sees it, from our webhook answers and receipts. `failed` carries the reasons. */
   status: 'sent' | 'delivered' | 'failed' | null;
   reasons: string[];
-  attachments: { mediaType: string; url: string; filename: string | null }[];
+  /** The `code` of each failed receipt's reason that has one. */
+  reasonCodes: string[];
+  attachments: DeskAttachment[];
+  /** Structured content as it went out or came in: quick replies, cards, a button's answer. Attachments are apart. */
+  content: unknown[];
+  /** For a structured response: the message whose button was pressed. */
+  inReplyTo: string | null;
+  /** `channel.metadata.customAttributes` that came with it. */
+  attributes: Record<string, string>;
+  /** The flat `metadata` beside the channel. */
+  metadata: Record<string, string>;
+};
+
+export type DeskAttachment = {
+  /** `Image`, `Video`, `Audio`, `File` or `Link`. */
+  mediaType: string;
+  url: string;
+  mime: string;
+  filename: string | null;
+  /** `dropped`: the supported content does not allow it inbound, and no agent sees it. Outbound ones are `fetched`. */
+  state: 'fetching' | 'fetched' | 'failed' | 'dropped';
+  sizeBytes: number | null;
+  /** Of the bytes, in lower-case hex. */
+  sha256: string | null;
+};
+
+export type OutboundFile = { bytes: Uint8Array; mime: string; filename: string };
+
+export type QuickReplyChoice = { text: string; payload: string; image?: string };
+
+export type CardAction = { type: 'Link' | 'Postback'; text: string; url?: string; payload?: string };
+
+export type Card = {
+  title: string;
+  description?: string;
+  image?: string;
+  video?: string;
+  defaultAction?: CardAction;
+  actions: CardAction[];
+};
+
+export type DatePicker = {
+  title: string;
+  subtitle?: string;
+  availableTimes: { dateTime: string; duration: number }[];
+};
+
+export type CannedResponse = {
+  id: string;
+  name: string;
+  text: string;
+  messagingTemplate?: { whatsApp: { name: string; namespace: string; language: string } };
 };

@@ -54,6 +54,8 @@ export function openWebhooks(rules: RetryRules, pending: PendingWork, changed: (
   };
 }
 
+export type Webhooks = ReturnType<typeof openWebhooks>;
+
 /**
  * The body of a message, an event or a structured message to the customer, in the shape of real traffic of 2026: the
  * published JSON schema is older and lacks `conversationId`. Never tells who the agent is.
