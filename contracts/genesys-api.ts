@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
-import { openInboundMessage, openInboundReceipt } from '../wire/genesys/inbound.ts';
+import { openInboundMessage, openInboundReceipt, openStructuredResponse } from '../wire/genesys/inbound.ts';
 import { tenantId, vendorId } from './fields.ts';
 
 /** Faults of all of them: `credentials_refused`, `rejected` (with Genesys' `code` in the details), `rate_limited`. */
@@ -11,6 +11,32 @@ export const genesysContract = {
     summary: "Hand a customer's message to Genesys; starts a conversation or joins the one that is there",
     body: z.object({ tenantId, integrationId: vendorId, message: openInboundMessage }),
     output: z.object({ genesysMessageId: z.string(), conversationId: z.string().nullable() }),
+  }),
+  /** `rejected`: the conversation is over, or Genesys does not know the message that it answers. */
+  postStructuredResponse: operation({
+    method: 'post',
+    path: '/genesys/messages/structured',
+    summary: "Hand a customer's answer to buttons or quick replies to Genesys",
+    body: z.object({ tenantId, integrationId: vendorId, response: openStructuredResponse }),
+    output: z.object({ genesysMessageId: z.string(), conversationId: z.string().nullable() }),
+  }),
+  /** `null`: Genesys does not tell (a missing permission), and everything is worth a try. */
+  getSupportedContent: operation({
+    method: 'get',
+    path: '/genesys/integrations/{integrationId}/supported-content',
+    summary: 'The MIME types that the content profile of an integration lets in, with wildcards',
+    params: z.object({ integrationId: vendorId }),
+    query: z.object({ tenantId }),
+    output: z.object({ inbound: z.array(z.string()).nullable() }),
+  }),
+  /** `null`: there is no such response, or the client may not read it. */
+  getCannedResponse: operation({
+    method: 'get',
+    path: '/genesys/responses/{responseId}',
+    summary: 'The WhatsApp template that a canned response names, if it does',
+    params: z.object({ responseId: vendorId }),
+    query: z.object({ tenantId }),
+    output: z.object({ template: z.object({ name: z.string(), language: z.string() }).nullable() }),
   }),
   postReceipt: operation({
     method: 'post',

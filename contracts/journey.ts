@@ -26,6 +26,10 @@ export const hop = z.object({
     'failed',
     'outcome-unknown',
     'receipt-sent',
+    /** The agent was told in words. */
+    'notice-sent',
+    /** Kept, and meant for nobody. */
+    'recorded',
   ]),
   attempt: z.number().int().optional(),
   detail: z.string().optional(),

@@ -1,16 +1,56 @@
 import { z } from 'zod';
 import { outboundEvent } from '../wire/genesys/outbound.ts';
-import { contact, message, status } from '../wire/meta/webhook.ts';
+import { echo, message } from '../wire/meta/message.ts';
+import { contact, preference, status } from '../wire/meta/webhook.ts';
 import { instant } from './fields.ts';
 import { numberOwner as owner } from './tenant.ts';
 
-/** Body of one message in `inbound-messages`: one WhatsApp message, or one status, with what it needs of its batch. */
+const received = { owner, receivedAt: instant };
+
+/** Body of one message in `inbound-messages`: one piece of a webhook of Meta's, with what it needs of its batch. */
 export const inboundWork = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('message'), owner, receivedAt: instant, message, contact: contact.nullable() }),
-  z.object({ kind: z.literal('status'), owner, receivedAt: instant, status }),
+  z.object({
+    kind: z.literal('message'),
+    ...received,
+    message,
+    contact: contact.nullable(),
+    /** A copy of what another application owns: recorded, never delivered or answered. */
+    standby: z.boolean().optional(),
+  }),
+  z.object({ kind: z.literal('status'), ...received, status }),
+  /** A message of the business that was typed elsewhere. */
+  z.object({
+    kind: z.literal('echo'),
+    ...received,
+    echo,
+    contact: contact.nullable(),
+    standby: z.boolean().optional(),
+  }),
+  /** A file that could not be fetched, or is to be kept: work of its own, which holds back no message. */
+  z.object({
+    kind: z.literal('media'),
+    ...received,
+    message,
+    contact: contact.nullable(),
+    todo: z.enum(['deliver', 'keep']),
+  }),
+  z.object({ kind: z.literal('preference'), ...received, preference }),
+  /** A management field of the account: templates, quality, limits, restrictions. */
+  z.object({
+    kind: z.literal('account'),
+    ...received,
+    field: z.string().max(100),
+    at: instant,
+    value: z.record(z.string(), z.unknown()),
+  }),
 ]);
 export type InboundWork = z.infer<typeof inboundWork>;
 
 /** Body of one message in `outbound-messages`: one event of Genesys' webhook. */
-export const outboundWork = z.object({ owner, receivedAt: instant, event: outboundEvent });
+export const outboundWork = z.object({
+  ...received,
+  event: outboundEvent,
+  /** Meta refused the text because the 24-hour window is closed: the tenant's template goes instead. */
+  windowClosed: z.boolean().optional(),
+});
 export type OutboundWork = z.infer<typeof outboundWork>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
 import { instant, page, pageOf, phoneNumberId, tenantId, vendorId } from './fields.ts';
 import { direction, hop, journey, status } from './journey.ts';
+import { mediaRef } from './media.ts';
 
 /**
  * The link between a customer on WhatsApp and the same customer at Genesys. `address` is what Genesys knows as
@@ -14,10 +15,44 @@ const mapping = z.object({
   address: z.object({ id: z.string(), idType: z.enum(['Phone', 'Opaque']) }),
   waId: z.string().nullable(),
   userId: z.string().nullable(),
+  /** A WhatsApp group instead of one person. */
+  groupId: z.string().nullable(),
+  username: z.string().nullable(),
   name: z.string().nullable(),
   conversationId: z.string().nullable(),
+  /** The customer's newest message: what a typing indicator is shown on. */
+  lastWamid: z.string().nullable(),
+  /** Until when Meta takes free text: 24 hours after the customer's last message, by Meta's own times. */
+  windowClosesAt: instant.nullable(),
+  /** The customer wants no marketing. */
+  marketingStopped: z.boolean(),
 });
 export type Mapping = z.infer<typeof mapping>;
+
+/** Who one customer is. At least one of user id, phone and group. */
+const identity = {
+  waId: vendorId.optional(),
+  userId: vendorId.optional(),
+  groupId: vendorId.optional(),
+  parentUserId: vendorId.optional(),
+  /** Without `@`. It may pass to somebody else, so nobody is found by it alone. */
+  username: z.string().max(64).optional(),
+  /** Other ways to write the phone number, such as Brazil's with and without the ninth digit. */
+  variants: z.array(vendorId).max(4).optional(),
+  name: z.string().max(256).optional(),
+};
+
+/** How well a kind survives the crossing; see docs/capabilities.md. */
+export const grade = z.enum(['full', 'partial', 'fallback', 'rejected']);
+
+/** What a customer may answer by a tap: the id that WhatsApp carries, and what Genesys offered under it. */
+const choice = z.object({
+  id: z.string(),
+  text: z.string(),
+  payload: z.string(),
+  type: z.enum(['Button', 'QuickReply', 'DatePicker']),
+});
+export type Choice = z.infer<typeof choice>;
 
 const failure = z.object({ code: z.string(), message: z.string() });
 
@@ -31,9 +66,18 @@ export const messageRecord = z.object({
   wamid: z.string().nullable(),
   genesysMessageId: z.string().nullable(),
   conversationId: z.string().nullable(),
+  grade: grade.nullable(),
+  /** What was not carried whole, in words. */
+  lost: z.string().nullable(),
+  /** Made elsewhere: in the WhatsApp Business app, or a copy of what another application owns. */
+  origin: z.enum(['business-app', 'standby', 'management']).nullable(),
+  /** wamid of the message that this one quotes, reacts to, edits or takes back. */
+  about: z.string().nullable(),
+  media: mediaRef.nullable(),
   occurredAt: instant,
   createdAt: instant,
 });
+export type MessageRecord = z.infer<typeof messageRecord>;
 
 export const conversationRecord = z.object({
   conversationId: z.string(),
@@ -66,15 +110,37 @@ export const stateContract = {
     method: 'post',
     path: '/state/mapping',
     summary: 'The mapping of a customer, made if there is none; new aliases and names are added',
+    body: z.object({ tenantId, phoneNumberId, integrationId: vendorId, ...identity }),
+    output: z.object({ mapping, created: z.boolean() }),
+  }),
+  rekeyMapping: operation({
+    method: 'post',
+    path: '/state/mapping/rekey',
+    summary:
+      'A customer has a new phone number or user id: the mapping, its conversation and its address stay, its names change',
     body: z.object({
       tenantId,
       phoneNumberId,
       integrationId: vendorId,
+      previous: z.object({ waId: vendorId.optional(), userId: vendorId.optional(), parentUserId: vendorId.optional() }),
+      ...identity,
+    }),
+    /** `null`: nobody is known by the previous names. */
+    output: z.object({ mapping: mapping.nullable() }),
+  }),
+  notePreference: operation({
+    method: 'post',
+    path: '/state/preferences',
+    summary: 'The customer stopped or resumed marketing messages',
+    body: z.object({
+      tenantId,
+      phoneNumberId,
       waId: vendorId.optional(),
       userId: vendorId.optional(),
-      name: z.string().max(256).optional(),
+      marketingStopped: z.boolean(),
+      at: instant,
     }),
-    output: z.object({ mapping, created: z.boolean() }),
+    output: z.object({ known: z.boolean() }),
   }),
   getConversation: operation({
     method: 'get',
@@ -106,6 +172,21 @@ export const stateContract = {
       text: z.string().nullable(),
       conversationId: z.string().optional(),
       occurredAt: instant,
+      grade: grade.optional(),
+      lost: z.string().max(1000).optional(),
+      origin: messageRecord.shape.origin.unwrap().optional(),
+      about: vendorId.optional(),
+      media: mediaRef.optional(),
+      choices: z.array(choice).max(200).optional(),
+      /** Genesys' id of the message that this one belongs to, where that is not `sourceId`. */
+      eventId: vendorId.optional(),
+      /** Who hears in words when it fails: a bot would take them for the customer's. */
+      author: z.enum(['agent', 'bot']).optional(),
+      /** An agent's message that takes several of WhatsApp's: this one's number, and how many. Told to Genesys as one. */
+      part: z.number().int().min(1).max(100).optional(),
+      parts: z.number().int().min(1).max(100).optional(),
+      /** A customer's message, which opens the 24-hour window anew. */
+      opensWindow: z.boolean().optional(),
       /** As it came, and as it goes on. */
       raw: z.unknown(),
       sent: z.unknown(),
@@ -121,7 +202,31 @@ export const stateContract = {
        * with a status nor with `released` is a send whose outcome nobody knows, and is not given a second time.
        */
       claimed: z.boolean(),
+      /** Who it goes to and until when free text passes, as of now. */
+      recipient: z.object({
+        waId: z.string().nullable(),
+        userId: z.string().nullable(),
+        groupId: z.string().nullable(),
+        windowClosesAt: instant.nullable(),
+        marketingStopped: z.boolean(),
+      }),
     }),
+  }),
+  findMessage: operation({
+    method: 'get',
+    path: '/state/message',
+    summary: 'A message by its wamid, with what a customer may answer to it',
+    query: z.object({ tenantId, wamid: vendorId }),
+    output: z.object({
+      message: messageRecord.extend({ choices: z.array(choice).nullable(), raw: z.unknown() }).nullable(),
+    }),
+  }),
+  lastChoices: operation({
+    method: 'get',
+    path: '/state/choices',
+    summary: 'What a customer was last offered to choose from, if no other message was sent since',
+    query: z.object({ tenantId, mappingId: z.uuid() }),
+    output: z.object({ genesysMessageId: z.string().nullable(), choices: z.array(choice) }),
   }),
   postStatus: operation({
     method: 'post',
@@ -150,6 +255,11 @@ export const stateContract = {
         .object({
           messageId: z.uuid(),
           direction,
+          kind: z.string(),
+          text: z.string().nullable(),
+          conversationId: z.string().nullable(),
+          author: z.enum(['agent', 'bot']).nullable(),
+          /** Of a message in several parts: as far as all of them got, and `failed` when one of them did. */
           status,
           failure: failure.nullable(),
           genesysMessageId: z.string().nullable(),

@@ -5,6 +5,40 @@ import { instant, page, pageOf, phoneNumberId, tenantId, vendorId } from './fiel
 const name = z.string().trim().min(1).max(120);
 const secret = z.string().min(1).max(4096);
 
+/** What a tenant has decided. */
+const policies = z.object({
+  /**
+   * What becomes of a free text when the 24-hour window is closed: this template goes instead, with the text as its one
+   * body parameter if it takes one. `null`: the agent is told that the text was not sent.
+   */
+  fallbackTemplate: z.object({ name: z.string().min(1).max(512), language: z.string().min(2).max(20) }).nullable(),
+  /** Whether files are copied for the history. Meta keeps its own for seven days. */
+  keepMedia: z.boolean(),
+});
+export type Policies = z.infer<typeof policies>;
+
+/** What Meta said last of a number and its account; `null`: nothing yet. */
+const numberState = z.object({
+  quality: z.string().nullable(),
+  messagingLimit: z.string().nullable(),
+  throughput: z.string().nullable(),
+  nameStatus: z.string().nullable(),
+  accountStatus: z.string().nullable(),
+  restriction: z.string().nullable(),
+});
+export type NumberState = z.infer<typeof numberState>;
+
+const accountEvent = {
+  wabaId: z.string(),
+  phoneNumberId: phoneNumberId.nullable(),
+  /** Meta's name of the webhook field. */
+  field: z.string().max(100),
+  /** One line for people. */
+  summary: z.string().max(500),
+  at: instant,
+  payload: z.unknown(),
+};
+
 const tenant = z.object({
   id: tenantId,
   name,
@@ -12,6 +46,7 @@ const tenant = z.object({
   createdAt: instant,
   /** `null` until credentials are set. The secret is never returned. */
   genesys: z.object({ domain: z.string(), clientId: z.string() }).nullable(),
+  policies,
 });
 
 const number = z.object({
@@ -21,6 +56,7 @@ const number = z.object({
   displayPhoneNumber: z.string(),
   integrationId: z.string(),
   createdAt: instant,
+  state: numberState,
 });
 
 const numberFields = {
@@ -72,10 +108,15 @@ export const tenantContract = {
   updateTenant: operation({
     method: 'patch',
     path: '/api/tenants/{tenantId}',
-    summary: 'Rename, suspend or resume a tenant. Messages of a suspended tenant are refused at the webhooks.',
+    summary:
+      'Rename, suspend or resume a tenant, or change its policies. Messages of a suspended tenant are refused at the webhooks.',
     access: 'operator',
     params: z.object({ tenantId }),
-    body: z.object({ name: name.optional(), status: z.enum(['active', 'suspended']).optional() }),
+    body: z.object({
+      name: name.optional(),
+      status: z.enum(['active', 'suspended']).optional(),
+      policies: policies.partial().optional(),
+    }),
     output: tenant,
   }),
   deleteTenant: operation({
@@ -139,6 +180,33 @@ export const tenantContract = {
     output: gone,
   }),
 
+  listEvents: operation({
+    method: 'get',
+    path: '/api/tenants/{tenantId}/events',
+    summary: "What Meta said of the tenant's accounts, numbers and templates, newest first",
+    access: 'operator',
+    params: z.object({ tenantId }),
+    query: z.object(page),
+    output: pageOf(z.object({ id: z.uuid(), ...accountEvent })),
+  }),
+
+  /** The same event again changes nothing. */
+  noteEvent: operation({
+    method: 'post',
+    path: '/tenants/{tenantId}/events',
+    summary: "Write down an event of Meta's and what it says of the number or the account",
+    params: z.object({ tenantId }),
+    body: z.object({ ...accountEvent, state: numberState.partial().optional() }),
+    output: z.object({ ok: z.literal(true) }),
+  }),
+  /** For whatsapp-webhook: management fields name the account only. Suspended tenants are left out. */
+  ownersOfAccount: operation({
+    method: 'get',
+    path: '/tenants/by-account/{wabaId}',
+    summary: 'The numbers that belong to a WhatsApp Business Account',
+    params: z.object({ wabaId: z.string() }),
+    output: z.object({ owners: z.array(numberOwner) }),
+  }),
   /** For whatsapp-webhook. `null`: nobody's number, or its tenant is suspended. */
   ownerOfNumber: operation({
     method: 'get',

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
-import { instant, tenantId } from './fields.ts';
+import { templateMessage } from '../wire/meta/send.ts';
+import { instant, phoneNumberId, tenantId, vendorId } from './fields.ts';
+import { status } from './journey.ts';
 
 export const deadLetter = z.object({
   id: z.string(),
@@ -37,7 +39,32 @@ const deadLetterOperations = <P extends string>(prefix: P) => ({
 });
 
 export const inboundTransformerContract = deadLetterOperations('/inbound');
-export const outboundTransformerContract = deadLetterOperations('/outbound');
+export const outboundTransformerContract = {
+  ...deadLetterOperations('/outbound'),
+  /** Faults: `rejected` with `details.problems` when the template does not take these parameters. */
+  sendTemplate: operation({
+    method: 'post',
+    path: '/api/tenants/{tenantId}/numbers/{phoneNumberId}/messages/template',
+    summary: 'Send a template to a customer, inside or outside of the 24-hour window',
+    access: 'operator',
+    params: z.object({ tenantId, phoneNumberId }),
+    body: z.object({
+      /** A phone number with its country code, or a business-scoped user id. */
+      to: vendorId,
+      template: templateMessage,
+      /** The caller's own id of this message: the same id twice is sent once. */
+      requestId: z.string().min(1).max(200).optional(),
+    }),
+    output: z.object({
+      messageId: z.uuid(),
+      status,
+      /** The template as the customer reads it. */
+      text: z.string(),
+      failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+    }),
+    status: 201,
+  }),
+};
 
 export const deadLetterContract = {
   list: operation({

@@ -71,3 +71,18 @@ export const openInboundReceipt = z.object({
   reasons: z.array(z.object({ code: reasonCode, message: z.string() })).optional(),
 });
 export type OpenInboundReceipt = z.infer<typeof openInboundReceipt>;
+
+/** `POST .../inbound/open/structured/response`: a customer's answer to buttons, quick replies or a date picker. */
+export const openStructuredResponse = z.object({
+  channel: openInboundMessage.shape.channel,
+  originatingMessageId: z.string().min(1),
+  buttonResponse: z.object({
+    type: z.enum(['Button', 'QuickReply', 'DatePicker']),
+    text: z.string(),
+    payload: z.string(),
+  }),
+});
+export type OpenStructuredResponse = z.infer<typeof openStructuredResponse>;
+
+/** 25 MB, in both directions. https://help.mypurecloud.com/articles/supported-content-profiles */
+export const attachmentMaxBytes = 25 * 1024 * 1024;

@@ -1,3 +1,13 @@
+import { z } from 'zod';
+
+export const vendorError = z.looseObject({
+  code: z.number(),
+  title: z.string().optional(),
+  message: z.string().optional(),
+  error_data: z.looseObject({ details: z.string().optional() }).optional(),
+});
+export type VendorError = z.infer<typeof vendorError>;
+
 /**
  * Meta's error codes and what they mean for the sender. Meta: build on the code, not on the HTTP status or the title.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { vendorError } from './errors.ts';
+import { messageId, timestamp } from './message.ts';
 
 /**
  * What Meta posts to the callback, vendor names untouched. Loose on purpose: unknown fields and kinds pass, so that
@@ -10,7 +12,12 @@ export const envelope = z.looseObject({
   entry: z.array(z.unknown()).min(1),
 });
 
-export const entry = z.looseObject({ id: z.string(), changes: z.array(z.unknown()) });
+export const entry = z.looseObject({
+  id: z.string(),
+  /** Unix seconds, on management fields only; some examples have them as a string. */
+  time: z.coerce.number().optional().catch(undefined),
+  changes: z.array(z.unknown()),
+});
 
 export const change = z.looseObject({ field: z.string(), value: z.looseObject({}) });
 
@@ -36,48 +43,52 @@ export const contact = z.looseObject({
 });
 export type Contact = z.infer<typeof contact>;
 
-/** Meta's ids are opaque; what is no printable ASCII is none. */
-const messageId = z
-  .string()
-  .max(512)
-  .regex(/^[\x21-\x7e]+$/, 'not a message id');
-
-export const vendorError = z.looseObject({
-  code: z.number(),
-  title: z.string().optional(),
-  message: z.string().optional(),
-  error_data: z.looseObject({ details: z.string().optional() }).optional(),
-});
-export type VendorError = z.infer<typeof vendorError>;
-
-/** Seconds since 1970, as a string. */
-const timestamp = z.string().regex(/^\d{1,11}$/);
-
-/** https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/text */
-export const message = z
-  .looseObject({
-    id: messageId,
-    from: z.string().optional(),
-    from_user_id: z.string().optional(),
-    from_parent_user_id: z.string().optional(),
-    timestamp,
-    type: z.string().min(1),
-    text: z.looseObject({ body: z.string() }).optional(),
-    context: z.looseObject({ from: z.string().optional(), id: z.string().optional() }).optional(),
-    errors: z.array(vendorError).optional(),
-  })
-  .refine((value) => value.from || value.from_user_id, 'neither from nor from_user_id')
-  .refine((value) => value.type !== 'text' || value.text, 'type text without text');
-export type Message = z.infer<typeof message>;
-
-/** https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/status */
+/**
+ * Of a group's message there are many, one a participant.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/status
+ */
 export const status = z.looseObject({
   id: messageId,
   status: z.string(),
   timestamp,
   recipient_id: z.string().optional(),
   recipient_user_id: z.string().optional(),
+  recipient_type: z.string().optional(),
   biz_opaque_callback_data: z.string().optional(),
+  pricing: z.looseObject({ type: z.string().optional(), category: z.string().optional() }).optional().catch(undefined),
   errors: z.array(vendorError).optional(),
 });
 export type Status = z.infer<typeof status>;
+
+/** Field `smb_message_echoes`: what the business typed in the WhatsApp Business app. */
+export const echoesValue = z.looseObject({
+  metadata: z.looseObject({ phone_number_id: z.string().min(1) }),
+  contacts: z.array(z.unknown()).optional(),
+  message_echoes: z.array(z.unknown()),
+});
+
+/**
+ * Field `standby`: copies of what another application owns.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/standby
+ */
+export const standbyValue = z.looseObject({
+  metadata: z.looseObject({ phone_number_id: z.string().min(1) }),
+  contacts: z.array(z.unknown()).optional(),
+  messages: z.array(z.unknown()).optional(),
+  message_echoes: z.array(z.unknown()).optional(),
+  statuses: z.array(z.unknown()).optional(),
+});
+
+/**
+ * Field `user_preferences`; its time is a number, unlike all others.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/user_preferences
+ */
+export const preference = z.looseObject({
+  wa_id: z.string().optional(),
+  user_id: z.string().optional(),
+  category: z.string(),
+  value: z.string(),
+  detail: z.string().optional(),
+  timestamp: z.coerce.number().int().nonnegative(),
+});
+export type Preference = z.infer<typeof preference>;

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { mediaKinds } from '../wire/meta/message.ts';
+import { vendorId } from './fields.ts';
+
+/** A file that a customer sent, as Meta knows it. The id lives seven days there. */
+export const mediaRef = z.object({
+  mediaId: vendorId,
+  kind: z.enum(mediaKinds),
+  mime: z.string().max(256).nullable(),
+  /** Base64 of the bytes' SHA-256. */
+  sha256: z.string().max(128).nullable(),
+  filename: z.string().max(512).nullable(),
+  voice: z.boolean(),
+});
+export type MediaRef = z.infer<typeof mediaRef>;
+
+/** `attachment`: for Genesys, who fetches at once. `text`: for people, who may come back to it. */
+export const linkPurpose = z.enum(['attachment', 'text']);
