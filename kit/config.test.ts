@@ -11,6 +11,13 @@ const absent = {
   LOG_LEVEL: '',
   PUBLIC_URL: '',
   GENESYS_API_URL: '',
+  MEDIA_DIR: '',
+  MEDIA_S3_ENDPOINT: '',
+  MEDIA_S3_BUCKET: '',
+  MEDIA_S3_ACCESS_KEY_ID: '',
+  MEDIA_S3_SECRET_ACCESS_KEY: '',
+  MEDIA_S3_REGION: '',
+  MEDIA_S3_PREFIX: '',
 };
 const stores = { DATABASE_URL: 'postgresql://db', REDIS_URL: 'redis://cache', RABBITMQ_URL: 'amqp://queue' };
 const secrets = {
@@ -92,6 +99,31 @@ describe('stores: all three, or none', () => {
   });
 });
 
+describe('a bucket for files: all of it, or none', () => {
+  const bucket = {
+    MEDIA_S3_ENDPOINT: 'https://s3.example/',
+    MEDIA_S3_BUCKET: 'media',
+    MEDIA_S3_ACCESS_KEY_ID: 'id',
+    MEDIA_S3_SECRET_ACCESS_KEY: 'secret',
+  };
+  test('all of it', () => {
+    expect(readConfig(serviceNames, { ...all, ...bucket })).toMatchObject({
+      ...bucket,
+      MEDIA_S3_ENDPOINT: 'https://s3.example',
+      MEDIA_S3_REGION: 'us-east-1',
+      MEDIA_S3_PREFIX: '',
+    });
+  });
+  test.each(Object.keys(bucket))('all but %s', (name) => {
+    expect(problemsOf(serviceNames, { ...all, ...bucket, [name]: '' })).toEqual([
+      `${name} missing: set all of ${Object.keys(bucket).join(', ')}, or none to keep files on disk`,
+    ]);
+  });
+  test('none', () => {
+    expect(readConfig(serviceNames, all).MEDIA_S3_BUCKET).toBeUndefined();
+  });
+});
+
 test.each([
   ['JWT_SECRET', 'j'.repeat(31)],
   ['INTERNAL_TOKEN', 'i'.repeat(31)],
@@ -108,6 +140,7 @@ test.each([
   ['MASTER_KEYS', `2026.1:${key}`],
   ['MASTER_KEYS', `a:${key},a:${Buffer.alloc(32, 2).toString('base64')}`],
   ['META_GRAPH_VERSION', '26'],
+  ['MEDIA_S3_PREFIX', 'a b'],
   ['PUBLIC_URL', 'bridge.example'],
 ])('%s=%s is refused', (name, value) => {
   const problems = problemsOf(serviceNames, { ...all, [name]: value });
@@ -136,7 +169,7 @@ const needs: Record<ServiceName, string[]> = {
   auth: ['JWT_SECRET', 'MASTER_KEYS'],
   'state-manager': [],
   tenant: ['MASTER_KEYS'],
-  'whatsapp-api': [],
+  'whatsapp-api': ['MASTER_KEYS'],
   'whatsapp-webhook': ['META_APP_SECRET', 'META_VERIFY_TOKEN'],
   'genesys-api': [],
   'genesys-webhook': [],

@@ -39,13 +39,26 @@ const settings = z.object({
     .regex(/^[\w.-]*$/)
     .default(''),
   BIND_HOST: text.default('127.0.0.1'),
-  PUBLIC_URL: url.default('http://127.0.0.1:3000'),
+  /** Unset: the gateway's own address, `http://127.0.0.1:3000` unless its port is another. */
+  PUBLIC_URL: url.optional(),
   META_GRAPH_URL: url.default('https://graph.facebook.com'),
   META_GRAPH_VERSION: text.regex(/^v\d+\.\d+$/, 'must look like v26.0').default('v26.0'),
   META_APP_ID: text.optional(),
   META_APP_SECRET: list,
   META_VERIFY_TOKEN: text.min(8),
   META_SIGNUP_CONFIG_ID: text.optional(),
+  /** Copies of files; default `media` in `DATA_DIR`. */
+  MEDIA_DIR: text.optional(),
+  MEDIA_S3_ENDPOINT: url.optional(),
+  MEDIA_S3_BUCKET: text.regex(/^[\w.-]+$/, 'must be the name of a bucket').optional(),
+  MEDIA_S3_REGION: text.default('us-east-1'),
+  MEDIA_S3_ACCESS_KEY_ID: text.optional(),
+  MEDIA_S3_SECRET_ACCESS_KEY: text.optional(),
+  /** Keys are written into XML and URLs as they are. */
+  MEDIA_S3_PREFIX: z
+    .string()
+    .regex(/^[\w./-]*$/, 'may have letters, digits and . / - _')
+    .default(''),
   GENESYS_API_URL: url.optional(),
   GENESYS_LOGIN_URL: url.optional(),
   GENESYS_APP_CLIENT_ID: text.optional(),
@@ -62,7 +75,7 @@ const settings = z.object({
 const neededBy: Partial<Record<keyof z.output<typeof settings>, ServiceName[]>> = {
   META_APP_SECRET: ['whatsapp-webhook'],
   META_VERIFY_TOKEN: ['whatsapp-webhook'],
-  MASTER_KEYS: ['tenant', 'auth'],
+  MASTER_KEYS: ['tenant', 'auth', 'whatsapp-api'],
   JWT_SECRET: ['auth', 'api-gateway', 'agent-portal'],
   OPERATOR_API_KEY: ['api-gateway'],
 };
@@ -107,6 +120,12 @@ export function readConfig(services: readonly ServiceName[], given: Record<strin
     problems.push(
       `hosting a part of the services needs ${stores.join(', ')}: the embedded stores serve one process only`,
     );
+  }
+
+  const bucket = ['ENDPOINT', 'BUCKET', 'ACCESS_KEY_ID', 'SECRET_ACCESS_KEY'].map((name) => `MEDIA_S3_${name}`);
+  const absent = bucket.filter((name) => !env[name]);
+  if (absent.length > 0 && absent.length < bucket.length) {
+    problems.push(`${absent.join(' and ')} missing: set all of ${bucket.join(', ')}, or none to keep files on disk`);
   }
 
   // A process that hosts everything talks to nobody else: its token may live as long as the process.

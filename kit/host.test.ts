@@ -60,6 +60,26 @@ test('an unknown route is a problem here too, under the id of its caller', async
   expect(answer.headers.get('x-request-id')).toBe('caller-9');
 });
 
+test('a raw request is passed on in the process or to where the neighbour is, alike', async () => {
+  const passing: ServiceDefinition = {
+    name: 'auth',
+    needs: [],
+    create: ({ passOn }) => ({
+      app: application(log).get('/pass', async () => passOn('tenant')('/hello', { method: 'GET' })),
+    }),
+  };
+  const ports = { ...config.ports, auth: 0, tenant: 0 };
+  for (const [services, urls] of [
+    [[quiet, passing], config.urls],
+    [[passing], { ...config.urls, tenant: running.urls.tenant as string }],
+  ] as const) {
+    const other = await host(services, { ...config, ports, urls }, log);
+    const answer = await fetch(`${other.urls.auth}/pass`);
+    expect([answer.status, await answer.text()]).toEqual([200, 'hello']);
+    await other.close();
+  }
+});
+
 test('a port that is taken is said in one sentence', async () => {
   const port = Number(new URL(running.urls.tenant ?? '').port);
   await expect(host([quiet], { ...config, ports: { ...config.ports, tenant: port } }, log)).rejects.toThrow(

@@ -10,7 +10,7 @@ import { openMetrics } from './metrics.ts';
 import { openResources, type Resources } from './resources.ts';
 import type { Service, ServiceContext, ServiceDefinition } from './service.ts';
 import type { ServiceName } from './service-names.ts';
-import { inProcess, overHttp } from './transport.ts';
+import { inProcess, overHttp, passInProcess, passOverHttp } from './transport.ts';
 
 export type Host = {
   /** Address of each hosted service, once it listens. */
@@ -43,16 +43,21 @@ export async function host(definitions: readonly ServiceDefinition[], config: Co
     for (const definition of definitions) {
       const { name } = definition;
       // `for` answers with getters that throw for what was not named: assign onto it, a spread would call them.
+      const isHere = (neighbour: ServiceName) => definitions.some((other) => other.name === neighbour);
+      const handlerOf = (neighbour: ServiceName) => () => (apps.get(neighbour) as Hono).fetch;
       const context: ServiceContext = Object.assign(resources.for(definition), {
         config,
         http,
         log: log.child({ service: name }),
         metrics: openMetrics(name),
-        reach: (neighbour: ServiceName) => {
-          if (!definitions.some((other) => other.name === neighbour))
-            return overHttp(http, () => config.urls[neighbour]);
-          return inProcess(() => (apps.get(neighbour) as Hono).fetch);
-        },
+        stream: http.stream,
+        publicUrl: () => config.PUBLIC_URL ?? urls['api-gateway'] ?? config.urls['api-gateway'],
+        reach: (neighbour: ServiceName) =>
+          isHere(neighbour) ? inProcess(handlerOf(neighbour)) : overHttp(http, () => config.urls[neighbour]),
+        passOn: (neighbour: ServiceName) =>
+          isHere(neighbour)
+            ? passInProcess(handlerOf(neighbour))
+            : passOverHttp(http.stream, () => config.urls[neighbour]),
       });
       const service = definition.create(context);
       services.push(service);

@@ -5,12 +5,12 @@ import type { Config } from './config.ts';
 import type { Contract } from './contract.ts';
 import type { Database } from './database/database.ts';
 import { gatheredCaller } from './gather.ts';
-import type { Http } from './http.ts';
+import type { Http, Stream } from './http.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Queue } from './queue/queue.ts';
 import type { ServiceName } from './service-names.ts';
-import { internal } from './transport.ts';
+import { internal, type PassOn } from './transport.ts';
 
 export type Resource = 'database' | 'queue' | 'cache';
 
@@ -23,7 +23,12 @@ export type ServiceContext = {
   database: Database;
   queue: Queue;
   cache: Cache;
+  /** The base at which vendors and browsers reach the gateway; known once everything listens. */
+  publicUrl: () => string;
   reach: (name: ServiceName) => Send;
+  /** For answers that are too large to hold: files. */
+  stream: Stream;
+  passOn: (name: ServiceName) => PassOn;
 };
 
 export type Service = {

@@ -1,6 +1,6 @@
 import type { Send } from './client.ts';
 import { requestId } from './context.ts';
-import type { Http } from './http.ts';
+import type { Http, Stream } from './http.ts';
 
 /** Text of answers that were made in this process: reading it back out of a `Response` costs more than most handlers. */
 const texts = new WeakMap<Response, string>();
@@ -43,8 +43,11 @@ function lightRequest(url: string, init: Parameters<Send>[1]): Request {
   return light as unknown as Request;
 }
 
-/** Longer than any neighbour waits for a vendor: its answer is worth more than our impatience. */
-const patienceMs = 60_000;
+/**
+ * Longer than any neighbour waits for a vendor, or takes to fetch, convert and upload a file: its answer is worth more
+ * than our impatience.
+ */
+const patienceMs = 180_000;
 
 /** `baseUrl` is read at each call: a deployment may learn its neighbours' addresses after it started. */
 export function overHttp(http: Http, baseUrl: () => string): Send {
@@ -53,9 +56,58 @@ export function overHttp(http: Http, baseUrl: () => string): Send {
 
 /** What every call between services carries: the internal token and the id of the request that caused it. */
 export function internal(send: Send, internalToken: string): Send {
-  const authorization = `Bearer ${internalToken}`;
-  return (path, init) => {
-    const id = requestId();
-    return send(path, { ...init, headers: { ...init.headers, authorization, ...(id && { 'x-request-id': id }) } });
+  return (path, init) => send(path, { ...init, headers: { ...init.headers, ...internalHeaders(internalToken) } });
+}
+
+/**
+ * A raw request passed to a neighbour, its answer streamed. The signal ends it, while it waits and while it is read;
+ * so does cancelling the body. Faults: `unavailable` or `outcome_unknown` where the neighbour is not reached.
+ */
+export type PassOn = (
+  path: string,
+  init: { method: 'GET' | 'HEAD'; headers?: Record<string, string>; signal?: AbortSignal },
+) => Promise<Response>;
+
+export function passInProcess(handler: () => (request: Request) => Response | Promise<Response>): PassOn {
+  return async (path, init) => {
+    const { signal } = init;
+    signal?.throwIfAborted();
+    const answer = await unlessAborted(
+      Promise.resolve(handler()(new Request(`http://in-process${path}`, init))),
+      signal,
+    );
+    if (!signal || !answer.body) return answer;
+    return new Response(answer.body.pipeThrough(new TransformStream(), { signal }), answer);
   };
+}
+
+/** The neighbour goes on until it notices: its late answer is thrown away. */
+async function unlessAborted(work: Promise<Response>, signal?: AbortSignal): Promise<Response> {
+  if (!signal) return work;
+  let stop = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } catch (error) {
+    void work.then(
+      (late) => late.body?.cancel(),
+      () => {},
+    );
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+export function passOverHttp(stream: Stream, baseUrl: () => string): PassOn {
+  return (path, init) => stream(baseUrl() + path, { ...init, timeoutMs: patienceMs });
+}
+
+/** The same headers as those of `internal`, for a raw request. */
+export function internalHeaders(internalToken: string): Record<string, string> {
+  const id = requestId();
+  return { authorization: `Bearer ${internalToken}`, ...(id && { 'x-request-id': id }) };
 }

@@ -10,6 +10,13 @@ export type QueueLog = { warn(fields: object, text: string): void };
 export const defaultPrefetch = 200;
 export const defaultRetryDelays: readonly number[] = [1_000, 5_000, 30_000, 120_000, 300_000, 600_000];
 
+/** The attempt after whose failure the next one comes more than `ms` after the first. */
+export function attemptBeyond(ms: number, delays = defaultRetryDelays): number {
+  let passed = 0;
+  const index = delays.findIndex((delay) => (passed += delay) > ms);
+  return index < 0 ? delays.length + 1 : index + 1;
+}
+
 /** Pause before the store is asked again to bury a message that it could not take. */
 const buryAgainMs = 1_000;
 
