@@ -49,13 +49,21 @@ afterAll(() => database.close());
 let next = 0;
 const digits = () => String(100_000_000 + (next += 1));
 const secretsOf = (seed: string) => ({ accessToken: `EAA-plain-${seed}`, webhookSecret: `webhook-plain-${seed}` });
-const number = (phoneNumberId = digits(), integrationId = `integration-${digits()}`) => ({
+const number = (phoneNumberId = digits(), integrationId = `integration-${digits()}`, wabaId = '900') => ({
   phoneNumberId,
   integrationId,
-  wabaId: '900',
+  wabaId,
   displayPhoneNumber: '+1 555 010 0199',
   ...secretsOf(phoneNumberId),
 });
+const nothingSaid = {
+  quality: null,
+  messagingLimit: null,
+  throughput: null,
+  nameStatus: null,
+  accountStatus: null,
+  restriction: null,
+};
 const unknown = '00000000-0000-4000-8000-000000000000';
 const genesys = { domain: 'MyPureCloud.ie', clientId: 'client', clientSecret: 'client-plain-secret' };
 
@@ -68,6 +76,7 @@ test('a tenant from its beginning to its end', async () => {
     status: 'active',
     createdAt: expect.any(String),
     genesys: null,
+    policies: { fallbackTemplate: null, keepMedia: true },
   });
   expect(await tenants.getTenant({ tenantId })).toEqual(created);
   expect(await tenants.updateTenant({ tenantId, name: 'Acme 2' })).toEqual({ ...created, name: 'Acme 2' });
@@ -83,7 +92,7 @@ test('a tenant from its beginning to its end', async () => {
   const { accessToken, webhookSecret, ...shown } = given;
   const { phoneNumberId, integrationId } = given;
   const added = await tenants.addNumber({ tenantId, ...given });
-  expect(added).toEqual({ tenantId, ...shown, createdAt: expect.any(String) });
+  expect(added).toEqual({ tenantId, ...shown, createdAt: expect.any(String), state: nothingSaid });
   expect(await tenants.getNumber({ tenantId, phoneNumberId })).toEqual(added);
   expect(await tenants.listNumbers({ tenantId })).toEqual({ items: [added], nextCursor: null });
   const owner = { tenantId, phoneNumberId, wabaId: '900', integrationId };
@@ -181,17 +190,59 @@ test('nothing of another tenant is found', async () => {
 
 test('a suspended tenant owns nothing, and owns it again when it is resumed', async () => {
   const { id: tenantId } = await tenants.createTenant({ name: 'Late' });
-  const given = number();
+  const given = number(digits(), 'integration-of-late', 'account-of-late');
   await tenants.addNumber({ tenantId, ...given });
   await tenants.putGenesys({ tenantId, ...genesys });
   expect((await tenants.updateTenant({ tenantId, status: 'suspended' })).status).toBe('suspended');
   expect(await tenants.ownerOfNumber(given)).toEqual({ owner: null });
   expect(await tenants.ownerOfIntegration(given)).toEqual({ owner: null, webhookSecrets: [] });
+  expect(await tenants.ownersOfAccount(given)).toEqual({ owners: [] });
   await expect(tenants.whatsappCredential({ tenantId, ...given })).rejects.toMatchObject({ code: 'not_found' });
   await expect(tenants.genesysCredential({ tenantId })).rejects.toMatchObject({ code: 'not_found' });
   expect((await tenants.listNumbers({ tenantId })).items).toHaveLength(1);
   await tenants.updateTenant({ tenantId, status: 'active' });
   expect((await tenants.ownerOfNumber(given)).owner?.tenantId).toBe(tenantId);
+  expect((await tenants.ownersOfAccount(given)).owners).toHaveLength(1);
+});
+
+test('the owners of an account are its numbers at every tenant, those connected first before the others', async () => {
+  const wabaId = 'account-of-two';
+  const names = ['one', 'two', 'three'];
+  const [one, two] = [await tenants.createTenant({ name: 'One' }), await tenants.createTenant({ name: 'Two' })];
+  for (const [at, name] of names.entries())
+    await tenants.addNumber({
+      tenantId: (at === 1 ? two : one).id,
+      ...number(`number-${name}`, `integration-${name}`, wabaId),
+    });
+  await sql`update whatsapp_numbers set created_at = '2026-01-01' where phone_number_id = 'number-three'`.execute(
+    database.tables(),
+  );
+  const owner = (tenantId: string, name: string) => ({
+    tenantId,
+    phoneNumberId: `number-${name}`,
+    wabaId,
+    integrationId: `integration-${name}`,
+  });
+  expect(await tenants.ownersOfAccount({ wabaId })).toEqual({
+    owners: [owner(one.id, 'three'), owner(one.id, 'one'), owner(two.id, 'two')],
+  });
+  expect(await tenants.ownersOfAccount({ wabaId: 'account-of-nobody' })).toEqual({ owners: [] });
+});
+
+test('policies: what is not named stays as it is', async () => {
+  const { id: tenantId } = await tenants.createTenant({ name: 'Policies' });
+  const policiesAfter = async (policies: Parameters<typeof tenants.updateTenant>[0]['policies']) =>
+    (await tenants.updateTenant({ tenantId, policies })).policies;
+  const fallbackTemplate = { name: 'we_have_news', language: 'en_US' };
+  expect(await policiesAfter({ fallbackTemplate })).toEqual({ fallbackTemplate, keepMedia: true });
+  expect(await policiesAfter({ keepMedia: false })).toEqual({ fallbackTemplate, keepMedia: false });
+  expect(await policiesAfter({})).toEqual({ fallbackTemplate, keepMedia: false });
+  expect(await policiesAfter({ fallbackTemplate: null })).toEqual({ fallbackTemplate: null, keepMedia: false });
+  const all = await tenants.updateTenant({ tenantId, name: 'Renamed', policies: { keepMedia: true } });
+  expect(all).toMatchObject({ name: 'Renamed', policies: { fallbackTemplate: null, keepMedia: true } });
+  expect((await tenants.listTenants({ limit: 1 })).items).toEqual([all]);
+  const template = { name: 'a\0b', language: 'en' };
+  expect((await policiesAfter({ fallbackTemplate: template }))?.fallbackTemplate?.name).toBe('a\ufffdb');
 });
 
 test('a deleted tenant takes everything with it, and its number is free', async () => {
@@ -199,8 +250,10 @@ test('a deleted tenant takes everything with it, and its number is free', async 
   const given = number();
   await tenants.addNumber({ tenantId, ...given });
   await tenants.putGenesys({ tenantId, ...genesys });
+  const event = { wabaId: '900', phoneNumberId: null, field: 'security', summary: 'PIN changed', payload: {} };
+  await tenants.noteEvent({ tenantId, ...event, at: '2026-11-22T10:00:00.000Z' });
   await tenants.deleteTenant({ tenantId });
-  for (const table of ['tenant_credentials', 'genesys_organizations', 'whatsapp_numbers']) {
+  for (const table of ['tenant_credentials', 'genesys_organizations', 'whatsapp_numbers', 'tenant_events']) {
     const left = await sql`select 1 from ${sql.table(table)} where tenant_id = ${tenantId}`.execute(database.tables());
     expect({ table, rows: left.rows }).toEqual({ table, rows: [] });
   }
@@ -228,6 +281,7 @@ test('page by page, newest first, each tenant once', async () => {
   expect((await tenants.listTenants({})).items.map(({ id }) => id)).toEqual(seen);
 });
 
+const policyOfNone = { fallbackTemplate: { name: '', language: 'en' } };
 const foreign = Buffer.from('2026-01-01T00:00:00.000Z not-a-uuid').toString('base64url');
 test.each<[name: string, call: () => Promise<unknown>, code: string]>([
   ['an empty name', () => tenants.createTenant({ name: ' ' }), 'bad_input'],
@@ -238,6 +292,8 @@ test.each<[name: string, call: () => Promise<unknown>, code: string]>([
   ['an unknown tenant', () => tenants.getTenant({ tenantId: unknown }), 'not_found'],
   ['an unknown tenant, to be changed', () => tenants.updateTenant({ tenantId: unknown, name: 'x' }), 'not_found'],
   ['an unknown tenant, for a number', () => tenants.addNumber({ tenantId: unknown, ...number() }), 'not_found'],
+  ['a policy that is none', () => tenants.updateTenant({ tenantId: unknown, policies: policyOfNone }), 'bad_input'],
+  ['an unknown tenant, for its events', () => tenants.listEvents({ tenantId: unknown }), 'not_found'],
   ['an unknown tenant, for credentials', () => tenants.putGenesys({ tenantId: unknown, ...genesys }), 'not_found'],
   [
     'a domain of another house',

@@ -4,11 +4,19 @@ import type { Vault } from '../../kit/crypto.ts';
 import { pageOf, readCursor } from '../../kit/cursor.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { Handlers } from '../../kit/server.ts';
-import type { NumberRow, Secret, SecretName, TenantStore } from './store.ts';
+import type { EventStore } from './events.ts';
+import { showEvent, showNumber, showOwner, showTenant } from './show.ts';
+import type { Secret, TenantStore } from './store.ts';
+import type { SecretName } from './tables.ts';
 
-type Dependencies = { store: TenantStore; vault: Vault; allowsDomain: (domain: string) => boolean };
+type Dependencies = {
+  store: TenantStore;
+  events: EventStore;
+  vault: Vault;
+  allowsDomain: (domain: string) => boolean;
+};
 
-export function tenantHandlers({ store, vault, allowsDomain }: Dependencies): Handlers<typeof tenantContract> {
+export function tenantHandlers({ store, events, vault, allowsDomain }: Dependencies): Handlers<typeof tenantContract> {
   type TenantRow = NonNullable<Awaited<ReturnType<TenantStore['find']>>>;
 
   const tenantOf = async (tenantId: string): Promise<TenantRow> => {
@@ -59,9 +67,9 @@ export function tenantHandlers({ store, vault, allowsDomain }: Dependencies): Ha
 
     getTenant: async ({ tenantId }) => showTenant(await tenantOf(tenantId)),
 
-    async updateTenant({ tenantId, name, status }) {
+    async updateTenant({ tenantId, ...changes }) {
       await tenantOf(tenantId);
-      if (name || status) await store.update(tenantId, { name, status });
+      if (changes.name || changes.status || changes.policies) await store.update(tenantId, changes);
       return showTenant(await tenantOf(tenantId));
     },
 
@@ -118,6 +126,20 @@ export function tenantHandlers({ store, vault, allowsDomain }: Dependencies): Ha
       deleted: await store.removeNumber(tenantId, phoneNumberId),
     }),
 
+    async listEvents({ tenantId, limit, cursor }) {
+      await tenantOf(tenantId);
+      const { items, nextCursor } = await events.list(tenantId, limit, cursor);
+      return { items: items.map(showEvent), nextCursor };
+    },
+
+    async noteEvent({ tenantId, ...event }) {
+      await tenantOf(tenantId);
+      await events.note(tenantId, event);
+      return { ok: true };
+    },
+
+    ownersOfAccount: async ({ wabaId }) => ({ owners: (await store.ownersOfAccount(wabaId)).map(showOwner) }),
+
     async ownerOfNumber({ phoneNumberId }) {
       const row = await store.ownerOfNumber(phoneNumberId);
       return { owner: row ? showOwner(row) : null };
@@ -143,36 +165,6 @@ export function tenantHandlers({ store, vault, allowsDomain }: Dependencies): Ha
     },
   };
 }
-
-function showTenant(row: {
-  id: string;
-  name: string;
-  status: 'active' | 'suspended';
-  created_at: Date;
-  domain: string | null;
-  client_id: string | null;
-}) {
-  return {
-    id: row.id,
-    name: row.name,
-    status: row.status,
-    createdAt: row.created_at.toISOString(),
-    genesys: row.domain && row.client_id ? { domain: row.domain, clientId: row.client_id } : null,
-  };
-}
-
-const showOwner = (row: { tenant_id: string; phone_number_id: string; waba_id: string; integration_id: string }) => ({
-  tenantId: row.tenant_id,
-  phoneNumberId: row.phone_number_id,
-  wabaId: row.waba_id,
-  integrationId: row.integration_id,
-});
-
-const showNumber = (row: NumberRow) => ({
-  ...showOwner(row),
-  displayPhoneNumber: row.display_phone_number,
-  createdAt: row.created_at.toISOString(),
-});
 
 function asTaken(error: unknown): never {
   if (error instanceof Fault && error.code === 'conflict') {

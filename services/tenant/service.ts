@@ -2,6 +2,7 @@ import { tenantContract } from '../../contracts/tenant.ts';
 import { vault } from '../../kit/crypto.ts';
 import { serve } from '../../kit/server.ts';
 import type { ServiceDefinition } from '../../kit/service.ts';
+import { eventStore } from './events.ts';
 import { tenantHandlers } from './handlers.ts';
 import { tenantStore } from './store.ts';
 
@@ -17,6 +18,7 @@ export const tenant: ServiceDefinition = {
     const overridden = Boolean(config.GENESYS_API_URL && config.GENESYS_LOGIN_URL);
     const handlers = tenantHandlers({
       store: tenantStore(database),
+      events: eventStore(database),
       vault: vault(config.MASTER_KEYS),
       allowsDomain: (domain) => overridden || regionDomain.test(domain),
     });

@@ -1,35 +1,11 @@
-import type { Generated, Selectable } from 'kysely';
+import { sql } from 'kysely';
+import type { Policies } from '../../contracts/tenant.ts';
 import type { Database } from '../../kit/database/database.ts';
+import { toJson } from '../../kit/database/rows.ts';
+import type { NewNumber, NumberRow, SecretName, Tables } from './tables.ts';
 
-type Tables = {
-  tenants: {
-    id: string;
-    name: string;
-    status: Generated<'active' | 'suspended'>;
-    data_key: string;
-    created_at: Generated<Date>;
-  };
-  tenant_credentials: {
-    tenant_id: string;
-    name: SecretName;
-    subject: string;
-    sealed: string;
-    updated_at: Generated<Date>;
-  };
-  genesys_organizations: { tenant_id: string; domain: string; client_id: string; updated_at: Generated<Date> };
-  whatsapp_numbers: {
-    tenant_id: string;
-    phone_number_id: string;
-    waba_id: string;
-    display_phone_number: string;
-    integration_id: string;
-    created_at: Generated<Date>;
-  };
-};
-
-export type SecretName = 'genesys-client-secret' | 'whatsapp-access-token' | 'genesys-webhook-secret';
-export type NumberRow = Selectable<Tables['whatsapp_numbers']>;
 export type Secret = { name: SecretName; subject: string; sealed: string };
+type TenantChanges = { name?: string; status?: 'active' | 'suspended'; policies?: Partial<Policies> };
 type NumberChanges = Partial<Pick<NumberRow, 'waba_id' | 'display_phone_number' | 'integration_id'>>;
 
 export function tenantStore(database: Database) {
@@ -39,7 +15,7 @@ export function tenantStore(database: Database) {
     db
       .selectFrom('tenants as t')
       .leftJoin('genesys_organizations as g', 'g.tenant_id', 't.id')
-      .select(['t.id', 't.name', 't.status', 't.data_key', 't.created_at', 'g.domain', 'g.client_id']);
+      .select(['t.id', 't.name', 't.status', 't.data_key', 't.created_at', 't.policies', 'g.domain', 'g.client_id']);
 
   const putSecrets = (tx: typeof db, tenantId: string, secrets: readonly Secret[]) =>
     tx
@@ -72,8 +48,16 @@ export function tenantStore(database: Database) {
       return query.execute();
     },
 
-    update: (tenantId: string, changes: { name?: string; status?: 'active' | 'suspended' }) =>
-      db.updateTable('tenants').set(changes).where('id', '=', tenantId).execute(),
+    /** Policies that are not named stay as they are. */
+    update: (tenantId: string, { policies, ...changes }: TenantChanges) =>
+      db
+        .updateTable('tenants')
+        .set({
+          ...changes,
+          ...(policies && { policies: sql<Partial<Policies>>`policies || (${toJson([policies])}::jsonb -> 0)` }),
+        })
+        .where('id', '=', tenantId)
+        .execute(),
 
     remove: async (tenantId: string) => {
       const result = await db.deleteFrom('tenants').where('id', '=', tenantId).executeTakeFirst();
@@ -90,7 +74,7 @@ export function tenantStore(database: Database) {
         await putSecrets(tx, tenantId, [secret]);
       }),
 
-    addNumber: (row: Omit<NumberRow, 'created_at'>, secrets: readonly Secret[]) =>
+    addNumber: (row: NewNumber, secrets: readonly Secret[]) =>
       db.transaction().execute(async (tx) => {
         const added = await tx.insertInto('whatsapp_numbers').values(row).returningAll().executeTakeFirstOrThrow();
         await putSecrets(tx, row.tenant_id, secrets);
@@ -143,6 +127,9 @@ export function tenantStore(database: Database) {
 
     ownerOfNumber: (phoneNumberId: string) =>
       owners().where('n.phone_number_id', '=', phoneNumberId).executeTakeFirst(),
+
+    ownersOfAccount: (wabaId: string) =>
+      owners().where('n.waba_id', '=', wabaId).orderBy('n.created_at').orderBy('n.phone_number_id').execute(),
 
     ownerOfIntegration: (integrationId: string) =>
       owners().where('n.integration_id', '=', integrationId).executeTakeFirst(),

@@ -6,8 +6,14 @@ import { application } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { webhookRoutes } from './webhook.ts';
 
-/** How long a number's tenant is remembered; a change of tenant reaches the webhook within this time. */
+/** How long the tenants of a number and of an account are remembered; a change reaches the webhook within this time. */
 const ownerTtlMs = 5_000;
+
+/** Anything else is no id of Meta's, and nobody's. */
+const accountId = /^[\w-]{1,64}$/;
+
+/** As many as state-manager takes in one call. */
+const quarantineAtOnce = 1000;
 
 export const whatsappWebhook: ServiceDefinition = {
   name: 'whatsapp-webhook',
@@ -17,9 +23,12 @@ export const whatsappWebhook: ServiceDefinition = {
     const tenants = neighbour(context, 'tenant', tenantContract);
     const state = neighbour(context, 'state-manager', stateContract);
     const owners = remember({ load: (phoneNumberId) => tenants.ownerOfNumber({ phoneNumberId }), ttlMs: ownerTtlMs });
-    const pieces = metrics.counter('whatsapp_webhook_pieces_total', 'Messages and statuses received from Meta', [
-      'outcome',
-    ]);
+    const accounts = remember({ load: (wabaId) => tenants.ownersOfAccount({ wabaId }), ttlMs: ownerTtlMs });
+    const pieces = metrics.counter(
+      'whatsapp_webhook_pieces_total',
+      'Messages, statuses and changes received from Meta',
+      ['outcome'],
+    );
 
     const app = application(log);
     webhookRoutes(app, {
@@ -32,9 +41,17 @@ export const whatsappWebhook: ServiceDefinition = {
         if (!owner) owners.forget(phoneNumberId);
         return owner;
       },
+      ownersOfAccount: async (wabaId) => {
+        if (!accountId.test(wabaId)) return [];
+        const { owners: found } = await unavailableUnless(accounts.get(wabaId));
+        if (found.length === 0) accounts.forget(wabaId);
+        return found;
+      },
       publish: (work) => queue.publish('inbound-messages', work),
       quarantine: async (items) => {
-        await unavailableUnless(state.postQuarantine({ items }));
+        for (let from = 0; from < items.length; from += quarantineAtOnce) {
+          await unavailableUnless(state.postQuarantine({ items: items.slice(from, from + quarantineAtOnce) }));
+        }
       },
       count: (outcome, count) => pieces.inc({ outcome }, count),
     });

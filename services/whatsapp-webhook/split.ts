@@ -1,112 +1,55 @@
-import type { InboundWork } from '../../contracts/queue.ts';
-import type { NumberOwner } from '../../contracts/tenant.ts';
-import { conversationKey } from '../../kit/queue/conversation-key.ts';
-import type { NewMessage } from '../../kit/queue/queue.ts';
-import { change, contact, entry, envelope, message, messagesValue, status } from '../../wire/meta/webhook.ts';
+import { change, entry, envelope } from '../../wire/meta/webhook.ts';
+import { splitAccount } from './split/account.ts';
+import { type Batch, type Change, explain, type Owners, refuse } from './split/batch.ts';
+import { splitEchoes } from './split/echoes.ts';
+import { splitMessages } from './split/messages.ts';
+import { splitPreferences } from './split/preferences.ts';
+import { splitStandby } from './split/standby.ts';
 
-/** A part of a webhook that nobody can be given, and why. */
-export type Refused = {
-  reason: 'unknown_number' | 'wrong_shape' | 'unhandled';
-  from: 'whatsapp';
-  subject: string | null;
-  detail: string | null;
-  payload: unknown;
-};
+type Split = (batch: Batch, change: Change) => Promise<void> | void;
 
-type OwnerOf = (phoneNumberId: string) => Promise<NumberOwner | null>;
+/** Months of messages and a whole contact book: too large for the queue, and nothing of it is acted upon. */
+const unhandled: Split = (batch, { field, raw }) => refuse(batch, 'unhandled', null, `field ${field}`, raw);
+
+/** All other fields tell of the account. */
+const families = new Map<string, Split>([
+  ['messages', splitMessages],
+  ['smb_message_echoes', splitEchoes],
+  ['standby', splitStandby],
+  ['user_preferences', splitPreferences],
+  ['history', unhandled],
+  ['smb_app_state_sync', unhandled],
+]);
 
 /**
- * Takes a webhook apart: one piece of work per message or status, so that what is wrong with one harms no other. Every
- * list of the envelope is plural, up to 1000 updates a post.
+ * Takes a webhook apart in its own order: one piece of work per message, status, echo, preference or change of the
+ * account, so that what is wrong with one harms no other. Every list of the envelope is plural, up to 1000 updates a
+ * post.
  */
-export async function split(body: unknown, receivedAt: string, ownerOf: OwnerOf) {
-  const work: NewMessage[] = [];
-  const refused: Refused[] = [];
-  const refuse = (reason: Refused['reason'], subject: string | null, detail: string | null, payload: unknown) =>
-    refused.push({ reason, from: 'whatsapp', subject, detail, payload });
-
+export async function split(body: unknown, receivedAt: string, owners: Owners) {
+  const batch: Batch = { ...owners, receivedAt, work: [], refused: [] };
+  const { work, refused } = batch;
   const outer = envelope.safeParse(body);
   if (!outer.success) {
-    refuse('wrong_shape', null, explain(outer.error), body);
+    refuse(batch, 'wrong_shape', null, explain(outer.error), body);
     return { work, refused };
   }
-  const changes = outer.data.entry.flatMap((rawEntry) => {
-    const parsed = entry.safeParse(rawEntry);
-    if (!parsed.success) refuse('wrong_shape', null, explain(parsed.error), rawEntry);
-    return parsed.data?.changes ?? [];
-  });
-  for (const rawChange of changes) {
-    const parsed = change.safeParse(rawChange);
-    if (!parsed.success) {
-      refuse('wrong_shape', null, explain(parsed.error), rawChange);
+  for (const rawEntry of outer.data.entry) {
+    const { data: account, error } = entry.safeParse(rawEntry);
+    if (!account) {
+      refuse(batch, 'wrong_shape', null, explain(error), rawEntry);
       continue;
     }
-    if (parsed.data.field !== 'messages') {
-      refuse('unhandled', null, `field ${parsed.data.field}`, rawChange);
-      continue;
+    for (const raw of account.changes) {
+      const read = change.safeParse(raw);
+      if (!read.success) {
+        refuse(batch, 'wrong_shape', null, explain(read.error), raw);
+        continue;
+      }
+      const { field, value } = read.data;
+      const take = families.get(field) ?? splitAccount;
+      await take(batch, { accountId: account.id, time: account.time, field, value, raw });
     }
-    const value = messagesValue.safeParse(parsed.data.value);
-    if (!value.success) {
-      refuse('wrong_shape', null, explain(value.error), rawChange);
-      continue;
-    }
-    const { metadata, messages = [], statuses = [], contacts = [], errors = [] } = value.data;
-    const subject = metadata.phone_number_id;
-    /** A part in an envelope of its own, as Meta would have sent it alone: fit to be sent through again. */
-    const alone = (part: object) => ({
-      field: 'messages',
-      value: { messaging_product: 'whatsapp', metadata, ...part },
-    });
-
-    const owner = await ownerOf(subject);
-    if (!owner) {
-      refuse('unknown_number', subject, null, rawChange);
-      continue;
-    }
-    for (const one of messages) {
-      const read = message.safeParse(one);
-      const sender = read.success ? senderOf(read.data, contacts) : null;
-      if (read.success)
-        work.push(workOf(owner, { kind: 'message', owner, receivedAt, message: read.data, contact: sender }));
-      else refuse('wrong_shape', subject, explain(read.error), alone({ contacts, messages: [one] }));
-    }
-    for (const one of statuses) {
-      const read = status.safeParse(one);
-      if (read.success) work.push(workOf(owner, { kind: 'status', owner, receivedAt, status: read.data }));
-      else refuse('wrong_shape', subject, explain(read.error), alone({ statuses: [one] }));
-    }
-    if (errors.length > 0) refuse('unhandled', subject, 'errors without a message', alone({ errors }));
   }
   return { work, refused };
-}
-
-/** The contact that a message is from; with one sender in the batch, Meta lists one contact for all. */
-function senderOf(from: { from?: string; from_user_id?: string }, contacts: readonly unknown[]) {
-  const known = contacts.map((one) => contact.safeParse(one).data).filter((one) => one !== undefined);
-  const match = known.find(
-    (one) => (one.user_id && one.user_id === from.from_user_id) || (one.wa_id && one.wa_id === from.from),
-  );
-  return match ?? (known.length === 1 ? (known[0] ?? null) : null);
-}
-
-function workOf(owner: NumberOwner, body: InboundWork): NewMessage {
-  const customer =
-    body.kind === 'message'
-      ? (body.message.from_user_id ?? body.message.from)
-      : (body.status.recipient_user_id ?? body.status.recipient_id);
-  const id = body.kind === 'message' ? body.message.id : `${body.status.id}/${body.status.status}`;
-  return {
-    id,
-    tenantId: owner.tenantId,
-    key: conversationKey(owner.tenantId, owner.phoneNumberId, customer ?? id),
-    body,
-  };
-}
-
-function explain(error: { issues: readonly { path: PropertyKey[]; message: string }[] }): string {
-  return error.issues
-    .slice(0, 5)
-    .map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`)
-    .join('; ')
-    .slice(0, 2000);
 }

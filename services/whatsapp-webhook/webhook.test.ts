@@ -16,7 +16,14 @@ const away = async () => {
 };
 
 /** The webhook with the tenant service, the queue and the quarantine replaced. */
-function start(replaced: { ownerOf?: typeof away; publish?: typeof away; quarantine?: typeof away } = {}) {
+function start(
+  replaced: {
+    ownerOf?: typeof away;
+    ownersOfAccount?: typeof away;
+    publish?: typeof away;
+    quarantine?: typeof away;
+  } = {},
+) {
   const kept: { published: number; quarantined: number; counts: string[] } = {
     published: 0,
     quarantined: 0,
@@ -28,6 +35,7 @@ function start(replaced: { ownerOf?: typeof away; publish?: typeof away; quarant
     appSecrets: ['new', 'old'],
     log: openLog({ level: 'silent' }),
     ownerOf: async (id) => (id === '1' ? owner : null),
+    ownersOfAccount: async (id) => (id === '9' ? [owner] : []),
     publish: async (work) => void (kept.published += work.length),
     quarantine: async (refused) => void (kept.quarantined += refused.length),
     count: (outcome) => void kept.counts.push(outcome),
@@ -47,10 +55,14 @@ const sign = (body: string, secret = 'new', encoding: 'hex' | 'base64' = 'hex') 
 const bodyOf = (phoneNumberId: string) =>
   String.raw`{"object":"whatsapp_business_account","entry":[{"id":"9","changes":[{"field":"messages","value":{"messaging_product":"whatsapp","metadata":{"phone_number_id":"${phoneNumberId}"},"messages":[{"from":"16505551234","id":"wamid.1","timestamp":"1","type":"text","text":{"body":"\u00e4\ud83d\ude00 <\/a>"}}]}}]}]}`;
 const good = bodyOf('1');
+const news = (accountId: string) =>
+  `{"object":"whatsapp_business_account","entry":[{"id":"${accountId}","time":1,"changes":[{"field":"security","value":{"event":"PIN_CHANGED"}}]}]}`;
 
 test.each([
   ['a message', good, 1, 0],
   ['a number of nobody', bodyOf('2'), 0, 1],
+  ['news of an account', news('9'), 1, 0],
+  ['news of an account of nobody', news('8'), 0, 1],
   ['a wrong shape', '{"object":"page"}', 0, 1],
   ['an empty object', '{}', 0, 1],
   ['null', 'null', 0, 1],
@@ -89,6 +101,7 @@ test('not JSON is 400, too large is 413', async () => {
 
 test.each([
   ['the tenants', { ownerOf: away }, good],
+  ['the tenants', { ownersOfAccount: away }, news('9')],
   ['the queue', { publish: away }, good],
   ['the quarantine', { quarantine: away }, bodyOf('2')],
 ])('with %s away: 503, never a false 200', async (_name, replaced, body) => {

@@ -1,22 +1,21 @@
 import type { Hono } from 'hono';
-import type { NumberOwner } from '../../contracts/tenant.ts';
 import { sameSecret, signatureMatches } from '../../kit/crypto.ts';
 import { Fault } from '../../kit/fault.ts';
 import { parseJson } from '../../kit/json.ts';
 import type { Logger } from '../../kit/log.ts';
 import type { NewMessage } from '../../kit/queue/queue.ts';
 import { readRaw } from '../../kit/webhook.ts';
-import { type Refused, split } from './split.ts';
+import type { Owners, Refused } from './split/batch.ts';
+import { split } from './split.ts';
 
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview: up to 3 MB */
 const limitBytes = 3 * 1024 * 1024;
 
-type Dependencies = {
+type Dependencies = Owners & {
   verifyToken: string;
   /** More than one while the secret is being changed. */
   appSecrets: readonly string[];
   log: Logger;
-  ownerOf: (phoneNumberId: string) => Promise<NumberOwner | null>;
   publish: (work: NewMessage[]) => Promise<void>;
   quarantine: (refused: Refused[]) => Promise<void>;
   count: (outcome: 'accepted' | 'refused' | 'bad_signature', pieces: number) => void;
@@ -24,7 +23,7 @@ type Dependencies = {
 
 export function webhookRoutes(
   app: Hono,
-  { verifyToken, appSecrets, log, ownerOf, publish, quarantine, count }: Dependencies,
+  { verifyToken, appSecrets, log, publish, quarantine, count, ...owners }: Dependencies,
 ) {
   app.get('/webhook/whatsapp', (c) => {
     const { 'hub.mode': mode, 'hub.verify_token': token, 'hub.challenge': challenge } = c.req.query();
@@ -45,7 +44,7 @@ export function webhookRoutes(
     const body = parseJson(raw.toString('utf8'));
     if (body === undefined) throw new Fault('bad_input', 'the body is not JSON');
 
-    const { work, refused } = await split(body, receivedAt, ownerOf);
+    const { work, refused } = await split(body, receivedAt, owners);
     // 200 only when everything is durable. What cannot be handed on is kept too: Meta would redeliver it for days.
     await Promise.all([work.length > 0 && publish(work), refused.length > 0 && quarantine(refused)]);
     if (work.length > 0) count('accepted', work.length);

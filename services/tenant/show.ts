@@ -1,0 +1,58 @@
+import type { NumberState, Policies } from '../../contracts/tenant.ts';
+import type { EventRow, NumberRow } from './tables.ts';
+
+/** Rows as the contract shows them. */
+
+const defaults: Policies = { fallbackTemplate: null, keepMedia: true };
+
+const nothingSaid: NumberState = {
+  quality: null,
+  messagingLimit: null,
+  throughput: null,
+  nameStatus: null,
+  accountStatus: null,
+  restriction: null,
+};
+
+export function showTenant(row: {
+  id: string;
+  name: string;
+  status: 'active' | 'suspended';
+  created_at: Date;
+  policies: Partial<Policies>;
+  domain: string | null;
+  client_id: string | null;
+}) {
+  return {
+    id: row.id,
+    name: row.name,
+    status: row.status,
+    createdAt: row.created_at.toISOString(),
+    genesys: row.domain && row.client_id ? { domain: row.domain, clientId: row.client_id } : null,
+    policies: { ...defaults, ...row.policies },
+  };
+}
+
+export const showOwner = (row: Pick<NumberRow, 'tenant_id' | 'phone_number_id' | 'waba_id' | 'integration_id'>) => ({
+  tenantId: row.tenant_id,
+  phoneNumberId: row.phone_number_id,
+  wabaId: row.waba_id,
+  integrationId: row.integration_id,
+});
+
+export const showNumber = (row: NumberRow) => ({
+  ...showOwner(row),
+  displayPhoneNumber: row.display_phone_number,
+  createdAt: row.created_at.toISOString(),
+  state: { ...nothingSaid, ...row.state },
+});
+
+export const showEvent = (row: EventRow) => ({
+  id: row.id,
+  wabaId: row.waba_id,
+  phoneNumberId: row.phone_number_id,
+  field: row.field,
+  summary: row.summary,
+  at: row.at.toISOString(),
+  payload: row.payload,
+});
