@@ -14,10 +14,16 @@ FROM node:24-bookworm-slim
 ENV NODE_ENV=production \
     BIND_HOST=0.0.0.0 \
     DATA_DIR=/data
+# Converts the sounds and films that one side sends and the other does not take.
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends ffmpeg \
+  && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# /data holds the embedded stores of a container that is given no URLs of real ones.
-RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --loglevel=error \
+# /data holds the embedded stores of a container that is given no URLs of real ones, and the copies of files.
+# Among the optional packages are the binaries of sharp, and a second Node that nobody needs here.
+RUN npm ci --omit=dev --ignore-scripts --no-audit --loglevel=error \
+  && rm -rf node_modules/node-linux-* \
   && npm cache clean --force \
   && mkdir /data \
   && chown node:node /data

@@ -6,7 +6,8 @@ import { type AnyOperation, type Contract, routePath } from '../../kit/contract.
 import { Fault } from '../../kit/fault.ts';
 import { bears } from '../../kit/server.ts';
 import type { ServiceName } from '../../kit/service-names.ts';
-import { internal } from '../../kit/transport.ts';
+import { answerStreamed } from '../../kit/streamed.ts';
+import { internal, type PassOn } from '../../kit/transport.ts';
 import { readRaw } from '../../kit/webhook.ts';
 
 type Dependencies = {
@@ -73,4 +74,21 @@ export function webhookRoutes(app: Hono, { reach }: Dependencies) {
       return c.body(answer.body, answer.status as 200, { 'content-type': isJson ? 'application/json' : 'text/plain' });
     });
   }
+}
+
+/** What a file's reader may ask for: a part of it, or only whether it has changed. */
+const askedOfFiles = ['range', 'if-range', 'if-none-match'];
+
+/** Links to files: the token in the path is the authority. The bytes pass as they come, in both directions' pace. */
+export function mediaRoute(app: Hono, passOn: (name: ServiceName) => PassOn): void {
+  const pass = passOn('whatsapp-api');
+  app.get('/media/:token', async (c) => {
+    const headers: Record<string, string> = { 'x-request-id': requestId() ?? '' };
+    for (const name of askedOfFiles) {
+      const value = c.req.header(name);
+      if (value) headers[name] = value;
+    }
+    const method = c.req.method === 'HEAD' ? 'HEAD' : 'GET';
+    return answerStreamed(c, await pass(new URL(c.req.url).pathname, { method, headers, signal: c.req.raw.signal }));
+  });
 }

@@ -12,7 +12,7 @@ import { docsPage } from './docs-page.ts';
 import { deadLetterHandlers } from './handlers.ts';
 import { healthOfAll } from './health.ts';
 import { openApiDocument } from './openapi.ts';
-import { managementRoutes, publicOperations, webhookRoutes } from './routes.ts';
+import { managementRoutes, mediaRoute, publicOperations, webhookRoutes } from './routes.ts';
 
 export const apiGateway: ServiceDefinition = {
   name: 'api-gateway',
@@ -20,11 +20,12 @@ export const apiGateway: ServiceDefinition = {
   create(context) {
     const { config, log, reach } = context;
     const app = application(log);
-    app.use(
-      secureHeaders({
-        contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'unsafe-inline'"], frameAncestors: ["'none'"] },
-      }),
-    );
+    const forPages = secureHeaders({
+      contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'unsafe-inline'"], frameAncestors: ["'none'"] },
+    });
+    // Files have a policy of their own, and are shown in pages of other origins.
+    const forFiles = secureHeaders({ crossOriginResourcePolicy: 'cross-origin', xFrameOptions: false });
+    app.use((c, next) => (c.req.path.startsWith('/media/') ? forFiles : forPages)(c, next));
     const neighbours = serviceNames.filter((name) => name !== 'api-gateway');
     app.get('/health', async (c) => {
       const health = await healthOfAll(reach, neighbours);
@@ -52,12 +53,14 @@ export const apiGateway: ServiceDefinition = {
       internalToken: config.INTERNAL_TOKEN,
     };
     webhookRoutes(app, dependencies);
+    mediaRoute(app, context.passOn);
     managementRoutes(app, dependencies);
 
-    const document = openApiDocument(publicOperations(), config.PUBLIC_URL);
-    const page = docsPage(document);
-    app.get('/api/openapi.json', (c) => c.json(document));
-    app.get('/docs', (c) => c.html(page));
+    // At first use: the gateway's own address is known when it listens.
+    let document: ReturnType<typeof openApiDocument> | undefined;
+    const described = () => (document ??= openApiDocument(publicOperations(), context.publicUrl()));
+    app.get('/api/openapi.json', (c) => c.json(described()));
+    app.get('/docs', (c) => c.html(docsPage(described())));
     return { app };
   },
 };

@@ -3,7 +3,10 @@ import type { genesysContract } from '../../contracts/genesys-api.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { Handlers } from '../../kit/server.ts';
 import { openInboundAnswer } from '../../wire/genesys/inbound.ts';
+import type { Lookups } from './lookups.ts';
 import type { CallPlatform } from './platform.ts';
+
+type Dependencies = Lookups & { call: CallPlatform };
 
 const messages = '/api/v2/conversations/messages';
 const inbound = (integrationId: string, kind: string) =>
@@ -22,7 +25,11 @@ const userPage = z.looseObject({
 });
 
 /** https://developer.genesys.cloud/commdigital/digital/openmessaging/ */
-export function genesysHandlers({ call }: { call: CallPlatform }): Handlers<typeof genesysContract> {
+export function genesysHandlers({
+  call,
+  supportedContent,
+  cannedResponse,
+}: Dependencies): Handlers<typeof genesysContract> {
   return {
     async postInbound({ tenantId, integrationId, message }) {
       const path = `${inbound(integrationId, 'message')}?prefetchConversationId=true`;
@@ -30,6 +37,16 @@ export function genesysHandlers({ call }: { call: CallPlatform }): Handlers<type
       if (!answer.success) throw new Fault('unavailable', 'Genesys took the message and gave no id for it');
       return { genesysMessageId: answer.data.id, conversationId: answer.data.conversationId ?? null };
     },
+
+    async postStructuredResponse({ tenantId, integrationId, response }) {
+      const path = inbound(integrationId, 'structured/response');
+      const answer = openInboundAnswer.safeParse(await call(tenantId, 'POST', path, response));
+      if (!answer.success) throw new Fault('unavailable', 'Genesys took the answer and gave no id for it');
+      return { genesysMessageId: answer.data.id, conversationId: answer.data.conversationId ?? null };
+    },
+
+    getSupportedContent: ({ tenantId, integrationId }) => supportedContent(tenantId, integrationId),
+    getCannedResponse: ({ tenantId, responseId }) => cannedResponse(tenantId, responseId),
 
     async postReceipt({ tenantId, integrationId, receipt }) {
       const answer = receiptAnswer.safeParse(await call(tenantId, 'POST', inbound(integrationId, 'receipt'), receipt));

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { genesysContract } from '../../contracts/genesys-api.ts';
 import { client } from '../../kit/client.ts';
 import type { Config } from '../../kit/config.ts';
@@ -171,6 +171,84 @@ test('a receipt can be refused inside of a 200', async () => {
       receipt,
     }),
   ).toEqual({ ok: true });
+});
+
+const choice = {
+  channel: message.channel,
+  originatingMessageId: 'g-0',
+  buttonResponse: { type: 'QuickReply' as const, text: 'Yes', payload: 'yes' },
+};
+
+test("a customer's choice goes out as Genesys documents it", async () => {
+  const { genesys, calls } = start({ status: 200, body: { id: 'g-2', conversationId: 'c-1' } }, { status: 404 });
+  const input = { tenantId, integrationId, response: choice };
+  expect(await genesys.postStructuredResponse(input)).toEqual({ genesysMessageId: 'g-2', conversationId: 'c-1' });
+  expect(calls[0]).toMatchObject({
+    url: 'https://api.mypurecloud.ie/api/v2/conversations/messages/b7f2%2F1/inbound/open/structured/response',
+    call: { method: 'POST' },
+  });
+  expect(JSON.parse(String(calls[0]?.call.body))).toEqual(choice);
+  await expect(genesys.postStructuredResponse(input)).rejects.toMatchObject({ code: 'rejected' });
+  await expect(start({ status: 200, body: {} }).genesys.postStructuredResponse(input)).rejects.toMatchObject({
+    code: 'unavailable',
+  });
+});
+
+const profile = { mediaTypes: { allow: { inbound: [{ type: 'image/*' }, { type: 'audio/mpeg' }], outbound: [] } } };
+
+describe('what the content profile lets in', () => {
+  const messaging = 'https://api.mypurecloud.ie/api/v2/conversations/messaging';
+  const ask = { tenantId, integrationId };
+
+  test('comes with the integration, and is remembered', async () => {
+    const { genesys, calls } = start({ status: 200, body: { id: 'i', supportedContent: { id: 'p', ...profile } } });
+    expect(await genesys.getSupportedContent(ask)).toEqual({ inbound: ['image/*', 'audio/mpeg'] });
+    expect(await genesys.getSupportedContent(ask)).toEqual({ inbound: ['image/*', 'audio/mpeg'] });
+    expect(calls.map(({ url }) => url)).toEqual([`${messaging}/integrations/open/b7f2%2F1?expand=supportedContent`]);
+    await genesys.getSupportedContent({ ...ask, integrationId: 'other' });
+    expect(calls).toHaveLength(2);
+  });
+
+  test('is asked for apart where the integration only names it', async () => {
+    const { genesys, calls } = start(
+      { status: 200, body: { supportedContent: { id: 'p/1' } } },
+      { status: 200, body: profile },
+    );
+    expect(await genesys.getSupportedContent(ask)).toEqual({ inbound: ['image/*', 'audio/mpeg'] });
+    expect(calls[1]?.url).toBe(`${messaging}/supportedcontent/p%2F1`);
+  });
+
+  test.each<[name: string, answers: Answer[]]>([
+    ['the client may not read integrations', [{ status: 403 }]],
+    ['there is no such integration', [{ status: 404 }]],
+    ['it has no profile', [{ status: 200, body: {} }]],
+    ['the profile may not be read', [{ status: 200, body: { supportedContent: { id: 'p' } } }, { status: 403 }]],
+  ])('is not known where %s', async (_name, answers) => {
+    expect(await start(...answers).genesys.getSupportedContent(ask)).toEqual({ inbound: null });
+  });
+
+  test('a failure is passed on and not remembered', async () => {
+    const { genesys } = start({ status: 503 }, { status: 200, body: { supportedContent: profile } });
+    await expect(genesys.getSupportedContent(ask)).rejects.toMatchObject({ code: 'unavailable' });
+    expect((await genesys.getSupportedContent(ask)).inbound).toHaveLength(2);
+  });
+});
+
+test.each<[body: unknown, status: number, template: object | null]>([
+  [
+    { messagingTemplate: { whatsApp: { name: 'hello', namespace: 'n', language: 'en_US' } } },
+    200,
+    { name: 'hello', language: 'en_US' },
+  ],
+  [{ name: 'a plain one', texts: [] }, 200, null],
+  [{ messagingTemplate: {} }, 200, null],
+  [{ code: 'missing.permissions' }, 403, null],
+  [{}, 404, null],
+])('a canned response of %j (HTTP %i) names the template %j', async (body, status, template) => {
+  const { genesys, calls } = start({ status, body });
+  expect(await genesys.getCannedResponse({ tenantId, responseId: 'r/1' })).toEqual({ template });
+  expect(await genesys.getCannedResponse({ tenantId, responseId: 'r/1' })).toEqual({ template });
+  expect(calls.map(({ url }) => url)).toEqual(['https://api.mypurecloud.ie/api/v2/responsemanagement/responses/r%2F1']);
 });
 
 test('typing, disconnecting and users', async () => {

@@ -1,17 +1,38 @@
 import { Fault } from '../../kit/fault.ts';
-import type { Http } from '../../kit/http.ts';
+import type { Http, HttpCall } from '../../kit/http.ts';
 import { parseJson } from '../../kit/json.ts';
 import { classify } from '../../wire/meta/errors.ts';
 import { errorAnswer } from '../../wire/meta/send.ts';
 
-/** One call of Meta's Graph API, never repeated. Answers the JSON of a 2xx; everything else is a fault. */
-export async function callGraph(http: Http, url: string, accessToken: string, body: object): Promise<unknown> {
-  const answer = await http.call(url, {
+const timeoutMs = 30_000;
+
+/** One `POST` to Meta's Graph API, never repeated. Answers the JSON of a 2xx; everything else is a fault. */
+export const callGraph = (http: Http, url: string, accessToken: string, body: object): Promise<unknown> =>
+  exchange(http, url, accessToken, {
     method: 'POST',
-    headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
-    timeoutMs: 30_000,
   });
+
+/** One `GET`, as `callGraph`. It changes nothing at Meta, so what may have happened to it is `unavailable`. */
+export async function readGraph(http: Http, url: string, accessToken: string): Promise<unknown> {
+  try {
+    return await exchange(http, url, accessToken, { method: 'GET' });
+  } catch (error) {
+    if (!(error instanceof Fault) || error.code !== 'outcome_unknown') throw error;
+    throw new Fault('unavailable', error.message, { details: error.details, cause: error });
+  }
+}
+
+/** Meta's own code of a refusal; `null` where it gave none. */
+export function metaCodeOf(error: unknown): number | null {
+  const code = error instanceof Fault ? (error.details as { metaCode?: unknown } | undefined)?.metaCode : undefined;
+  return typeof code === 'number' ? code : null;
+}
+
+async function exchange(http: Http, url: string, accessToken: string, call: HttpCall): Promise<unknown> {
+  const headers = { authorization: `Bearer ${accessToken}`, ...call.headers };
+  const answer = await http.call(url, { ...call, headers, timeoutMs });
   const value = parseJson(answer.body);
   if (answer.status >= 200 && answer.status < 300) return value;
   throw faultOf(answer.status, value);

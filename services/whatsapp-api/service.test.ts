@@ -1,20 +1,25 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
-import { whatsappContract } from '../../contracts/whatsapp-api.ts';
-import { client } from '../../kit/client.ts';
-import type { Config } from '../../kit/config.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Database } from '../../kit/database/database.ts';
+import { openPglite } from '../../kit/database/pglite.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { Http, HttpCall } from '../../kit/http.ts';
-import { openLog } from '../../kit/log.ts';
-import type { ServiceContext } from '../../kit/service.ts';
-import { inProcess, internal } from '../../kit/transport.ts';
+import type { TemplateMessage } from '../../wire/meta/send.ts';
 import { whatsappApi } from './service.ts';
+import { startWhatsapp } from './whatsapp-for-tests.ts';
 
 const accepted = {
   messaging_product: 'whatsapp',
   contacts: [{ input: '+16505551234', wa_id: '16505551234' }],
   messages: [{ id: 'wamid.1' }],
 };
+
+let database: Database;
+beforeAll(async () => {
+  database = await openPglite();
+  await database.migrate('whatsapp-api', whatsappApi.migrations as URL);
+});
+afterAll(() => database.close());
 
 /** The service with Meta and the tenant service replaced. */
 function start(...answers: ({ status: number; body: unknown } | Error)[]) {
@@ -33,25 +38,13 @@ function start(...answers: ({ status: number; body: unknown } | Error)[]) {
     },
     close: async () => {},
   };
-  const reach = () => async () => ({ status: 200, body: JSON.stringify({ accessToken: `EAA-${(credentials += 1)}` }) });
-  const config = {
-    INTERNAL_TOKEN: 'i'.repeat(32),
-    META_GRAPH_URL: 'https://graph.facebook.com',
-    META_GRAPH_VERSION: 'v26.0',
-  } as Config;
-  const { app } = whatsappApi.create({
-    config,
-    log: openLog({ level: 'silent' }),
-    http,
-    reach,
-  } as unknown as ServiceContext);
-  const whatsapp = client(
-    whatsappContract,
-    internal(
-      inProcess(() => app.fetch),
-      config.INTERNAL_TOKEN,
-    ),
-  );
+  const number = {
+    tenantId: ids.tenantId,
+    phoneNumberId: ids.phoneNumberId,
+    wabaId: '900',
+    accessToken: () => `EAA-${(credentials += 1)}`,
+  };
+  const { whatsapp } = startWhatsapp({ database, http, graphUrl: 'https://graph.facebook.com', numbers: [number] });
   return { whatsapp, calls, sent: () => JSON.parse(String(calls.at(-1)?.call.body)) as object };
 }
 
@@ -100,6 +93,103 @@ test('a quoted text to a customer without a phone', async () => {
     text: { body: '😀'.repeat(4096), preview_url: false },
     context: { message_id: 'wamid.0' },
     biz_opaque_callback_data: ids.messageId,
+  });
+});
+
+describe('every kind, as Meta documents it', () => {
+  const quoted = { waId: '16505551234', quoted: 'wamid.0' };
+  const file = { id: '1166846181421424' };
+  const place = {
+    latitude: 37.44216251868683,
+    longitude: -122.16153582049394,
+    name: 'Philz',
+    address: '101 Forest Ave',
+  };
+  const interactive = {
+    type: 'button' as const,
+    body: { text: 'Which?' },
+    action: { buttons: [{ type: 'reply' as const, reply: { id: 'a', title: 'This' } }] },
+  };
+  const contacts = [{ name: { formatted_name: 'Ann', first_name: 'Ann' }, phones: [{ phone: '+1650' }] }];
+  const common = {
+    messaging_product: 'whatsapp',
+    recipient_type: 'individual',
+    to: '+16505551234',
+    biz_opaque_callback_data: ids.messageId,
+  };
+  type Whatsapp = ReturnType<typeof start>['whatsapp'];
+  const to = { ...ids, ...quoted };
+  test.each<[string, object, (whatsapp: Whatsapp) => Promise<unknown>, object?]>([
+    ['image', { ...file, caption: 'Look' }, (api) => api.sendImage({ ...to, image: { ...file, caption: 'Look' } })],
+    [
+      'video',
+      { link: 'https://example.com/a.mp4' },
+      (api) => api.sendVideo({ ...to, video: { link: 'https://example.com/a.mp4' } }),
+    ],
+    ['audio', { ...file, voice: true }, (api) => api.sendAudio({ ...to, audio: { ...file, voice: true } })],
+    [
+      'document',
+      { ...file, filename: 'a.pdf' },
+      (api) => api.sendDocument({ ...to, document: { ...file, filename: 'a.pdf' } }),
+    ],
+    ['sticker', file, (api) => api.sendSticker({ ...to, sticker: file })],
+    [
+      'location',
+      { ...place, latitude: '37.44216251868683', longitude: '-122.16153582049394' },
+      (api) => api.sendLocation({ ...to, location: place }),
+    ],
+    ['contacts', contacts, (api) => api.sendContacts({ ...to, contacts })],
+    ['interactive', interactive, (api) => api.sendInteractive({ ...to, interactive })],
+  ])('%s', async (kind, part, act) => {
+    const { whatsapp, calls, sent } = start({ status: 200, body: accepted });
+    expect(await act(whatsapp)).toEqual({ wamid: 'wamid.1', waId: '16505551234', userId: null });
+    expect(calls).toHaveLength(1);
+    expect(sent()).toEqual({ ...common, context: { message_id: 'wamid.0' }, type: kind, [kind]: part });
+  });
+
+  test.each(['👍', ''])('reaction %j: quotes nothing, for it names its message', async (emoji) => {
+    const { whatsapp, sent } = start({ status: 200, body: accepted });
+    const reaction = { message_id: 'wamid.0', emoji };
+    await whatsapp.sendReaction({ ...to, reaction });
+    expect(sent()).toEqual({ ...common, type: 'reaction', reaction });
+  });
+
+  test('a place at zero has no exponent', async () => {
+    const { whatsapp, sent } = start({ status: 200, body: accepted });
+    await whatsapp.sendLocation({ ...to, location: { latitude: 1e-7, longitude: -0.000001 } });
+    expect(sent()).toMatchObject({ location: { latitude: '0', longitude: '-0.000001' } });
+  });
+
+  test('to a group', async () => {
+    const { whatsapp, sent } = start({ status: 200, body: { messages: [{ id: 'wamid.1' }] } });
+    const answer = await whatsapp.sendImage({ ...ids, groupId: 'Y2FwaV9ncm91cDox', image: file });
+    expect(answer).toEqual({ wamid: 'wamid.1', waId: null, userId: null });
+    expect(sent()).toEqual({ ...common, recipient_type: 'group', to: 'Y2FwaV9ncm91cDox', type: 'image', image: file });
+  });
+
+  test.each<[string, (whatsapp: Whatsapp) => Promise<unknown>]>([
+    ['a file by id and link', (api) => api.sendImage({ ...to, image: { ...file, link: 'https://example.com/a' } })],
+    ['nobody to send to', (api) => api.sendSticker({ ...ids, sticker: file })],
+    ['a place off the globe', (api) => api.sendLocation({ ...to, location: { latitude: 91, longitude: 0 } })],
+    ['no part', (api) => api.sendImage({ ...to, video: file } as never)],
+  ])('%s is refused before Meta is asked', async (_name, act) => {
+    const { whatsapp, calls } = start({ status: 200, body: accepted });
+    await expect(act(whatsapp)).rejects.toMatchObject({ code: 'bad_input' });
+    expect(calls).toEqual([]);
+  });
+
+  test('a template', async () => {
+    const listed = { name: 'order_update', language: 'en_US', status: 'APPROVED', id: '1', category: 'UTILITY' };
+    const list = { data: [{ ...listed, components: [{ type: 'BODY', text: 'Hi {{1}}' }] }] };
+    const { whatsapp, calls, sent } = start({ status: 200, body: list }, { status: 200, body: accepted });
+    const template: TemplateMessage = {
+      name: 'order_update',
+      language: { code: 'en_US' },
+      components: [{ type: 'body', parameters: [{ type: 'text', text: 'Ann' }] }],
+    };
+    await whatsapp.sendTemplate({ ...to, template });
+    expect(calls).toHaveLength(2);
+    expect(sent()).toEqual({ ...common, context: { message_id: 'wamid.0' }, type: 'template', template });
   });
 });
 

@@ -1,0 +1,63 @@
+import path from 'node:path';
+import type { whatsappContract } from '../../../contracts/whatsapp-api.ts';
+import { Fault, faultFromAnswer } from '../../../kit/fault.ts';
+import { parseJson } from '../../../kit/json.ts';
+import type { Handlers } from '../../../kit/server.ts';
+import { nameIn, safeName } from './filename.ts';
+import { fitForMeta } from './fit.ts';
+import type { Media } from './media.ts';
+import { refused, tooLarge } from './refusal.ts';
+import { save, withFolder } from './work-folder.ts';
+
+/** An agent's file: fetched from Genesys to our disk, made what Meta takes, uploaded. */
+export function uploader(
+  { meta, fetchFromGenesys, ffmpeg }: Media,
+  maxBytes: number,
+): Handlers<typeof whatsappContract>['uploadMedia'] {
+  return ({ tenantId, phoneNumberId, source, use }) =>
+    withFolder(async (folder) => {
+      const answer = await fetched(fetchFromGenesys(tenantId, source.url));
+      const tooLong = (bytes: number | null) => tooLarge(bytes, maxBytes);
+      const announced = Number(answer.headers.get('content-length'));
+      if (announced > maxBytes) {
+        await answer.body?.cancel();
+        throw tooLong(announced);
+      }
+      const body = (answer.body ?? new Blob([]).stream()) as ReadableStream<Uint8Array>;
+      const original = await save(body, path.join(folder, 'original'), maxBytes, () => tooLong(null)).catch(brokeOff);
+      if (original.sizeBytes === 0) throw refused('InvalidMediaContentLength', 'The file is empty.');
+
+      const claimed = {
+        mime: source.mime ?? answer.headers.get('content-type') ?? undefined,
+        filename: source.filename ?? nameIn(answer.headers.get('content-disposition')),
+      };
+      const given = { path: original.path, sizeBytes: original.sizeBytes, claimed, use, folder };
+      const fitted = await fitForMeta({ ...given, ffmpeg: await ffmpeg() });
+      const { kind, mime, sizeBytes, voice, converted } = fitted;
+      const filename = safeName(claimed.filename, mime, kind);
+      const mediaId = await meta.upload({ tenantId, phoneNumberId }, { path: fitted.path, mime, filename });
+      return { mediaId, kind, mime, filename, sizeBytes, voice, converted };
+    });
+}
+
+const brokeOff = (cause: unknown): never => {
+  if (cause instanceof Fault) throw cause;
+  throw new Fault('unavailable', 'the file broke off while it was fetched from Genesys', { cause });
+};
+
+/** What stands in the way of Genesys' file: for good, or now. */
+async function fetched(work: Promise<Response>): Promise<Response> {
+  const answer = await work.catch((cause: unknown) => brokeOff(asUnavailable(cause)));
+  if (answer.ok) return answer;
+  const fault = faultFromAnswer(answer.status, parseJson(await answer.text()), 'genesys-api');
+  if (fault.code === 'not_found')
+    throw refused('GeneralError', 'Genesys does not have this file any more. Send it again.', fault);
+  if (fault.code === 'rejected' || fault.code === 'bad_input')
+    throw refused('GeneralError', 'The file cannot be fetched from Genesys.', fault);
+  throw fault;
+}
+
+const asUnavailable = (cause: unknown) =>
+  cause instanceof Fault && cause.code === 'outcome_unknown'
+    ? new Fault('unavailable', cause.message, { cause })
+    : cause;

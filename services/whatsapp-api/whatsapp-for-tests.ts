@@ -1,0 +1,79 @@
+import { tenantContract } from '../../contracts/tenant.ts';
+import { whatsappContract } from '../../contracts/whatsapp-api.ts';
+import { client } from '../../kit/client.ts';
+import type { Config } from '../../kit/config.ts';
+import type { Database } from '../../kit/database/database.ts';
+import { Fault } from '../../kit/fault.ts';
+import type { Http } from '../../kit/http.ts';
+import { openLog } from '../../kit/log.ts';
+import { openMetrics } from '../../kit/metrics.ts';
+import { type Handlers, serve } from '../../kit/server.ts';
+import type { ServiceContext } from '../../kit/service.ts';
+import { inProcess, internal } from '../../kit/transport.ts';
+import { whatsappApi } from './service.ts';
+
+export type KnownNumber = { tenantId: string; phoneNumberId: string; wabaId: string; accessToken: () => string };
+
+const INTERNAL_TOKEN = 'i'.repeat(32);
+const log = openLog({ level: 'silent' });
+
+/** The service with a tenant service that knows these numbers, and a client that goes through its fetch handler. */
+export function startWhatsapp(options: {
+  database: Database;
+  http: Http;
+  graphUrl: string;
+  numbers: readonly KnownNumber[];
+}) {
+  const { database, http, graphUrl, numbers } = options;
+  const config = { INTERNAL_TOKEN, META_GRAPH_URL: graphUrl, META_GRAPH_VERSION: 'v26.0' } as Config;
+  const metrics = openMetrics('whatsapp-api');
+  const tenants = tenantService(numbers);
+  const context = { config, log, http, database, metrics, reach: () => inProcess(() => tenants.fetch) };
+  const { app } = whatsappApi.create(context as unknown as ServiceContext);
+  const whatsapp = client(
+    whatsappContract,
+    internal(
+      inProcess(() => app.fetch),
+      INTERNAL_TOKEN,
+    ),
+  );
+  return { whatsapp, metrics };
+}
+
+function tenantService(numbers: readonly KnownNumber[]) {
+  const find = (tenantId: string, phoneNumberId: string) => {
+    const found = numbers.find((number) => number.tenantId === tenantId && number.phoneNumberId === phoneNumberId);
+    if (!found) throw new Fault('not_found', 'the tenant has no such number');
+    return found;
+  };
+  const nothing = {
+    quality: null,
+    messagingLimit: null,
+    throughput: null,
+    nameStatus: null,
+    accountStatus: null,
+    restriction: null,
+  };
+  const show = ({ tenantId, phoneNumberId, wabaId }: KnownNumber) => ({
+    tenantId,
+    phoneNumberId,
+    wabaId,
+    displayPhoneNumber: '+1 555 010 0199',
+    integrationId: 'integration',
+    createdAt: '2026-11-01T00:00:00.000Z',
+    state: nothing,
+  });
+  const { getNumber, listNumbers, whatsappCredential } = tenantContract;
+  const contract = { getNumber, listNumbers, whatsappCredential };
+  const handlers: Handlers<typeof contract> = {
+    getNumber: async ({ tenantId, phoneNumberId }) => show(find(tenantId, phoneNumberId)),
+    listNumbers: async ({ tenantId }) => ({
+      items: numbers.filter((number) => number.tenantId === tenantId).map(show),
+      nextCursor: null,
+    }),
+    whatsappCredential: async ({ tenantId, phoneNumberId }) => ({
+      accessToken: find(tenantId, phoneNumberId).accessToken(),
+    }),
+  };
+  return serve(log, contract, handlers, INTERNAL_TOKEN);
+}
