@@ -20,3 +20,30 @@ export function identityOf(ids: readonly (string | undefined)[]): WhatsappIdenti
 
 /** The name under which one customer's messages are kept in order. */
 export const identityKey = ({ userId, waId }: WhatsappIdentity): string => userId ?? waId ?? '';
+
+/**
+ * Countries whose mobile numbers WhatsApp writes in two ways: Brazil with and without the ninth digit, Mexico with and
+ * without the 1, Argentina with and without the 9 after the country code.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages
+ */
+const twins: readonly [long: RegExp, short: RegExp, country: string, sign: string][] = [
+  [/^55(\d{2})9([6-9]\d{7})$/, /^55(\d{2})([6-9]\d{7})$/, '55', '9'],
+  [/^521(\d{10})$/, /^52(\d{10})$/, '52', '1'],
+  [/^549(\d{10})$/, /^54(\d{10})$/, '54', '9'],
+];
+
+/** The other ways to write a phone number that reach the same phone. */
+export function phoneVariants(waId: string): string[] {
+  for (const [long, short, country, sign] of twins) {
+    const whole = long.exec(waId);
+    if (whole) return [country + whole.slice(1).join('')];
+    const cut = short.exec(waId);
+    // Brazil's digit stands behind the area code, the others' behind the country code.
+    if (cut) return [cut.length > 2 ? `${country}${cut[1]}${sign}${cut[2]}` : `${country}${sign}${cut[1]}`];
+  }
+  return [];
+}
+
+/** Seen with and without its `@`. */
+export const usernameOf = (username: string | undefined): string | undefined =>
+  username?.trim().replace(/^@/, '').slice(0, 64) || undefined;

@@ -1,47 +1,158 @@
-import type { OpenInboundMessage } from '../wire/genesys/inbound.ts';
-import type { Contact, Message } from '../wire/meta/webhook.ts';
+import type { OpenInboundMessage, OpenStructuredResponse } from '../wire/genesys/inbound.ts';
+import { type MediaKind, type Message, mediaKinds, reactionBody } from '../wire/meta/message.ts';
+import type { Contact } from '../wire/meta/webhook.ts';
+import { type Grade, gradeOf, type InboundKind, inboundCapabilities } from './capabilities.ts';
+import { aroundOf } from './inbound/around.ts';
+import { attributesOf } from './inbound/attributes.ts';
+import { fromEdit, fromReaction, fromRevoke } from './inbound/change.ts';
+import { fromContacts } from './inbound/contacts.ts';
+import { fromFile } from './inbound/file.ts';
+import { fromLocation } from './inbound/location.ts';
+import { fromOrder } from './inbound/order.ts';
+import { fromRequestWelcome, fromUnknown, fromUnsupported } from './inbound/other.ts';
+import { type CustomerFile, lines, type Part, type Referred, wordsOf } from './inbound/part.ts';
+import { fromInteractive, fromTemplateButton } from './inbound/reply.ts';
+import { fromSystem } from './inbound/system.ts';
+import { fromText } from './inbound/text.ts';
+import { usernameOf } from './identity.ts';
 
 export type Address = { id: string; idType: 'Phone' | 'Opaque' };
 
-/** How well a kind survives the crossing. */
-export type Grade = 'full' | 'fallback';
+/** One WhatsApp message as Genesys takes it; a file is still to be put in (`inbound-file.ts`). */
+export type MappedInbound = {
+  kind: InboundKind;
+  /** The kind and all that came with it, by the names of the table. */
+  kinds: InboundKind[];
+  grade: Grade;
+  lost: string | null;
+  /** What an agent reads. */
+  text: string;
+  /** wamid of the message that this one quotes, reacts to, edits or takes back. */
+  about: string | null;
+  file: CustomerFile | null;
+  tap: Part['tap'] | null;
+  message: OpenInboundMessage;
+};
 
-/** One WhatsApp message as Genesys takes it. `text` is what an agent reads. */
+/** Genesys states no limit; others cut at 5,000. https://developer.genesys.cloud/commdigital/digital/openmessaging/ */
+const textLimit = 5000;
+
+/** The wamid that has to be looked up before this message can be mapped whole; `null` for most. */
+export function referredBy(message: Message): string | null {
+  const { type, context } = message;
+  if (type === 'reaction') return reactionBody.safeParse(message.reaction).data?.message_id ?? null;
+  if (type === 'edit' || type === 'revoke') {
+    const original = (message[type] as { original_message_id?: unknown } | null | undefined)?.original_message_id;
+    return typeof original === 'string' ? original : null;
+  }
+  return context?.id && !context.referred_product ? context.id : null;
+}
+
+/** WhatsApp -> Genesys for one message of any kind; never throws. `text` is what an agent reads. */
 export function toGenesys(
   message: Message,
   contact: Contact | null,
   address: Address,
-): { grade: Grade; text: string; message: OpenInboundMessage } {
-  const { grade, text } = textOf(message);
-  const nickname = contact?.profile?.name?.trim() || contact?.profile?.username;
+  referred: Referred = null,
+): MappedInbound {
+  const part = partOf(message, referred);
+  const username = usernameOf(contact?.profile?.username);
+  const name = contact?.profile?.name?.trim() || username;
+  const around = aroundOf(message, part, referred, name ?? message.from);
+  const whole = lines(...around.above, part.text, ...around.below);
+  const { text, cut } = limited(whole);
+  const kinds: InboundKind[] = [part.kind, ...around.kinds, ...(cut ? (['too-long'] as const) : [])];
+  const attributes = attributesOf(part.attributes, around.attributes, { whatsapp_username: username });
   return {
-    grade,
-    text,
+    kind: part.kind,
+    kinds,
+    ...gradeOf(kinds.map((kind) => inboundCapabilities[kind])),
+    text: text || `[${wordsOf(part.kind)}]`,
+    about: part.about ?? (around.kinds.includes('quote') ? (message.context?.id ?? null) : (part.tap?.on ?? null)),
+    file: part.file ?? null,
+    tap: part.tap ?? null,
     message: {
       channel: {
-        from: { ...address, ...(nickname && { nickname }) },
+        // A group is one correspondent; who wrote stands in the text.
+        from: { ...address, ...(name && !message.group_id && { nickname: name }) },
         time: timeOf(message.timestamp),
         messageId: message.id,
+        ...(Object.keys(attributes).length > 0 && { metadata: { customAttributes: attributes } }),
       },
-      text,
+      ...(text && { text }),
     },
   };
+}
+
+/** What a customer tapped, as the answer to the message of Genesys that offered it. */
+export function toStructuredResponse(
+  mapped: MappedInbound,
+  originatingMessageId: string,
+  choice: { type: 'Button' | 'QuickReply' | 'DatePicker'; text: string; payload: string },
+): { mapped: MappedInbound; response: OpenStructuredResponse } {
+  const { type, text, payload } = choice;
+  return {
+    mapped: { ...mapped, kind: 'button-reply', kinds: ['button-reply'], grade: 'full', lost: null, text },
+    response: { channel: mapped.message.channel, originatingMessageId, buttonResponse: { type, text, payload } },
+  };
+}
+
+/** The number that a customer typed instead of a tap: `12`, `12.`, `12)`; `null`: the text is no such number. */
+export function typedNumber(message: Message): number | null {
+  if (message.type !== 'text' || message.context?.id) return null;
+  const match = /^\s*(\d{1,3})[.)]?\s*$/.exec(message.text?.body ?? '');
+  return match ? Number(match[1]) : null;
 }
 
 /** Meta's unix seconds as ISO 8601. */
 export const timeOf = (timestamp: string): string => new Date(Number(timestamp) * 1000).toISOString();
 
-/** A kind that has no mapping yet becomes a readable line: the agent knows that the customer sent something. */
-function textOf(message: Message): { grade: Grade; text: string } {
-  const body = message.type === 'text' ? message.text?.body.trim() : undefined;
-  if (body) return { grade: 'full', text: message.text?.body as string };
-  if (message.type === 'text') return { grade: 'fallback', text: '[empty message]' };
-  const kind = message.type.replaceAll('_', ' ').slice(0, 40);
-  const reason = message.errors?.[0]?.error_data?.details ?? message.errors?.[0]?.title;
-  return {
-    grade: 'fallback',
-    text: reason
-      ? `[The customer sent: ${kind}. WhatsApp says: ${reason}]`
-      : `[The customer sent: ${kind}. It cannot be shown here.]`,
-  };
+function partOf(message: Message, referred: Referred): Part {
+  const { type } = message;
+  if (mediaKinds.includes(type as MediaKind)) return fromFile(message, type as MediaKind);
+  switch (type) {
+    case 'text':
+      return fromText(message);
+    case 'location':
+      return fromLocation(message);
+    case 'contacts':
+      return fromContacts(message);
+    case 'interactive':
+      return fromInteractive(message);
+    case 'button':
+      return fromTemplateButton(message);
+    case 'reaction':
+      return fromReaction(message, referred);
+    case 'order':
+      return fromOrder(message);
+    case 'system':
+      return fromSystem(message);
+    case 'edit':
+      return fromEdit(message, referred);
+    case 'revoke':
+      return fromRevoke(message, referred);
+    case 'request_welcome':
+      return fromRequestWelcome();
+    case 'unsupported':
+      return fromUnsupported(message);
+    default:
+      return fromUnknown(message);
+  }
+}
+
+function limited(text: string): { text: string; cut: boolean } {
+  if (text.length <= textLimit) return { text, cut: false };
+  const signs = [...text];
+  if (signs.length <= textLimit) return { text, cut: false };
+  const note = `\n[Cut here: ${signs.length} characters in all. The whole text is in the history.]`;
+  return { text: signs.slice(0, textLimit - note.length).join('') + note, cut: true };
+}
+
+/** A message that the business typed elsewhere, for the history: the same kinds, the other way round. */
+export function toHistory(
+  message: Message,
+  referred: Referred = null,
+): Pick<MappedInbound, 'kind' | 'text' | 'about' | 'file'> {
+  const { kind, text, about, file } = toGenesys(message, null, { id: 'history', idType: 'Opaque' }, referred);
+  return { kind, about, file, text: text.replaceAll('The customer', 'The business') };
 }

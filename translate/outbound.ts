@@ -1,37 +1,220 @@
+import {
+  attachment,
+  card,
+  carousel,
+  datePicker,
+  listPicker,
+  type Notification,
+  notification,
+  quickReply,
+  quickReplyV2,
+} from '../wire/genesys/content.ts';
 import type { ReasonCode } from '../wire/genesys/inbound.ts';
 import type { OutboundEvent } from '../wire/genesys/outbound.ts';
-import { textLimit } from '../wire/meta/send.ts';
+import { type Interactive, limits, type SendPart } from '../wire/meta/send.ts';
+import { type Grade, gradeOf, type OutboundKind, outboundCapabilities } from './capabilities.ts';
+import { fromCard, fromCarousel } from './outbound/card.ts';
+import { type Offer, offer } from './outbound/choices.ts';
+import { fromFiles } from './outbound/file.ts';
+import { type OutboundPart, type Planned, splitText, textPart } from './outbound/part.ts';
+import { fromDatePicker, fromListPicker } from './outbound/picker.ts';
+import { type TemplateName, templateNameOf } from './outbound/template.ts';
+
+export type Reason = { code: ReasonCode; message: string };
+
+/** What is to be sent for one event, in order. */
+export type OutboundPlan = {
+  kind: OutboundKind;
+  /** The kind and all that came with it, by the names of the table. */
+  kinds: OutboundKind[];
+  grade: Grade;
+  lost: string | null;
+  parts: OutboundPart[];
+  /** The same without pictures that are not essential, for when they cannot be had. */
+  plain?: OutboundPlan;
+};
 
 /** What is to be done with one event of Genesys' webhook. */
 export type OutboundAction =
-  | { do: 'send-text'; kind: string; body: string }
-  | { do: 'refuse'; kind: string; text: string | null; reason: { code: ReasonCode; message: string } }
+  | ({ do: 'send' } & OutboundPlan)
+  /** A canned response: which template it is, and what it takes, has to be looked up first. */
+  | { do: 'send-template'; template: TemplateName; notification: Notification; text: string | null }
+  | { do: 'refuse'; kind: OutboundKind; text: string | null; reason: Reason }
   /** Genesys reports what became of a message that we handed in. */
   | { do: 'note-receipt'; genesysMessageIds: string[]; status: 'delivered' | 'failed' | null; failure: string | null }
-  | { do: 'ignore'; kind: string };
+  | { do: 'typing' }
+  /** Nothing for the customer: kept for the operator. */
+  | { do: 'record'; kind: OutboundKind };
 
 /** Genesys -> WhatsApp for one event of any type; never throws. */
 export function toWhatsapp(event: OutboundEvent): OutboundAction {
   if (event.type === 'Receipt') return receipt(event);
-  if (event.type === 'Event') return { do: 'ignore', kind: 'event' };
-  const kind = kindOf(event);
-  const body = event.text?.trim() ? event.text : null;
-  if (kind === 'attachment' || !body) {
-    const message = `WhatsApp did not get this ${kind}: it cannot be sent from here yet.`;
-    return { do: 'refuse', kind, text: body, reason: { code: 'UnsupportedMessage', message } };
+  if (event.type === 'Event') {
+    const events = Array.isArray(event.events) ? (event.events as { eventType?: unknown }[]) : [];
+    return events.some((one) => one?.eventType === 'Typing')
+      ? { do: 'typing' }
+      : { do: 'record', kind: 'unknown-event' };
   }
-  if ([...body].length > textLimit) {
-    const message = `WhatsApp takes at most ${textLimit} characters; this text has ${[...body].length}. Send it in parts.`;
-    return { do: 'refuse', kind, text: body, reason: { code: 'InvalidMessageStructure', message } };
-  }
-  return { do: 'send-text', kind, body };
+  const known = event.type === 'Text' || event.type === 'Structured';
+  const contents = event.content ?? [];
+  if (!known && !event.text?.trim() && contents.length === 0) return { do: 'record', kind: 'unknown-event' };
+
+  const template = contentOf(event, 'Notification', 'template', notification)[0];
+  if (template) return fromNotification(template, event.text);
+  const planned = plannedOf(event);
+  if (planned && planned.parts.length > 0) return { do: 'send', ...graded(planned) };
+  const message = 'WhatsApp did not get this message: it holds no text and nothing else that can be sent.';
+  return { do: 'refuse', kind: 'empty', text: null, reason: { code: 'UnsupportedMessage', message } };
 }
 
-/** `text`, or the first content's type in lower case: `attachment`, `quickreply`, `notification`. */
-function kindOf(event: OutboundEvent): string {
-  return (
-    event.content?.[0]?.contentType?.toLowerCase().slice(0, 64) ?? (event.text === undefined ? 'empty message' : 'text')
-  );
+export function graded({ kinds, parts, plain }: Planned): OutboundPlan {
+  const kind = kinds[0] ?? 'text';
+  const grades = gradeOf(kinds.map((one) => outboundCapabilities[one]));
+  return { kind, kinds, ...grades, parts, ...(plain && { plain: graded(plain) }) };
+}
+
+/** The same plan with one more thing that it came to. */
+export const also = (plan: OutboundPlan, kind: OutboundKind): OutboundPlan => ({
+  ...plan,
+  ...graded({ kinds: [...new Set([...plan.kinds, kind])], parts: plan.parts }),
+});
+
+export function textPlan(text: string, kind: OutboundKind = 'text'): OutboundPlan {
+  const pieces = splitText(text, limits.text);
+  return graded({ kinds: [kind, ...(pieces.length > 1 ? (['long-text'] as const) : [])], parts: pieces.map(textPart) });
+}
+
+function fromNotification(template: Notification, text: string | undefined): OutboundAction {
+  const name = templateNameOf(template);
+  const words = text?.trim() ? text : template.body?.text?.trim() ? template.body.text : null;
+  if (name) return { do: 'send-template', template: name, notification: template, text: words };
+  if (words) return { do: 'send', ...textPlan(words, 'canned-text') };
+  const message = 'WhatsApp did not get this canned response: it names no template and holds no text.';
+  return { do: 'refuse', kind: 'empty', text: null, reason: { code: 'InvalidMessageStructure', message } };
+}
+
+/** The first kind of content that is there decides; a bot sends one kind in a message. */
+function plannedOf(event: OutboundEvent): Planned | null {
+  const { text } = event;
+  const replies = quickRepliesOf(event);
+  if (replies.length > 0) {
+    const kinds = { few: 'quick-replies', several: 'quick-replies-list', many: 'quick-replies-numbered' } as const;
+    return withFiles(event, offer(text ?? '', replies, { kinds }));
+  }
+  const [deck] = contentOf(event, 'Carousel', 'carousel', carousel);
+  const cards = deck?.cards ?? contentOf(event, 'Card', 'card', card);
+  if (cards.length > 1 || (cards.length === 1 && text?.trim())) return fromCarousel(cards, text);
+  if (cards[0]) return fromCard(cards[0]);
+  const [dates] = contentOf(event, 'DatePicker', 'datePicker', datePicker);
+  if (dates) return fromDatePicker(dates, text);
+  const [rows] = contentOf(event, 'ListPicker', 'listPicker', listPicker);
+  if (rows) return fromListPicker(rows, text);
+  const files = contentOf(event, 'Attachment', 'attachment', attachment);
+  if (files.length > 0) return fromFiles(files, text);
+  if (!text?.trim()) return null;
+  const pieces = splitText(text, limits.text);
+  const unknown = (event.content ?? []).length > 0;
+  return {
+    kinds: [unknown ? 'unknown-content' : 'text', ...(pieces.length > 1 ? (['long-text'] as const) : [])],
+    // As it was written: only what has to be parted loses the white space at its seams.
+    parts: pieces.length > 1 ? pieces.map(textPart) : [textPart(text)],
+  };
+}
+
+/** Attachments beside quick replies go before them. */
+function withFiles(event: OutboundEvent, planned: Planned): Planned {
+  const files = contentOf(event, 'Attachment', 'attachment', attachment);
+  if (files.length === 0) return planned;
+  const { parts } = fromFiles(files, undefined);
+  return { ...planned, parts: [...parts, ...planned.parts] };
+}
+
+function quickRepliesOf(event: OutboundEvent): Offer[] {
+  const single = contentOf(event, 'QuickReply', 'quickReply', quickReply);
+  const grouped = contentOf(event, 'QuickReplyV2', 'quickReplyV2', quickReplyV2).flatMap(({ actions }) => actions);
+  return [...single, ...grouped].map(({ text, payload }) => ({ text, payload: payload ?? text, type: 'QuickReply' }));
+}
+
+type Schema<T> = { safeParse: (value: unknown) => { success: true; data: T } | { success: false } };
+
+/** The readable contents of one type. */
+function contentOf<T>(event: OutboundEvent, type: string, field: string, schema: Schema<T>): T[] {
+  return (event.content ?? [])
+    .filter(({ contentType }) => contentType === type)
+    .map((content) => schema.safeParse((content as Record<string, unknown>)[field]))
+    .flatMap((read) => (read.success ? [read.data] : []));
+}
+
+/** A file as it lies at Meta. */
+export type Uploaded = {
+  kind: 'image' | 'video' | 'audio' | 'document';
+  mediaId: string;
+  filename: string;
+  voice: boolean;
+};
+
+/** The files of a part, in the order in which `toSendPart` takes them. */
+export const filesOf = (part: OutboundPart) => {
+  if (part.send === 'file') return [part.file];
+  if (part.send === 'carousel') return part.files;
+  return part.send !== 'text' && part.head ? [part.head] : [];
+};
+
+/** One message as Meta takes it, its files being uploaded. `null`: a file is not of a kind that can stand there. */
+export function toSendPart(part: OutboundPart, uploads: readonly Uploaded[]): SendPart | null {
+  const [first] = uploads;
+  switch (part.send) {
+    case 'text':
+      return { type: 'text', text: { body: part.body, preview_url: true } };
+    case 'file':
+      return first ? filePart(first, part.caption) : null;
+    case 'interactive': {
+      const header = first && headerOf(first);
+      if (part.head && !header) return null;
+      const interactive = { ...part.interactive, ...(header && { header }) } as Interactive;
+      return { type: 'interactive', interactive };
+    }
+    case 'carousel': {
+      const headers = uploads.map(headerOf).filter((header) => header?.type === 'image' || header?.type === 'video');
+      if (headers.length !== part.carousel.cards.length || new Set(headers.map((one) => one?.type)).size > 1)
+        return null;
+      const cards = part.carousel.cards.map((one, index) => ({ ...one, header: headers[index] as Header }));
+      const interactive: Interactive = { type: 'carousel', body: { text: part.carousel.body }, action: { cards } };
+      return { type: 'interactive', interactive };
+    }
+    case 'template': {
+      if (!first) return { type: 'template', template: part.template };
+      const header = { type: 'header' as const, parameters: [headerOf(first) as { type: string }] };
+      if (!headerOf(first)) return null;
+      return {
+        type: 'template',
+        template: { ...part.template, components: [header, ...(part.template.components ?? [])] },
+      };
+    }
+  }
+}
+
+type Header = Extract<Interactive, { type: 'carousel' }>['action']['cards'][number]['header'];
+
+function headerOf({ kind, mediaId, filename }: Uploaded): Header | null {
+  if (kind === 'image') return { type: 'image', image: { id: mediaId } };
+  if (kind === 'video') return { type: 'video', video: { id: mediaId } };
+  if (kind === 'document') return { type: 'document', document: { id: mediaId, filename } };
+  return null;
+}
+
+function filePart({ kind, mediaId, filename, voice }: Uploaded, caption: string | null): SendPart {
+  const text = caption ? { caption } : {};
+  switch (kind) {
+    case 'image':
+      return { type: 'image', image: { id: mediaId, ...text } };
+    case 'video':
+      return { type: 'video', video: { id: mediaId, ...text } };
+    case 'audio':
+      return { type: 'audio', audio: { id: mediaId, ...(voice && { voice }) } };
+    case 'document':
+      return { type: 'document', document: { id: mediaId, filename, ...text } };
+  }
 }
 
 function receipt(event: OutboundEvent): OutboundAction {

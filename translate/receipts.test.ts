@@ -4,7 +4,8 @@ import addFormatsModule from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { openInboundReceipt } from '../wire/genesys/inbound.ts';
 import { status } from '../wire/meta/webhook.ts';
-import { failureOf, receiptDue, statusOf, toReceipt } from './receipts.ts';
+import { failureOf } from './failures.ts';
+import { receiptDue, statusOf, toReceipt } from './receipts.ts';
 
 test.each([
   ['sent', 'sent'],
@@ -86,7 +87,7 @@ describe('receipt', () => {
     ['131056', 'RateLimited'],
     ['131000', 'ServerError'],
     ['131016', 'ServerError'],
-    ['132000', 'GeneralError'],
+    ['132000', 'InvalidMessageStructure'],
     ['999999', 'GeneralError'],
     ['unknown', 'GeneralError'],
     ['InvalidMessageStructure', 'InvalidMessageStructure'],

@@ -1,0 +1,35 @@
+import type { OpenInboundMessage, OpenInboundReceipt } from '../wire/genesys/inbound.ts';
+import { type Failure, sentenceOf, toNotice } from './failures.ts';
+import type { Address } from './inbound.ts';
+import { receiptDue, toReceipt } from './receipts.ts';
+
+/** What is known of a message that Genesys sent out. */
+export type Outcome = {
+  status: string;
+  failure: Failure | null;
+  text: string | null;
+  author: 'agent' | 'bot' | null;
+  genesysMessageId: string | null;
+  address: Address;
+  /** What Genesys has been told. */
+  receipt: 'Delivered' | 'Failed' | null;
+};
+
+/**
+ * What Genesys is to be told now; `null`: nothing. An agent also hears of a failure in words, since the reasons of a
+ * receipt are shown to nobody. A bot does not: it would take them for the customer's.
+ * https://developer.genesys.cloud/forum/t/30668
+ */
+export function tellingDue(
+  outcome: Outcome,
+  at: string,
+): { due: 'Delivered' | 'Failed'; receipt: OpenInboundReceipt; notice: OpenInboundMessage | null } | null {
+  const { status, failure, text, author, genesysMessageId, address } = outcome;
+  const due = receiptDue(status, outcome.receipt);
+  if (!due || !genesysMessageId) return null;
+  const notice =
+    due === 'Failed' && author === 'agent'
+      ? toNotice(address, { genesysMessageId, what: 'failed' }, at, sentenceOf(failure, text))
+      : null;
+  return { due, receipt: toReceipt(genesysMessageId, address, due, at, failure), notice };
+}
