@@ -3,16 +3,23 @@ import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
 import { toFault } from '../../kit/fault.ts';
 import type { QueueMessage } from '../../kit/queue/queue.ts';
+import type { MediaConsumer } from './media.ts';
 
-type Failed = { state: Client<typeof stateContract>; message: QueueMessage; error: unknown; next: 'retry' | 'dead' };
+type Failed = {
+  state: Client<typeof stateContract>;
+  media: MediaConsumer;
+  message: QueueMessage;
+  error: unknown;
+  next: 'retry' | 'dead';
+};
 
 /**
  * Writes a failed try into the message's journey. Its status stays: a message that waits, or lies with the dead letters,
  * can still be delivered.
  */
-export async function noteFailure({ state, message, error, next }: Failed): Promise<void> {
+export async function noteFailure({ state, media, message, error, next }: Failed): Promise<void> {
   const work = inboundWork.safeParse(message.body);
-  if (!work.success || work.data.kind !== 'message') return;
+  if (!work.success || (work.data.kind !== 'message' && work.data.kind !== 'media')) return;
   const at = new Date().toISOString();
   await state.postStatus({
     tenantId: message.tenantId,
@@ -26,4 +33,5 @@ export async function noteFailure({ state, message, error, next }: Failed): Prom
       detail: toFault(error).message.slice(0, 500),
     },
   });
+  if (next === 'dead' && work.data.kind === 'media') await media.giveUp(work.data);
 }

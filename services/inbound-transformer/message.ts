@@ -4,52 +4,79 @@ import type { InboundWork } from '../../contracts/queue.ts';
 import type { Mapping, stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
 import { Fault } from '../../kit/fault.ts';
-import { identityKey, identityOf } from '../../translate/identity.ts';
-import { type Grade, toGenesys } from '../../translate/inbound.ts';
+import { type MappedInbound, referredBy, toGenesys, toStructuredResponse } from '../../translate/inbound.ts';
+import { newIdentityOf } from '../../translate/inbound/system.ts';
+import type { OpenStructuredResponse } from '../../wire/genesys/inbound.ts';
+import { offers } from './answer.ts';
+import type { WorkOf } from './consumer.ts';
+import type { Customers } from './customer.ts';
+import type { FileAttacher } from './file.ts';
 
-type MessageWork = Extract<InboundWork, { kind: 'message' }>;
+type MessageWork = WorkOf<'message'>;
+type MediaTodo = Extract<InboundWork, { kind: 'media' }>['todo'];
 
 type Dependencies = {
   state: Client<typeof stateContract>;
   genesys: Client<typeof genesysContract>;
-  /** The mapping of an identity that this process has seen lately. */
-  remembered: { get: (key: string) => Mapping | undefined; set: (key: string, mapping: Mapping) => void };
-  delivered: (work: MessageWork, messageId: string, grade: Grade) => void;
+  customers: Customers;
+  files: FileAttacher;
+  keepsMedia: (tenantId: string) => Promise<boolean>;
+  /** Leaves work on the message's file to be done beside the lane of its conversation. */
+  later: (work: MessageWork, todo: MediaTodo) => Promise<void>;
+  delivered: (work: MessageWork, messageId: string, mapped: MappedInbound) => void;
+  recorded: (work: MessageWork, why: 'standby' | 'nobody') => void;
 };
 
 /** One message of a customer, to the agent: mapping, transformation, persistence, delivery. */
-export function messageConsumer({ state, genesys, remembered, delivered }: Dependencies) {
-  /** Scenario A, no mapping: made now. Scenario B: the one that is there, brought up to date where the customer changed. */
-  async function mappingOf({ owner, message, contact }: MessageWork): Promise<Mapping> {
-    const identity = identityOf([message.from_user_id, message.from, contact?.user_id, contact?.wa_id]);
-    const identityId = identityKey(identity);
-    if (!identityId) throw new Fault('rejected', 'the message names no sender that can be answered');
-    const name = contact?.profile?.name?.trim().slice(0, 256) || contact?.profile?.username;
-    const { tenantId, phoneNumberId, integrationId } = owner;
-    const upToDate = (mapping: Mapping) =>
-      mapping.integrationId === integrationId &&
-      (!name || mapping.name === name) &&
-      (!identity.userId || mapping.userId === identity.userId) &&
-      (!identity.waId || mapping.waId === identity.waId);
+export function messageConsumer(dependencies: Dependencies) {
+  const { state, genesys, customers, files, keepsMedia, later, delivered, recorded } = dependencies;
+  const offered = offers(state);
 
-    const key = `${tenantId} ${phoneNumberId} ${identityId}`;
-    const seen = remembered.get(key);
-    if (seen && upToDate(seen)) return seen;
-    const { mapping } = await state.getMapping({ tenantId, phoneNumberId, wa_id: identityId });
-    const current =
-      mapping && upToDate(mapping)
-        ? mapping
-        : (await state.postMapping({ tenantId, phoneNumberId, integrationId, ...identity, name })).mapping;
-    remembered.set(key, current);
-    return current;
+  /** `null`: a notice about somebody who has never written. */
+  async function mappingOf({ owner, message, contact }: MessageWork): Promise<Mapping | null> {
+    const change = newIdentityOf(message);
+    if (change) return customers.rekey(owner, change);
+    const { from_user_id, from, group_id: groupId, from_parent_user_id } = message;
+    return customers.of(owner, {
+      ids: [from_user_id, from, contact?.user_id, contact?.wa_id],
+      groupId,
+      parentUserId: from_parent_user_id ?? contact?.parent_user_id,
+      contact,
+      fresh: message.type === 'system',
+    });
+  }
+
+  async function map(work: MessageWork, mapping: Mapping) {
+    const { message, contact, owner } = work;
+    const about = referredBy(message);
+    const referred = about ? (await state.findMessage({ tenantId: owner.tenantId, wamid: about })).message : null;
+    const mapped = toGenesys(message, contact, mapping.address, referred);
+    const answered = await offered.answered(work, mapping, mapped, referred);
+    if (answered)
+      return { ...toStructuredResponse(mapped, answered.originatingMessageId, answered.choice), missing: false };
+    if (!mapped.file) return { mapped, response: null, missing: false };
+    return { ...(await files.attachOrTell(owner, mapped)), response: null };
+  }
+
+  /** As a structured response where it is one; as text where Genesys will not have it so. */
+  async function deliver(work: MessageWork, mapped: MappedInbound, response: OpenStructuredResponse | null) {
+    const { tenantId, integrationId } = work.owner;
+    const asText = () => genesys.postInbound({ tenantId, integrationId, message: mapped.message });
+    if (!response) return asText();
+    return genesys.postStructuredResponse({ tenantId, integrationId, response }).catch((error: unknown) => {
+      if (error instanceof Fault && error.code === 'rejected') return asText();
+      throw error;
+    });
   }
 
   return async (work: MessageWork, attempt: number): Promise<void> => {
-    const { owner, message, contact, receivedAt } = work;
-    const { tenantId, integrationId } = owner;
+    const { owner, message, receivedAt, standby } = work;
+    const { tenantId } = owner;
     const pickedUp = new Date().toISOString();
     const mapping = await mappingOf(work);
-    const mapped = toGenesys(message, contact, mapping.address);
+    if (!mapping) return recorded(work, 'nobody');
+    const { mapped, response, missing } = await map(work, mapping);
+    const { file } = mapped;
     const hops: Hop[] = [
       { at: receivedAt, service: 'whatsapp-webhook', step: 'received' },
       { at: pickedUp, service: 'inbound-transformer', step: 'picked-up', attempt },
@@ -59,21 +86,33 @@ export function messageConsumer({ state, genesys, remembered, delivered }: Depen
       mappingId: mapping.mappingId,
       direction: 'inbound',
       sourceId: message.id,
-      kind: message.type.slice(0, 64),
+      kind: mapped.kind,
       text: mapped.text,
       occurredAt: mapped.message.channel.time,
+      grade: mapped.grade,
+      ...(mapped.lost && { lost: mapped.lost }),
+      ...(mapped.about && { about: mapped.about.slice(0, 512) }),
+      ...(file && { media: file }),
+      ...(standby && { origin: 'standby' }),
+      opensWindow: message.type !== 'system',
       raw: message,
-      sent: mapped.message,
+      sent: response ?? mapped.message,
       hops,
     });
     // A duplicate that was delivered is done. One that was not is this very work, begun before a crash or a retry.
     if (stored.duplicate && stored.status !== 'queued') return;
+    if (file && missing) await later(work, 'deliver');
+    if (file && (await keepsMedia(tenantId))) await later(work, 'keep');
 
-    const { genesysMessageId, conversationId } = await genesys.postInbound({
-      tenantId,
-      integrationId,
-      message: mapped.message,
-    });
+    // A notice of the system opens no conversation, and a copy of another application's is answered there.
+    if (standby || (message.type === 'system' && !mapping.conversationId)) {
+      const at = new Date().toISOString();
+      const hop = { at, service: 'inbound-transformer', step: 'recorded' as const };
+      await state.postStatus({ tenantId, messageId: stored.messageId, status: 'sent', at, hop });
+      return recorded(work, standby ? 'standby' : 'nobody');
+    }
+
+    const { genesysMessageId, conversationId } = await deliver(work, mapped, response);
     const at = new Date().toISOString();
     await state.postStatus({
       tenantId,
@@ -84,6 +123,6 @@ export function messageConsumer({ state, genesys, remembered, delivered }: Depen
       conversationId: conversationId ?? undefined,
       hop: { at, service: 'genesys-api', step: 'accepted-by-genesys', ...(attempt > 1 && { attempt }) },
     });
-    delivered(work, stored.messageId, mapped.grade);
+    delivered(work, stored.messageId, mapped);
   };
 }

@@ -1,15 +1,25 @@
 import { genesysContract } from '../../contracts/genesys-api.ts';
+import type { InboundWork } from '../../contracts/queue.ts';
 import { type Mapping, stateContract } from '../../contracts/state-manager.ts';
+import { tenantContract } from '../../contracts/tenant.ts';
 import { inboundTransformerContract } from '../../contracts/transformers.ts';
+import { whatsappContract } from '../../contracts/whatsapp-api.ts';
+import { remember } from '../../kit/cache/remember.ts';
 import { Fault } from '../../kit/fault.ts';
+import { conversationKey } from '../../kit/queue/conversation-key.ts';
 import { deadLetterHandlers } from '../../kit/queue/dead-letters.ts';
 import type { Consumer } from '../../kit/queue/queue.ts';
 import { recent } from '../../kit/recent.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
+import { accountConsumer } from './account.ts';
 import { inboundConsumer } from './consumer.ts';
+import { customers as openCustomers } from './customer.ts';
 import { noteFailure } from './failure.ts';
+import { fileAttacher } from './file.ts';
+import { mediaConsumer } from './media.ts';
 import { messageConsumer } from './message.ts';
+import { recordConsumers } from './record.ts';
 import { statusConsumer } from './status.ts';
 
 const topic = 'inbound-messages';
@@ -21,24 +31,62 @@ export const inboundTransformer: ServiceDefinition = {
     const { config, log, queue, metrics } = context;
     const state = neighbour(context, 'state-manager', stateContract);
     const genesys = neighbour(context, 'genesys-api', genesysContract);
+    const whatsapp = neighbour(context, 'whatsapp-api', whatsappContract);
+    const tenants = neighbour(context, 'tenant', tenantContract);
+    const policies = remember({ load: (tenantId) => tenants.getTenant({ tenantId }), ttlMs: 5_000 });
     const outcomes = metrics.counter('inbound_work_total', 'Messages and statuses from WhatsApp, by outcome', [
       'outcome',
     ]);
+    const kinds = metrics.counter('inbound_messages_total', 'Messages delivered to Genesys, by kind and grade', [
+      'kind',
+      'grade',
+    ]);
     const latency = metrics.duration('inbound_delivery_seconds', "From Meta's webhook to Genesys' answer");
+
+    // What a mapping is used for here is fixed when it is made; what may change is compared at each use.
+    const remembered = recent<Mapping>({ maxEntries: 50_000, ttlMs: 60_000 });
+    const customers = openCustomers({ state, remembered });
+    const files = fileAttacher({ whatsapp, genesys });
+    const media = mediaConsumer({ state, genesys, whatsapp, customers, files });
+    const publish = (id: string, work: InboundWork, lane: string) => {
+      const { tenantId, phoneNumberId } = work.owner;
+      return queue.publish(topic, [{ id, tenantId, key: conversationKey(tenantId, phoneNumberId, lane), body: work }]);
+    };
 
     const consumer = inboundConsumer({
       message: messageConsumer({
         state,
         genesys,
-        // What a mapping is used for here is fixed when it is made; what may change is compared at each use.
-        remembered: recent<Mapping>({ maxEntries: 50_000, ttlMs: 60_000 }),
-        delivered({ owner, message, receivedAt }, messageId, grade) {
-          outcomes.inc({ outcome: `delivered_${grade}` });
-          latency.observe((Date.now() - Date.parse(receivedAt)) / 1000);
-          log.info({ tenantId: owner.tenantId, messageId, kind: message.type }, 'message delivered to Genesys');
+        customers,
+        files,
+        keepsMedia: async (tenantId) => (await policies.get(tenantId)).policies.keepMedia,
+        // A lane of its own: neither the conversation nor another file waits for this one.
+        later: (work, todo) => {
+          const { id } = work.message;
+          return publish(`${id}/${todo}`, { ...work, kind: 'media', todo }, `${id}/${todo}`);
         },
+        delivered({ owner, receivedAt }, messageId, { kind, grade }) {
+          outcomes.inc({ outcome: `delivered_${grade}` });
+          kinds.inc({ kind, grade });
+          latency.observe((Date.now() - Date.parse(receivedAt)) / 1000);
+          log.info({ tenantId: owner.tenantId, messageId, kind }, 'message delivered to Genesys');
+        },
+        recorded: (_work, why) => outcomes.inc({ outcome: `recorded_${why}` }),
       }),
-      status: statusConsumer({ state, genesys, ignored: (why) => outcomes.inc({ outcome: why }) }),
+      status: statusConsumer({
+        state,
+        genesys,
+        hasFallback: async (tenantId) => (await policies.get(tenantId)).policies.fallbackTemplate !== null,
+        async sendInstead(work) {
+          const { tenantId, integrationId } = work.owner;
+          const key = conversationKey(tenantId, integrationId, work.event.channel.to.id);
+          await queue.publish('outbound-messages', [{ id: `${work.event.id}/window`, tenantId, key, body: work }]);
+        },
+        ignored: (why) => outcomes.inc({ outcome: why }),
+      }),
+      media: media.consume,
+      account: accountConsumer({ tenants, whatsapp }),
+      ...recordConsumers({ state, customers, recorded: (what) => outcomes.inc({ outcome: `recorded_${what}` }) }),
     });
 
     let consuming: Consumer | undefined;
@@ -50,7 +98,7 @@ export const inboundTransformer: ServiceDefinition = {
             const { id, tenantId, attempt } = message;
             outcomes.inc({ outcome: next });
             log.warn({ tenantId, id, attempt, next, err: error }, 'inbound work failed');
-            await noteFailure({ state, message, error, next });
+            await noteFailure({ state, media, message, error, next });
           },
         });
       },

@@ -1,25 +1,51 @@
 import type { genesysContract } from '../../contracts/genesys-api.ts';
-import type { InboundWork } from '../../contracts/queue.ts';
+import type { OutboundWork } from '../../contracts/queue.ts';
 import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
+import { identityOf } from '../../translate/identity.ts';
+import { failureOf } from '../../translate/failures.ts';
 import { timeOf } from '../../translate/inbound.ts';
-import { failureOf, receiptDue, statusOf, toReceipt } from '../../translate/receipts.ts';
+import { tellingDue } from '../../translate/outcome.ts';
+import { statusOf } from '../../translate/receipts.ts';
+import { outboundEvent } from '../../wire/genesys/outbound.ts';
+import type { WorkOf } from './consumer.ts';
 
-type StatusWork = Extract<InboundWork, { kind: 'status' }>;
+type StatusWork = WorkOf<'status'>;
 
 type Dependencies = {
   state: Client<typeof stateContract>;
   genesys: Client<typeof genesysContract>;
+  /** Whether the tenant has named a template for texts that come too late. */
+  hasFallback: (tenantId: string) => Promise<boolean>;
+  /** Hands an event to the outbound side again. */
+  sendInstead: (work: OutboundWork) => Promise<void>;
   /** A status that changes nothing here, and why. */
   ignored: (why: 'unknown_status' | 'unknown_message') => void;
 };
 
 const ourId = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+const windowClosed = '131047';
+const optedOut = '131050';
 
 /** One status of a message that we sent: up the lattice, and to Genesys as a receipt for its own message. */
-export function statusConsumer({ state, genesys, ignored }: Dependencies) {
-  return async ({ owner, receivedAt, status: reported }: StatusWork): Promise<void> => {
+export function statusConsumer({ state, genesys, hasFallback, sendInstead, ignored }: Dependencies) {
+  /** Meta has the last word on the window: the tenant's template goes instead of what came too late. */
+  async function replaced({ owner, receivedAt, status }: StatusWork, messageId: string): Promise<boolean> {
     const { tenantId } = owner;
+    if (!(await hasFallback(tenantId))) return false;
+    const { message } = await state.findMessage({ tenantId, wamid: status.id });
+    const event = outboundEvent.safeParse(message?.raw);
+    if (!event.success || message?.kind === 'template' || message?.kind === 'fallback-template') return false;
+    await sendInstead({ owner, receivedAt, event: event.data, windowClosed: true });
+    // Of this try Genesys hears nothing: the template's own receipt follows.
+    const at = new Date().toISOString();
+    await state.postStatus({ tenantId, messageId, at, receipt: 'Failed' });
+    return true;
+  }
+
+  return async (work: StatusWork): Promise<void> => {
+    const { owner, receivedAt, status: reported } = work;
+    const { tenantId, phoneNumberId } = owner;
     const status = statusOf(reported);
     if (!status) return ignored('unknown_status');
     const failure = status === 'failed' ? failureOf(reported.errors) : undefined;
@@ -33,24 +59,32 @@ export function statusConsumer({ state, genesys, ignored }: Dependencies) {
       failure,
       hop: { at: receivedAt, service: 'whatsapp-webhook', step: status, detail: failure?.message },
     });
+    if (failure?.code === optedOut) {
+      const person = identityOf([reported.recipient_user_id, reported.recipient_id]);
+      const at = timeOf(reported.timestamp);
+      await state.notePreference({ tenantId, phoneNumberId, ...person, marketingStopped: true, at });
+    }
     // Sent by another system through the same number.
     if (!message?.genesysMessageId || message.direction !== 'outbound') return ignored('unknown_message');
 
-    const due = receiptDue(message.status, message.receipt);
-    if (!due) return;
-    const { genesysMessageId, integrationId, address, messageId } = message;
     const at = new Date().toISOString();
-    await genesys.postReceipt({
-      tenantId,
-      integrationId,
-      receipt: toReceipt(genesysMessageId, address, due, at, message.failure),
-    });
+    const telling = tellingDue(message, at);
+    if (!telling) return;
+    const { integrationId, messageId } = message;
+    if (failure?.code === windowClosed && (await replaced(work, messageId))) return;
+    await genesys.postReceipt({ tenantId, integrationId, receipt: telling.receipt });
+    if (telling.notice) await genesys.postInbound({ tenantId, integrationId, message: telling.notice });
     await state.postStatus({
       tenantId,
       messageId,
       at,
-      receipt: due,
-      hop: { at: new Date().toISOString(), service: 'genesys-api', step: 'receipt-sent', detail: due },
+      receipt: telling.due,
+      hop: {
+        at: new Date().toISOString(),
+        service: 'genesys-api',
+        step: telling.notice ? 'notice-sent' : 'receipt-sent',
+        detail: telling.notice?.text ?? telling.due,
+      },
     });
   };
 }

@@ -3,7 +3,11 @@ import type { Mapping } from '../../contracts/state-manager.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { QueueMessage } from '../../kit/queue/queue.ts';
 import { outboundConsumer } from './consumer.ts';
+import { deliverer } from './deliver.ts';
+import { fileLoader } from './files.ts';
 import { sendOutcomes } from './outcomes.ts';
+import { planner } from './plan.ts';
+import { recipients as openRecipients } from './recipient.ts';
 
 const tenantId = '3f1c2a60-0000-4000-8000-000000000001';
 const mapping: Mapping = {
@@ -13,8 +17,13 @@ const mapping: Mapping = {
   address: { id: '447700900001', idType: 'Phone' },
   waId: '447700900001',
   userId: null,
+  groupId: null,
+  username: null,
   name: 'Ada',
   conversationId: 'conversation',
+  lastWamid: null,
+  windowClosesAt: '2126-11-22T10:00:00.000Z',
+  marketingStopped: false,
 };
 const owner = { tenantId, phoneNumberId: '1', wabaId: '2', integrationId: 'integration' };
 
@@ -47,7 +56,14 @@ function start({ send, failStatus }: { send: () => Promise<unknown>; failStatus?
       const claimed = !row.claimed && row.status === 'queued';
       row.stored = true;
       row.claimed = true;
-      return { messageId: '3f1c2a60-0000-4000-8000-000000000003', duplicate, status: row.status, claimed };
+      const { waId, userId, groupId, windowClosesAt, marketingStopped } = mapping;
+      return {
+        messageId: '3f1c2a60-0000-4000-8000-000000000003',
+        duplicate,
+        status: row.status,
+        claimed,
+        recipient: { waId, userId, groupId, windowClosesAt, marketingStopped },
+      };
     },
     postStatus: async ({
       status,
@@ -68,6 +84,8 @@ function start({ send, failStatus }: { send: () => Promise<unknown>; failStatus?
           messageId: '3',
           direction: 'outbound',
           failure: { code: '131009', message: 'no' },
+          text: 'Hi',
+          author: 'agent',
           genesysMessageId: 'g-1',
           integrationId: 'integration',
           address: mapping.address,
@@ -81,16 +99,31 @@ function start({ send, failStatus }: { send: () => Promise<unknown>; failStatus?
       return send();
     },
   };
-  const genesys = { postReceipt: async ({ receipt }: { receipt: (typeof receipts)[0] }) => receipts.push(receipt) };
+  const notices: string[] = [];
+  const genesys = {
+    postReceipt: async ({ receipt }: { receipt: (typeof receipts)[0] }) => receipts.push(receipt),
+    postInbound: async ({ message }: { message: { text: string } }) => notices.push(message.text),
+  };
   const outcomes = sendOutcomes({ state, genesys, note: () => {} } as unknown as Parameters<typeof sendOutcomes>[0]);
-  const consumer = outboundConsumer({
+  const recipients = openRecipients({
+    state,
+    remembered: { get: () => undefined, set: () => {} },
+  } as unknown as Parameters<typeof openRecipients>[0]);
+  const parts = {
     state,
     whatsapp,
     outcomes,
-    remembered: { get: () => undefined, set: () => {} },
+    recipients,
+    plans: planner({ whatsapp, genesys } as unknown as Parameters<typeof planner>[0]),
+    load: fileLoader(whatsapp as unknown as Parameters<typeof fileLoader>[0]),
+    policiesOf: async () => ({ fallbackTemplate: null, keepMedia: false }),
+  };
+  const consumer = outboundConsumer({
+    state,
+    deliver: deliverer(parts as unknown as Parameters<typeof deliverer>[0]),
     ignored: () => {},
   } as unknown as Parameters<typeof outboundConsumer>[0]);
-  return { consumer, row, sent, receipts };
+  return { consumer, row, sent, receipts, notices };
 }
 
 describe('an agent’s message', () => {
@@ -131,20 +164,27 @@ describe('an agent’s message', () => {
 
   it('that WhatsApp refuses is failed, and the agent hears Meta’s reason once', async () => {
     const send = () => Promise.reject(new Fault('rejected', '131009 no', { details: { metaCode: 131009 } }));
-    const { consumer, row, receipts } = start({ send });
+    const { consumer, row, receipts, notices } = start({ send });
     await consumer(messageOf({}));
     await consumer(messageOf({}, 2));
     expect(row.status).toBe('failed');
+    expect(notices).toEqual([expect.stringMatching(/Not delivered to the customer: “Hi”.*131009/)]);
     expect(receipts).toMatchObject([{ status: 'Failed', reasons: [{ message: 'no' }] }]);
   });
 
-  it.each([
-    ['an attachment alone', { text: undefined, content: [{ contentType: 'Attachment' }] }],
-    ['a text beyond WhatsApp’s limit', { text: 'x'.repeat(4097) }],
-  ])('that cannot be sent (%s) is refused with a reason', async (_name, event) => {
-    const { consumer, sent, receipts } = start({ send: async () => ({ wamid: 'never' }) });
-    await consumer(messageOf(event));
+  it('that holds nothing is refused with a reason', async () => {
+    const { consumer, sent, receipts, notices } = start({ send: async () => ({ wamid: 'never' }) });
+    await consumer(messageOf({ text: undefined, content: [{ contentType: 'Hologram' }] }));
     expect(sent).toHaveLength(0);
     expect(receipts).toMatchObject([{ status: 'Failed' }]);
+    expect(notices).toHaveLength(1);
+  });
+
+  it('that is too long goes in parts, each once', async () => {
+    const { consumer, sent } = start({ send: async () => ({ wamid: 'wamid.1' }) });
+    await consumer(messageOf({ text: `${'One sentence of many. '.repeat(300)}` }));
+    // The stand-in has one row: the second part finds it taken.
+    expect(sent).toHaveLength(1);
+    expect((sent[0] as { body: string }).body.length).toBeLessThanOrEqual(4096);
   });
 });

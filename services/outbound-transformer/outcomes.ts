@@ -1,7 +1,7 @@
 import type { genesysContract } from '../../contracts/genesys-api.ts';
 import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
-import { receiptDue, toReceipt } from '../../translate/receipts.ts';
+import { tellingDue } from '../../translate/outcome.ts';
 
 export type Known = { tenantId: string; messageId: string; conversationId?: string };
 type Dependencies = {
@@ -16,12 +16,18 @@ export function sendOutcomes({ state, genesys, note }: Dependencies) {
   async function settle({ tenantId, messageId }: Known): Promise<void> {
     const at = new Date().toISOString();
     const { message } = await state.postStatus({ tenantId, messageId, at });
-    const due = message && receiptDue(message.status, message.receipt);
-    if (!due || !message.genesysMessageId) return;
-    const receipt = toReceipt(message.genesysMessageId, message.address, due, at, message.failure);
-    await genesys.postReceipt({ tenantId, integrationId: message.integrationId, receipt });
-    const hop = { at: new Date().toISOString(), service: 'genesys-api', step: 'receipt-sent' as const, detail: due };
-    await state.postStatus({ tenantId, messageId, at, receipt: due, hop });
+    const telling = message && tellingDue(message, at);
+    if (!telling) return;
+    const { integrationId } = message;
+    await genesys.postReceipt({ tenantId, integrationId, receipt: telling.receipt });
+    if (telling.notice) await genesys.postInbound({ tenantId, integrationId, message: telling.notice });
+    const hop = {
+      at: new Date().toISOString(),
+      service: 'genesys-api',
+      step: telling.notice ? ('notice-sent' as const) : ('receipt-sent' as const),
+      detail: telling.notice?.text ?? telling.due,
+    };
+    await state.postStatus({ tenantId, messageId, at, receipt: telling.due, hop });
   }
 
   return {
@@ -43,13 +49,13 @@ export function sendOutcomes({ state, genesys, note }: Dependencies) {
       note('unknown', known);
     },
 
-    /** Refused for good: the agent hears why. */
-    async failed(known: Known, failure: { code: string; message: string }): Promise<void> {
+    /** Refused for good: the agent hears why, unless something else is sent in its place. */
+    async failed(known: Known, failure: { code: string; message: string }, replaced = false): Promise<void> {
       const at = new Date().toISOString();
       const hop = { at, service: 'outbound-transformer', step: 'failed' as const, detail: failure.message };
-      await state.postStatus({ ...known, status: 'failed', at, failure, hop });
+      await state.postStatus({ ...known, status: 'failed', at, failure, hop, ...(replaced && { receipt: 'Failed' }) });
       note('failed', known);
-      await settle(known);
+      if (!replaced) await settle(known);
     },
 
     /** It did certainly not leave: it may be tried again. */

@@ -1,18 +1,29 @@
 import { genesysContract } from '../../contracts/genesys-api.ts';
 import { type Mapping, stateContract } from '../../contracts/state-manager.ts';
+import { tenantContract } from '../../contracts/tenant.ts';
 import { outboundTransformerContract } from '../../contracts/transformers.ts';
 import { whatsappContract } from '../../contracts/whatsapp-api.ts';
+import { remember } from '../../kit/cache/remember.ts';
 import { Fault } from '../../kit/fault.ts';
 import { deadLetterHandlers } from '../../kit/queue/dead-letters.ts';
+import { attemptBeyond } from '../../kit/queue/keyed-work.ts';
 import type { Consumer } from '../../kit/queue/queue.ts';
 import { recent } from '../../kit/recent.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { outboundConsumer } from './consumer.ts';
-import { givenUp } from './given-up.ts';
+import { deliverer } from './deliver.ts';
+import { fileLoader } from './files.ts';
+import { managementHandlers } from './handlers.ts';
+import { agentNotices } from './notices.ts';
 import { sendOutcomes } from './outcomes.ts';
+import { planner } from './plan.ts';
+import { recipients as openRecipients } from './recipient.ts';
+import { typingIndicator } from './typing.ts';
 
 const topic = 'outbound-messages';
+/** After this attempt the next one comes more than a minute after the first: the agent is told that it takes longer. */
+const delayedAttempt = attemptBeyond(60_000);
 
 export const outboundTransformer: ServiceDefinition = {
   name: 'outbound-transformer',
@@ -22,6 +33,9 @@ export const outboundTransformer: ServiceDefinition = {
     const state = neighbour(context, 'state-manager', stateContract);
     const genesys = neighbour(context, 'genesys-api', genesysContract);
     const whatsapp = neighbour(context, 'whatsapp-api', whatsappContract);
+    const tenants = neighbour(context, 'tenant', tenantContract);
+    const policies = remember({ load: (tenantId) => tenants.getTenant({ tenantId }), ttlMs: 5_000 });
+    const policiesOf = async (tenantId: string) => (await policies.get(tenantId)).policies;
     const counter = metrics.counter('outbound_work_total', 'Events from Genesys, by outcome', ['outcome']);
     const latency = metrics.duration('outbound_delivery_seconds', "From Genesys' webhook to Meta's answer");
 
@@ -35,24 +49,39 @@ export const outboundTransformer: ServiceDefinition = {
         else log.warn({ tenantId, messageId, outcome }, 'message not accepted by WhatsApp');
       },
     });
+    const recipients = openRecipients({ state, remembered: recent<Mapping>({ maxEntries: 50_000, ttlMs: 60_000 }) });
+    const notices = agentNotices({ genesys, policiesOf });
     const consumer = outboundConsumer({
       state,
-      whatsapp,
-      outcomes,
-      remembered: recent<Mapping>({ maxEntries: 50_000, ttlMs: 60_000 }),
-      ignored: () => counter.inc({ outcome: 'ignored' }),
+      deliver: deliverer({
+        state,
+        whatsapp,
+        outcomes,
+        recipients,
+        plans: planner({ whatsapp, genesys }),
+        load: fileLoader(whatsapp),
+        notices,
+        policiesOf,
+      }),
+      showTyping: typingIndicator({ whatsapp, recipients }, (outcome) => counter.inc({ outcome })),
+      ignored: (what) => counter.inc({ outcome: `ignored_${what}` }),
     });
 
+    const handlers = {
+      ...deadLetterHandlers(queue, topic),
+      ...managementHandlers({ state, tenants, whatsapp, outcomes }),
+    };
     let consuming: Consumer | undefined;
     return {
-      app: serve(log, outboundTransformerContract, deadLetterHandlers(queue, topic), config.INTERNAL_TOKEN),
+      app: serve(log, outboundTransformerContract, handlers, config.INTERNAL_TOKEN),
       async start() {
         consuming = await queue.consume(topic, consumer, {
           async onFailure(message, error, next) {
             const { id, tenantId, attempt } = message;
             counter.inc({ outcome: next });
             log.warn({ tenantId, id, attempt, next, err: error }, 'outbound work failed');
-            if (next === 'dead') await givenUp({ genesys, message, error });
+            if (next === 'dead') await notices.givenUp(message, error);
+            else if (attempt === delayedAttempt) await notices.delayed(message);
           },
         });
       },

@@ -2,12 +2,14 @@ import type { stateContract } from '../../contracts/state-manager.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { Handlers } from '../../kit/server.ts';
 import type { HistoryStore } from './history.ts';
-import { type mappingStore, showMapping } from './mappings.ts';
+import type { identityStore } from './identities.ts';
+import { type mappingStore, showMapping, windowClosesAt } from './mappings.ts';
 import type { messageStore } from './messages.ts';
 import type { QuarantineStore } from './quarantine.ts';
 
 type Dependencies = {
   mappings: ReturnType<typeof mappingStore>;
+  identities: ReturnType<typeof identityStore>;
   messages: ReturnType<typeof messageStore>;
   history: HistoryStore;
   quarantine: QuarantineStore;
@@ -15,6 +17,7 @@ type Dependencies = {
 
 export function stateHandlers({
   mappings,
+  identities,
   messages,
   history,
   quarantine,
@@ -26,10 +29,18 @@ export function stateHandlers({
     },
 
     async postMapping(customer) {
-      if (!customer.waId && !customer.userId) throw new Fault('bad_input', 'waId: one of waId and userId is needed');
-      const { row, created } = await mappings.obtain(customer);
+      if (!customer.waId && !customer.userId && !customer.groupId)
+        throw new Fault('bad_input', 'waId: one of waId, userId and groupId is needed');
+      const { row, created } = await identities.obtain(customer);
       return { mapping: showMapping(row), created };
     },
+
+    async rekeyMapping(change) {
+      const row = await identities.rekey(change);
+      return { mapping: row && showMapping(row) };
+    },
+
+    notePreference: async (preference) => ({ known: await identities.notePreference(preference) }),
 
     async getConversation({ tenantId, conversationId }) {
       const row = await mappings.byConversation({ tenantId, conversationId });
@@ -42,8 +53,30 @@ export function stateHandlers({
     },
 
     async postMessage(message) {
-      const { id, ...state } = await messages.insert(message);
-      return { messageId: id, ...state };
+      const { id, duplicate, status, claimed, ...recipient } = await messages.insert(message);
+      return {
+        messageId: id,
+        duplicate,
+        status,
+        claimed,
+        recipient: {
+          waId: recipient.wa_id,
+          userId: recipient.user_id,
+          groupId: recipient.group_id,
+          windowClosesAt: windowClosesAt(recipient.last_customer_at),
+          marketingStopped: recipient.marketing_stopped_at !== null,
+        },
+      };
+    },
+
+    async findMessage({ tenantId, wamid }) {
+      const row = await history.byWamid(tenantId, wamid);
+      return { message: row ? { ...showMessage(row), choices: row.choices, raw: row.raw } : null };
+    },
+
+    async lastChoices({ tenantId, mappingId }) {
+      const row = await history.lastSent(tenantId, mappingId);
+      return { genesysMessageId: row ? genesysIdOf(row) : null, choices: row?.choices ?? [] };
     },
 
     async postStatus(change) {
@@ -56,9 +89,13 @@ export function stateHandlers({
         message: {
           messageId: row.id,
           direction: row.direction,
+          kind: row.kind,
+          text: row.text,
+          conversationId: row.conversation_id,
+          author: row.author,
           status: row.status,
           failure: row.failure,
-          genesysMessageId: row.direction === 'outbound' ? row.source_id : row.target_id,
+          genesysMessageId: genesysIdOf(row),
           integrationId: row.integration_id,
           address: { id: row.genesys_id, idType: row.genesys_id_type },
           receipt: row.receipt,
@@ -104,6 +141,12 @@ export function stateHandlers({
 
 type MessageRow = NonNullable<Awaited<ReturnType<HistoryStore['message']>>>;
 
+/** What Genesys calls a message; `null`: it is not Genesys', or not there yet. */
+function genesysIdOf(row: Pick<MessageRow, 'direction' | 'origin' | 'event_id' | 'source_id' | 'target_id'>) {
+  if (row.direction === 'inbound') return row.target_id;
+  return row.origin === null ? (row.event_id ?? row.source_id) : null;
+}
+
 function showMessage(row: MessageRow) {
   const inbound = row.direction === 'inbound';
   return {
@@ -114,8 +157,13 @@ function showMessage(row: MessageRow) {
     status: row.status,
     failure: row.failure,
     wamid: inbound ? row.source_id : row.target_id,
-    genesysMessageId: inbound ? row.target_id : row.source_id,
+    genesysMessageId: genesysIdOf(row),
     conversationId: row.conversation_id,
+    grade: row.grade,
+    lost: row.lost,
+    origin: row.origin,
+    about: row.about,
+    media: row.media,
     occurredAt: row.occurred_at.toISOString(),
     createdAt: row.created_at.toISOString(),
   };

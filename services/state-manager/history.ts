@@ -54,6 +54,34 @@ export function historyStore(database: Database) {
     message: (tenantId: string, messageId: string) =>
       messages().where('m.tenant_id', '=', tenantId).where('m.id', '=', messageId).executeTakeFirst(),
 
+    /** By the id that WhatsApp gave it, whoever sent it. */
+    byWamid: (tenantId: string, wamid: string) =>
+      messages()
+        .innerJoin('message_payloads as y', (join) =>
+          join.onRef('y.tenant_id', '=', 'm.tenant_id').onRef('y.message_id', '=', 'm.id'),
+        )
+        .select('y.raw')
+        .where('m.tenant_id', '=', tenantId)
+        .where((eb) =>
+          eb.or([
+            eb('m.target_id', '=', wamid),
+            eb.and([eb('m.direction', '=', 'inbound'), eb('m.source_id', '=', wamid)]),
+          ]),
+        )
+        .executeTakeFirst(),
+
+    /** The last message that went to this customer, in the conversation that is the newest. */
+    lastSent: (tenantId: string, mappingId: string) =>
+      messages()
+        .where('m.tenant_id', '=', tenantId)
+        .where('m.mapping_id', '=', mappingId)
+        .whereRef('m.conversation_id', '=', 'p.conversation_id')
+        .where('m.direction', '=', 'outbound')
+        .orderBy('m.created_at', 'desc')
+        .orderBy('m.id', 'desc')
+        .limit(1)
+        .executeTakeFirst(),
+
     newest: (tenantId: string, limit: number) =>
       messages().where('m.tenant_id', '=', tenantId).orderBy('m.created_at', 'desc').limit(limit).execute(),
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Hop, Status } from '../../contracts/journey.ts';
+import type { MessageRecord } from '../../contracts/state-manager.ts';
 import { batch } from '../../kit/batch.ts';
 import type { Database } from '../../kit/database/database.ts';
 import { rows, toJson } from '../../kit/database/rows.ts';
@@ -19,6 +20,17 @@ export type NewMessage = {
   raw?: unknown;
   sent?: unknown;
   hops: Hop[];
+  grade?: string;
+  lost?: string;
+  origin?: string;
+  author?: string;
+  about?: string;
+  media?: unknown;
+  choices?: unknown;
+  eventId?: string;
+  part?: number;
+  parts?: number;
+  opensWindow?: boolean;
 };
 
 export type StatusChange = {
@@ -38,17 +50,32 @@ export type StatusChange = {
 export type ChangedMessage = {
   id: string;
   direction: 'inbound' | 'outbound';
+  kind: string;
+  text: string | null;
+  conversation_id: string | null;
   status: Status;
   failure: { code: string; message: string } | null;
   source_id: string;
   target_id: string | null;
   receipt: 'Delivered' | 'Failed' | null;
+  author: 'agent' | 'bot' | null;
+  origin: MessageRecord['origin'];
+  event_id: string | null;
+  parts: number;
   integration_id: string;
   genesys_id: string;
   genesys_id_type: 'Phone' | 'Opaque';
 };
 
-type Stored = { id: string; duplicate: boolean; status: Status; claimed: boolean };
+/** Who a message goes to, as the mapping is now. */
+type Recipient = {
+  wa_id: string | null;
+  user_id: string | null;
+  group_id: string | null;
+  last_customer_at: Date | null;
+  marketing_stopped_at: Date | null;
+};
+type Stored = { id: string; duplicate: boolean; status: Status; claimed: boolean } & Recipient;
 
 /** SQL that writes messages. What comes together, of whatever conversation or tenant, is one statement. */
 export function messageStore(database: Database) {
@@ -67,20 +94,36 @@ export function messageStore(database: Database) {
         hops: [...item.hops, stored],
       }));
       const first = new Map(input.toReversed().map((item) => [sourceOf(item), item.at]));
-      const result = await sql<{ at: number; id: string; duplicate: boolean; status: Status; claimed: boolean }>`
+      const result = await sql<Stored & { at: number }>`
         with input as materialized (
           select * from json_to_recordset(${toJson(input)}::json) as r(
             at int, id uuid, "tenantId" uuid, "mappingId" uuid, direction text, "sourceId" text, kind text, text text,
-            "conversationId" text, "occurredAt" timestamptz, raw json, sent json, hops jsonb)
+            "conversationId" text, "occurredAt" timestamptz, raw json, sent json, hops jsonb, grade text, lost text,
+            origin text, author text, about text, media jsonb, choices jsonb, "eventId" text, part int, parts int,
+            "opensWindow" boolean)
         ), inserted as (
-          insert into messages (tenant_id, id, mapping_id, direction, source_id, kind, text, conversation_id, occurred_at, hops, claimed)
+          insert into messages (tenant_id, id, mapping_id, direction, source_id, kind, text, conversation_id, occurred_at, hops,
+            claimed, grade, lost, origin, author, about, media, choices, event_id, part, parts)
           select "tenantId", id, "mappingId", direction, "sourceId", kind, text, "conversationId", "occurredAt", hops,
-            direction = 'outbound' from input
+            direction = 'outbound', grade, lost, origin, author, about, media, choices, "eventId", coalesce(part, 1), coalesce(parts, 1)
+          from input
           on conflict (tenant_id, direction, source_id) do nothing
           returning id
         ), payloads as (
           insert into message_payloads (tenant_id, message_id, raw, sent)
           select i."tenantId", i.id, coalesce(i.raw, 'null'), coalesce(i.sent, 'null') from input i join inserted using (id)
+        ), windows as (
+          -- The order keeps two statements that touch the same customers from waiting for each other in a circle.
+          select p.tenant_id, p.id, w.at, w.wamid from mappings p join (
+            select i."tenantId", i."mappingId", max(i."occurredAt") as at,
+              (array_agg(i."sourceId" order by i."occurredAt" desc, i.at desc))[1] as wamid
+            from input i join inserted using (id) where i."opensWindow" group by i."tenantId", i."mappingId"
+          ) w on p.tenant_id = w."tenantId" and p.id = w."mappingId"
+          where p.last_customer_at is null or p.last_customer_at <= w.at
+          order by p.id for no key update of p
+        ), opened as (
+          update mappings p set last_customer_at = w.at, last_wamid = w.wamid from windows w
+          where p.tenant_id = w.tenant_id and p.id = w.id
         ), reclaimed as (
           update messages m set claimed = m.direction = 'outbound' from input i
           where m.tenant_id = i."tenantId" and m.direction = i.direction and m.source_id = i."sourceId"
@@ -88,12 +131,14 @@ export function messageStore(database: Database) {
           returning m.id
         )
         select i.at, coalesce(n.id, m.id) as id, n.id is null as duplicate, coalesce(m.status, 'queued') as status,
-          n.id is not null or r.id is not null as claimed
+          n.id is not null or r.id is not null as claimed,
+          p.wa_id, p.user_id, p.group_id, p.last_customer_at, p.marketing_stopped_at
         from input i
         left join inserted n on n.id = i.id
         left join messages m
           on n.id is null and m.tenant_id = i."tenantId" and m.direction = i.direction and m.source_id = i."sourceId"
-        left join reclaimed r on r.id = m.id`.execute(db);
+        left join reclaimed r on r.id = m.id
+        left join mappings p on p.tenant_id = i."tenantId" and p.id = i."mappingId"`.execute(db);
       const answers = rows(items, result.rows);
       return items.map((item, at) => {
         const original = first.get(sourceOf(item)) ?? at;
@@ -160,8 +205,9 @@ export function messageStore(database: Database) {
           receipt = coalesce(i.receipt, m.receipt),
           claimed = m.claimed and i.released is not true
         from named i where i.turn = 1 and m.tenant_id = i."tenantId" and m.id = i.id
-        returning i.at, m.tenant_id, m.id, m.mapping_id, m.direction, m.source_id, m.target_id, m.status, m.failure,
-          m.receipt, m.occurred_at, i."conversationId" as joined
+        returning i.at, m.tenant_id, m.id, m.mapping_id, m.direction, m.kind, m.text, m.conversation_id, m.source_id,
+          m.target_id, m.status, m.failure, m.receipt, m.author, m.origin, m.event_id, m.parts, m.occurred_at,
+          i."conversationId" as joined
       ), seen as (
         insert into conversations as c (tenant_id, id, mapping_id, started_at, last_message_at)
         select tenant_id, joined, (array_agg(mapping_id))[1], min(occurred_at), max(occurred_at)
@@ -182,8 +228,39 @@ export function messageStore(database: Database) {
     return result.rows;
   }
 
-  return { insert, change };
+  /** All parts of one message of Genesys': failed when one of them is, else as far as the last of them got. */
+  async function whole(
+    tenantId: string,
+    row: ChangedMessage,
+  ): Promise<Pick<ChangedMessage, 'status' | 'failure' | 'receipt'>> {
+    const eventId = row.event_id ?? row.source_id;
+    const found = await db
+      .selectFrom('messages')
+      .select(['status', 'failure', 'receipt', 'parts'])
+      .where('tenant_id', '=', tenantId)
+      .where('direction', '=', 'outbound')
+      .where((eb) => eb.or([eb('event_id', '=', eventId), eb('source_id', '=', eventId)]))
+      .execute();
+    const receipt = found.find((part) => part.receipt !== null)?.receipt ?? null;
+    const failed = found.find((part) => part.status === 'failed');
+    if (failed) return { status: 'failed', failure: failed.failure, receipt };
+    // A part that is not stored yet has got nowhere.
+    if (found.length < row.parts) return { status: 'queued', failure: null, receipt };
+    const lowest = found.reduce((low, part) => Math.min(low, lattice.indexOf(part.status)), lattice.length);
+    return { status: lattice[lowest] ?? row.status, failure: null, receipt };
+  }
+
+  return {
+    insert,
+    change: async (item: StatusChange): Promise<ChangedMessage | null> => {
+      const row = await change(item);
+      return row && row.parts > 1 ? { ...row, ...(await whole(item.tenantId, row)) } : row;
+    },
+  };
 }
+
+/** As `status_rank` in the migrations has it, without `failed`. */
+const lattice: readonly Status[] = ['queued', 'unknown', 'sent', 'delivered', 'read', 'played'];
 
 /** Whether the new status is higher in the lattice; see `status_rank` in the migrations. */
 const rises = sql`(i.status is not null and m.status <> 'failed' and status_rank(i.status) > status_rank(m.status))`;

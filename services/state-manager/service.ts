@@ -3,6 +3,7 @@ import { serve } from '../../kit/server.ts';
 import type { ServiceDefinition } from '../../kit/service.ts';
 import { stateHandlers } from './handlers.ts';
 import { historyStore } from './history.ts';
+import { identityStore } from './identities.ts';
 import { mappingStore } from './mappings.ts';
 import { messageStore } from './messages.ts';
 import { quarantineStore } from './quarantine.ts';
@@ -14,6 +15,7 @@ export const stateManager: ServiceDefinition = {
   create({ config, database, log }) {
     const handlers = stateHandlers({
       mappings: mappingStore(database),
+      identities: identityStore(database),
       messages: messageStore(database),
       history: historyStore(database),
       quarantine: quarantineStore(database),

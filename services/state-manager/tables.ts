@@ -1,5 +1,9 @@
 import type { Generated } from 'kysely';
 import type { Hop, Status } from '../../contracts/journey.ts';
+import type { MediaRef } from '../../contracts/media.ts';
+import type { Choice, MessageRecord } from '../../contracts/state-manager.ts';
+
+export type AliasKind = 'id' | 'parent' | 'variant' | 'username';
 
 /** The tables of this service as its migrations make them. */
 export type Tables = {
@@ -15,8 +19,20 @@ export type Tables = {
     genesys_id_type: 'Phone' | 'Opaque';
     conversation_id: string | null;
     created_at: Generated<Date>;
+    group_id: string | null;
+    username: string | null;
+    parent_user_id: string | null;
+    last_wamid: string | null;
+    last_customer_at: Date | null;
+    marketing_stopped_at: Date | null;
   };
-  mapping_aliases: { tenant_id: string; phone_number_id: string; alias: string; mapping_id: string };
+  mapping_aliases: {
+    tenant_id: string;
+    phone_number_id: string;
+    alias: string;
+    mapping_id: string;
+    kind: Generated<AliasKind>;
+  };
   conversations: { tenant_id: string; id: string; mapping_id: string; started_at: Date; last_message_at: Date };
   messages: {
     tenant_id: string;
@@ -36,7 +52,18 @@ export type Tables = {
     hops: Hop[];
     occurred_at: Date;
     created_at: Generated<Date>;
+    grade: MessageRecord['grade'];
+    lost: string | null;
+    origin: MessageRecord['origin'];
+    author: 'agent' | 'bot' | null;
+    about: string | null;
+    media: MediaRef | null;
+    choices: Choice[] | null;
+    event_id: string | null;
+    part: Generated<number>;
+    parts: Generated<number>;
   };
+  message_payloads: { tenant_id: string; message_id: string; raw: unknown; sent: unknown };
   quarantine: {
     id: string;
     digest: string;

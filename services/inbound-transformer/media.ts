@@ -1,0 +1,93 @@
+import type { genesysContract } from '../../contracts/genesys-api.ts';
+import type { stateContract } from '../../contracts/state-manager.ts';
+import type { whatsappContract } from '../../contracts/whatsapp-api.ts';
+import type { Client } from '../../kit/client.ts';
+import { Fault } from '../../kit/fault.ts';
+import { fileFollows, fileGivenUp } from '../../translate/inbound-file.ts';
+import { type MappedInbound, toGenesys } from '../../translate/inbound.ts';
+import type { WorkOf } from './consumer.ts';
+import type { Customers } from './customer.ts';
+import type { FileAttacher } from './file.ts';
+
+type MediaWork = WorkOf<'media'>;
+
+type Dependencies = {
+  state: Client<typeof stateContract>;
+  genesys: Client<typeof genesysContract>;
+  whatsapp: Client<typeof whatsappContract>;
+  customers: Customers;
+  files: FileAttacher;
+};
+
+/** Work on files that holds back no message: fetched again where Meta did not hand them out, and kept for the history. */
+export function mediaConsumer({ state, genesys, whatsapp, customers, files }: Dependencies) {
+  async function mappedOf({ owner, message, contact }: MediaWork) {
+    const { from_user_id, from, group_id: groupId, from_parent_user_id: parentUserId } = message;
+    const ids = [from_user_id, from, contact?.user_id, contact?.wa_id];
+    const mapping = await customers.of(owner, { ids, groupId, parentUserId, contact });
+    return { mapping, mapped: toGenesys(message, contact, mapping.address) };
+  }
+
+  /** A message of its own behind the one that had to go without its file: once, by its own id. */
+  async function deliver(work: MediaWork, mappingId: string, mapped: MappedInbound): Promise<void> {
+    const { tenantId, integrationId } = work.owner;
+    const { message, text, kind, grade, lost, file } = mapped;
+    const stored = await state.postMessage({
+      tenantId,
+      mappingId,
+      direction: 'inbound',
+      sourceId: message.channel.messageId,
+      kind,
+      text,
+      occurredAt: message.channel.time,
+      grade,
+      ...(lost && { lost }),
+      about: work.message.id,
+      ...(file && { media: file }),
+      raw: null,
+      sent: message,
+      hops: [{ at: new Date().toISOString(), service: 'inbound-transformer', step: 'picked-up' }],
+    });
+    if (stored.duplicate && stored.status !== 'queued') return;
+    const { genesysMessageId, conversationId } = await genesys.postInbound({ tenantId, integrationId, message });
+    const at = new Date().toISOString();
+    await state.postStatus({
+      tenantId,
+      messageId: stored.messageId,
+      status: 'sent',
+      at,
+      genesysMessageId,
+      conversationId: conversationId ?? undefined,
+      hop: { at, service: 'genesys-api', step: 'accepted-by-genesys' },
+    });
+  }
+
+  return {
+    async consume(work: MediaWork): Promise<void> {
+      const { owner, todo } = work;
+      const { mapping, mapped } = await mappedOf(work);
+      if (!mapped.file) return;
+      if (todo === 'keep') {
+        const { tenantId, phoneNumberId } = owner;
+        await whatsapp.keepMedia({ tenantId, phoneNumberId, media: mapped.file });
+        return;
+      }
+      const attached = await files.attach(owner, fileFollows(mapped)).catch((error: unknown) => {
+        // Meta has been seen to say "not found" of files that it had a minute later.
+        if (error instanceof Fault && error.code === 'not_found')
+          throw new Fault('unavailable', error.message, { cause: error });
+        throw error;
+      });
+      await deliver(work, mapping.mappingId, attached);
+    },
+
+    /** The last try has failed: the agent is to ask for the file. */
+    async giveUp(work: MediaWork): Promise<void> {
+      if (work.todo !== 'deliver') return;
+      const { mapping, mapped } = await mappedOf(work);
+      await deliver(work, mapping.mappingId, fileGivenUp(mapped));
+    },
+  };
+}
+
+export type MediaConsumer = ReturnType<typeof mediaConsumer>;

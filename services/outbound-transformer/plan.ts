@@ -1,0 +1,66 @@
+import type { genesysContract } from '../../contracts/genesys-api.ts';
+import type { OutboundWork } from '../../contracts/queue.ts';
+import type { Policies } from '../../contracts/tenant.ts';
+import type { whatsappContract } from '../../contracts/whatsapp-api.ts';
+import type { Client } from '../../kit/client.ts';
+import { graded, type OutboundAction, type OutboundPlan, type Reason, textPlan } from '../../translate/outbound.ts';
+import { toFallbackTemplate, toTemplatePart } from '../../translate/outbound/template.ts';
+
+type Dependencies = { whatsapp: Client<typeof whatsappContract>; genesys: Client<typeof genesysContract> };
+
+export type MessageAction = Extract<OutboundAction, { do: 'send' | 'send-template' | 'refuse' }>;
+/** What is to be sent, or why nothing is. */
+export type Decided = (OutboundPlan & { marketing?: boolean }) | { refused: Reason; kind: string; text: string | null };
+
+/** Completes what `translate/` decides with what has to be looked up: templates and the tenant's policy. */
+export function planner({ whatsapp, genesys }: Dependencies) {
+  async function fromTemplate(
+    { owner }: OutboundWork,
+    { template, notification, text }: Extract<MessageAction, { do: 'send-template' }>,
+  ): Promise<Decided> {
+    const { tenantId, phoneNumberId } = owner;
+    const named =
+      template.by === 'name'
+        ? { name: template.name, language: template.language ?? 'en' }
+        : (await genesys.getCannedResponse({ tenantId, responseId: template.responseId })).template;
+    if (!named) return text ? textPlan(text, 'canned-text') : withoutWords();
+    const language = template.by === 'name' ? named.language : (template.language ?? named.language);
+    const found = await whatsapp.getTemplate({ tenantId, phoneNumberId, name: named.name, language });
+    const part = toTemplatePart(notification, { name: named.name, language }, found.template?.definition ?? null, text);
+    return {
+      ...graded({ kinds: ['template'], parts: [part] }),
+      marketing: found.template?.category?.toUpperCase() === 'MARKETING',
+    };
+  }
+
+  return {
+    async of(work: OutboundWork, action: MessageAction): Promise<Decided> {
+      if (action.do === 'refuse') return { refused: action.reason, kind: action.kind, text: action.text };
+      return action.do === 'send-template' ? fromTemplate(work, action) : action;
+    },
+
+    /** The tenant's template in the place of `text`. */
+    async fallback(
+      { owner }: OutboundWork,
+      { name, language }: NonNullable<Policies['fallbackTemplate']>,
+      text: string,
+    ): Promise<Decided> {
+      const { tenantId, phoneNumberId } = owner;
+      const { template } = await whatsapp.getTemplate({ tenantId, phoneNumberId, name, language });
+      const part = template && toFallbackTemplate(template.definition, text);
+      if (part) return graded({ kinds: ['fallback-template'], parts: [part] });
+      const why = template ? 'takes more than one parameter' : 'is not there';
+      const message = `More than 24 hours have passed since the customer last wrote, and the template “${name}” (${language}) that is set for this ${why}. Tell your administrator.`;
+      return { refused: { code: 'MessageNotAllowed', message }, kind: 'window-closed', text };
+    },
+  };
+}
+
+const withoutWords = (): Decided => ({
+  refused: {
+    code: 'InvalidMessageStructure',
+    message: 'This canned response names no WhatsApp template and holds no text. Choose another one.',
+  },
+  kind: 'empty',
+  text: null,
+});

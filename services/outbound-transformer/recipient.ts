@@ -1,0 +1,50 @@
+import type { OutboundWork } from '../../contracts/queue.ts';
+import type { Mapping, stateContract } from '../../contracts/state-manager.ts';
+import type { Client } from '../../kit/client.ts';
+import { Fault } from '../../kit/fault.ts';
+import { identityOf, phoneVariants } from '../../translate/identity.ts';
+
+type Dependencies = {
+  state: Client<typeof stateContract>;
+  /** Mappings that this process has seen lately. What may change is read afresh with each message that is stored. */
+  remembered: { get: (key: string) => Mapping | undefined; set: (key: string, mapping: Mapping) => void };
+};
+
+/** Who an event of Genesys is for. */
+export function recipients({ state, remembered }: Dependencies) {
+  /** By conversation, or by customer where the event names none or one that an agent has just begun. */
+  async function known({ owner, event }: OutboundWork): Promise<Mapping | null> {
+    const { tenantId, integrationId } = owner;
+    const { conversationId } = event;
+    return (
+      (conversationId && (await state.getConversation({ tenantId, conversationId })).mapping) ||
+      (await state.findConversation({ tenantId, integrationId, to: event.channel.to.id })).mapping
+    );
+  }
+
+  const keyOf = ({ owner, event }: OutboundWork) => `${owner.tenantId} ${owner.integrationId} ${event.channel.to.id}`;
+
+  async function fresh(work: OutboundWork): Promise<Mapping | null> {
+    const mapping = await known(work);
+    if (mapping?.address.id === work.event.channel.to.id) remembered.set(keyOf(work), mapping);
+    return mapping;
+  }
+
+  return {
+    fresh,
+
+    /** @throws Fault `rejected` when nobody is known by this address and it is no address of WhatsApp's */
+    async of(work: OutboundWork): Promise<Mapping> {
+      const seen = remembered.get(keyOf(work)) ?? (await fresh(work));
+      if (seen) return seen;
+      const identity = identityOf([work.event.channel.to.id]);
+      if (!identity.waId && !identity.userId)
+        throw new Fault('rejected', 'the event names no customer that WhatsApp could reach');
+      const { tenantId, phoneNumberId, integrationId } = work.owner;
+      const variants = identity.waId ? phoneVariants(identity.waId) : undefined;
+      return (await state.postMapping({ tenantId, phoneNumberId, integrationId, ...identity, variants })).mapping;
+    },
+  };
+}
+
+export type Recipients = ReturnType<typeof recipients>;

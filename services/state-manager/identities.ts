@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto';
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Database } from '../../kit/database/database.ts';
+import type { AliasKind, Tables } from './tables.ts';
+
+type MappingRow = Selectable<Tables['mappings']>;
+type Number = { tenantId: string; phoneNumberId: string };
+
+type Names = {
+  waId?: string;
+  userId?: string;
+  groupId?: string;
+  parentUserId?: string;
+  username?: string;
+  variants?: readonly string[];
+  name?: string;
+};
+
+export type Customer = Number & Names & { integrationId: string };
+export type NewNames = Customer & { previous: { waId?: string; userId?: string; parentUserId?: string } };
+
+type Alias = { alias: string; kind: AliasKind };
+const aliasesOf = ({ userId, waId, groupId, parentUserId, variants = [], username }: Names): Alias[] => {
+  const all: [string | undefined, AliasKind][] = [
+    [userId, 'id'],
+    [waId, 'id'],
+    [groupId, 'id'],
+    ...variants.map((variant): [string, AliasKind] => [variant, 'variant']),
+    [parentUserId, 'parent'],
+    [username && `@${username}`, 'username'],
+  ];
+  const kept = new Map<string, AliasKind>();
+  for (const [alias, kind] of all) if (alias && !kept.has(alias)) kept.set(alias, kind);
+  return [...kept].map(([alias, kind]) => ({ alias, kind }));
+};
+
+/** SQL that decides who a customer is: one mapping a person and number, found by any of its names. */
+export function identityStore(database: Database) {
+  const db = database.tables<Tables>();
+
+  /** Two callers who know the same customer by different names take turns. */
+  async function takeTurns(tx: Kysely<Tables>, { tenantId, phoneNumberId }: Number, aliases: readonly string[]) {
+    for (const alias of [...new Set(aliases)].toSorted()) {
+      const key = `${tenantId} ${phoneNumberId} ${alias}`;
+      await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+    }
+  }
+
+  async function knownBy(tx: Kysely<Tables>, { tenantId, phoneNumberId }: Number, aliases: readonly string[]) {
+    if (aliases.length === 0) return [];
+    return tx
+      .selectFrom('mapping_aliases as a')
+      .innerJoin('mappings as m', (join) =>
+        join.onRef('m.tenant_id', '=', 'a.tenant_id').onRef('m.id', '=', 'a.mapping_id'),
+      )
+      .selectAll('m')
+      .select('a.alias')
+      .where('a.tenant_id', '=', tenantId)
+      .where('a.phone_number_id', '=', phoneNumberId)
+      .where('a.kind', '!=', 'username')
+      .where('a.alias', 'in', aliases)
+      .execute();
+  }
+
+  /** A name goes with its latest owner. */
+  async function putAliases(tx: Kysely<Tables>, { tenantId, phoneNumberId }: Number, id: string, aliases: Alias[]) {
+    await tx
+      .insertInto('mapping_aliases')
+      .values(
+        aliases.map(({ alias, kind }) => ({
+          tenant_id: tenantId,
+          phone_number_id: phoneNumberId,
+          alias,
+          kind,
+          mapping_id: id,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(['tenant_id', 'phone_number_id', 'alias']).doUpdateSet((eb) => ({
+          mapping_id: eb.ref('excluded.mapping_id'),
+          kind: eb.ref('excluded.kind'),
+        })),
+      )
+      .execute();
+  }
+
+  const update = (tx: Kysely<Tables>, id: string, tenantId: string, changes: Partial<MappingRow>) =>
+    tx
+      .updateTable('mappings')
+      .set(changes)
+      .where('tenant_id', '=', tenantId)
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+
+  /** The address of a new mapping: the phone, unless it is the address of somebody who had that phone before. */
+  async function freeAddress(
+    tx: Kysely<Tables>,
+    customer: Customer,
+  ): Promise<Pick<MappingRow, 'genesys_id' | 'genesys_id_type'>> {
+    const { tenantId, phoneNumberId, waId, userId, groupId } = customer;
+    const wanted = [waId, userId, groupId].filter((id) => id !== undefined);
+    const taken = await tx
+      .selectFrom('mappings')
+      .select('genesys_id')
+      .where('tenant_id', '=', tenantId)
+      .where('phone_number_id', '=', phoneNumberId)
+      .where('genesys_id', 'in', wanted)
+      .execute();
+    const free = wanted.find((id) => !taken.some((row) => row.genesys_id === id));
+    if (free !== undefined) return { genesys_id: free, genesys_id_type: free === waId ? 'Phone' : 'Opaque' };
+    return { genesys_id: `${wanted[0]}.${randomUUID().slice(0, 8)}`, genesys_id_type: 'Opaque' };
+  }
+
+  return {
+    /** Finds the customer by any of the names, or makes the mapping; names that are new are added. */
+    async obtain(customer: Customer): Promise<{ row: MappingRow; created: boolean }> {
+      const { tenantId, phoneNumberId, integrationId, waId, userId, groupId, parentUserId, username, name } = customer;
+      const aliases = aliasesOf(customer);
+      const finders = aliases.filter(({ kind }) => kind !== 'username').map(({ alias }) => alias);
+      return db.transaction().execute(async (tx) => {
+        await takeTurns(tx, customer, finders);
+        const known = await knownBy(tx, customer, finders);
+        const by = (alias: string | undefined) => known.find((row) => alias !== undefined && row.alias === alias);
+        // A phone number that comes with another user id than before has a new owner, who must not inherit a history.
+        const another = (row: MappingRow) => userId && row.user_id && row.user_id !== userId;
+        const sameOwner = (row: MappingRow | undefined) =>
+          row && another(row) && !(parentUserId && row.parent_user_id === parentUserId) ? undefined : row;
+        const byPhone = [waId, ...(customer.variants ?? [])].map(by).find((row) => row !== undefined);
+        const found = by(userId) ?? sameOwner(byPhone) ?? by(parentUserId) ?? by(groupId);
+        const changes = {
+          integration_id: integrationId,
+          ...(waId && { wa_id: waId }),
+          ...(userId && { user_id: userId }),
+          ...(groupId && { group_id: groupId }),
+          ...(parentUserId && { parent_user_id: parentUserId }),
+          ...(username && { username }),
+          ...(name && { name }),
+        };
+        const row = found
+          ? await update(tx, found.id, tenantId, changes)
+          : await tx
+              .insertInto('mappings')
+              .values({
+                tenant_id: tenantId,
+                id: randomUUID(),
+                phone_number_id: phoneNumberId,
+                ...(await freeAddress(tx, customer)),
+                ...changes,
+              })
+              .returningAll()
+              .executeTakeFirstOrThrow();
+        await putAliases(tx, customer, row.id, aliases);
+        return { row, created: !found };
+      });
+    },
+
+    /** The mapping keeps its conversation and its address; the old phone number is given up, for it may get a new owner. */
+    async rekey(change: NewNames): Promise<MappingRow | null> {
+      const { tenantId, integrationId, previous, waId, userId, parentUserId, username, name } = change;
+      const before = [previous.userId, previous.waId, previous.parentUserId].filter((alias) => alias !== undefined);
+      const aliases = aliasesOf(change);
+      return db.transaction().execute(async (tx) => {
+        await takeTurns(tx, change, [...before, ...aliases.map(({ alias }) => alias)]);
+        const known = await knownBy(tx, change, [...before, ...(userId ? [userId] : [])]);
+        const by = (alias: string | undefined) => known.find((row) => alias !== undefined && row.alias === alias);
+        const byPhone = by(previous.waId);
+        const other = previous.userId && byPhone?.user_id && byPhone.user_id !== previous.userId;
+        const found = by(previous.userId) ?? (other ? undefined : byPhone) ?? by(previous.parentUserId);
+        if (!found) return null;
+        const moved = waId !== undefined && waId !== found.wa_id;
+        if (moved) {
+          await tx
+            .deleteFrom('mapping_aliases')
+            .where('tenant_id', '=', tenantId)
+            .where('mapping_id', '=', found.id)
+            .where((eb) => eb.or([eb('alias', '=', found.wa_id ?? ''), eb('kind', '=', 'variant')]))
+            .execute();
+        }
+        const row = await update(tx, found.id, tenantId, {
+          integration_id: integrationId,
+          ...(waId && { wa_id: waId }),
+          // With a new number comes a new user id, whether it is told or not.
+          ...((userId || moved) && { user_id: userId ?? null }),
+          ...(parentUserId && { parent_user_id: parentUserId }),
+          ...(username && { username }),
+          ...(name && { name }),
+        });
+        await putAliases(tx, change, row.id, aliases);
+        return row;
+      });
+    },
+
+    async notePreference(
+      preference: Number & { waId?: string; userId?: string; marketingStopped: boolean; at: string },
+    ) {
+      const { tenantId, waId, userId, marketingStopped, at } = preference;
+      const aliases = [userId, waId].filter((alias) => alias !== undefined);
+      const [row] = await knownBy(db, preference, aliases);
+      if (row) await update(db, row.id, tenantId, { marketing_stopped_at: marketingStopped ? new Date(at) : null });
+      return row !== undefined;
+    },
+  };
+}
