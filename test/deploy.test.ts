@@ -49,7 +49,8 @@ const settings = `
   DATABASE_URL REDIS_URL RABBITMQ_URL DATA_DIR PUBLIC_URL META_GRAPH_URL META_GRAPH_VERSION META_APP_ID META_APP_SECRET
   META_VERIFY_TOKEN META_SIGNUP_CONFIG_ID GENESYS_API_URL GENESYS_LOGIN_URL GENESYS_APP_CLIENT_ID
   GENESYS_APP_CLIENT_SECRET MASTER_KEYS JWT_SECRET INTERNAL_TOKEN OPERATOR_API_KEY LOG_LEVEL
-  OTEL_EXPORTER_OTLP_ENDPOINT BIND_HOST`;
+  OTEL_EXPORTER_OTLP_ENDPOINT BIND_HOST MEDIA_DIR MEDIA_S3_ENDPOINT MEDIA_S3_BUCKET MEDIA_S3_REGION
+  MEDIA_S3_ACCESS_KEY_ID MEDIA_S3_SECRET_ACCESS_KEY MEDIA_S3_PREFIX`;
 
 test('the ports of the services have not moved', () => {
   expect(servicePorts).toEqual(publishedPorts);
@@ -100,7 +101,7 @@ test.each(containers)('%s finds every service at its name and port', (_name, { e
 });
 
 test.each(containers)('%s is told every setting that its code reads', (name, { environment }) => {
-  const used = [...sourceOf(name).matchAll(/\bconfig\.([A-Z][A-Z_]+)\b/g)].map((match) => match[1]);
+  const used = [...sourceOf(name).matchAll(/\bconfig\.([A-Z][A-Z0-9_]+)\b/g)].map((match) => match[1]);
   const embedded = ['DATA_DIR', 'STORE_PREFIX'];
   expect(used.filter((setting) => setting && !embedded.includes(setting) && !(setting in environment))).toEqual([]);
 });
@@ -112,13 +113,23 @@ test.each(containers)('%s accepts what it is told when .env is filled in', (name
   };
   const value = (text: string) =>
     text
-      .replaceAll(/\$\{([A-Z_]+):\?[^}]*\}/g, (_, variable: string) => filled[variable] ?? 'f'.repeat(64))
-      .replaceAll(/\$\{[A-Z_]+:-([^}]*)\}/g, '$1');
+      .replaceAll(/\$\{([A-Z0-9_]+):\?[^}]*\}/g, (_, variable: string) => filled[variable] ?? 'f'.repeat(64))
+      .replaceAll(/\$\{[A-Z0-9_]+:-([^}]*)\}/g, '$1');
   const given = Object.fromEntries(Object.entries(environment).map(([setting, text]) => [setting, value(text)]));
   const config = readConfig([name], given);
   expect(config.embedded).toBe(false);
   for (const other of serviceNames) expect(config.urls[other]).toBe(`http://${other}:${publishedPorts[other]}`);
   expect(config.PUBLIC_URL).toBe('https://bridge.example.com');
+});
+
+test('copies of files outlive the container that made them, and sounds can be converted in it', () => {
+  const { environment, volumes } = compose.services['whatsapp-api'] as Container & { volumes: string[] };
+  expect(volumes).toEqual(['media:/data']);
+  expect(environment.MEDIA_DIR).toMatch(/^\/data\//);
+  const last = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));
+  expect(last).toMatch(/apt-get install .*\bffmpeg\b/);
+  // sharp's binaries are optional packages.
+  expect(last).not.toContain('--omit=optional');
 });
 
 function sourceOf(name: string): string {
@@ -132,12 +143,12 @@ test('every setting is in .env.example, with a line about it', () => {
     .split(/\s+/)
     .filter((setting) => !new RegExp(`^(# )?${setting}=`, 'm').test(example));
   expect(missing).toEqual([]);
-  const blocks = example.split(/\n\n/).filter((block) => /^[A-Z_]+=/m.test(block));
+  const blocks = example.split(/\n\n/).filter((block) => /^[A-Z0-9_]+=/m.test(block));
   for (const block of blocks) expect(block).toMatch(/^# .{10}/);
 });
 
 test('every variable that the compose file asks for is in .env.example', () => {
-  const asked = [...read('deploy/compose.yaml').matchAll(/\$\{([A-Z_]+)/g)].map((match) => match[1]);
+  const asked = [...read('deploy/compose.yaml').matchAll(/\$\{([A-Z0-9_]+)/g)].map((match) => match[1]);
   expect(asked.filter((name) => !new RegExp(`^(# )?${name}=`, 'm').test(example))).toEqual([]);
 });
 

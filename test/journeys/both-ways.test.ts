@@ -113,18 +113,32 @@ eachSetting('a message goes both ways', (setting) => {
     }
   });
 
-  it('tells Genesys why a message failed', async () => {
+  it('tells Genesys by receipt, and the agent in words, why a message failed', async () => {
     const { meta, genesys } = platform;
     const conversation = conversationOf('447700900001');
+    const outcomeOf = (text: string) => {
+      const { messages } = conversationOf('447700900001');
+      const notices = messages.filter((message) => message.text.includes(`Not delivered to the customer: “${text}”`));
+      return { message: messages.find((message) => message.text === text), notices: notices.map((one) => one.text) };
+    };
     meta.failNext(1, { kind: 'failed-later', code: 131026 });
     genesys.reply(conversation.id, 'fails later');
     await platform.settle();
-    expect(conversationOf('447700900001').messages.at(-1)).toMatchObject({ text: 'fails later', status: 'failed' });
-    expect(conversationOf('447700900001').messages.at(-1)?.reasons.join()).toMatch(/131026/);
+    const later = outcomeOf('fails later');
+    expect(later.message).toMatchObject({ status: 'failed', reasonCodes: ['InvalidDestination'] });
+    expect(later.message?.reasons.join()).toMatch(/131026/);
+    expect(later.notices).toEqual([expect.stringMatching(/cannot be reached.*another way.*131026/)]);
 
     meta.failNext(1, { kind: 'error', code: 131009, details: 'not allowed' });
     genesys.reply(conversation.id, 'fails at once');
     await platform.settle();
-    expect(conversationOf('447700900001').messages.at(-1)).toMatchObject({ text: 'fails at once', status: 'failed' });
+    expect(outcomeOf('fails at once').message).toMatchObject({ status: 'failed' });
+    expect(outcomeOf('fails at once').notices).toEqual([expect.stringMatching(/refused a value.*131009/)]);
+
+    // A bot would take the words for the customer's.
+    meta.failNext(1, { kind: 'error', code: 131009 });
+    genesys.send(conversation.id, { type: 'Text', text: 'a bot fails', originatingEntity: 'Bot' });
+    await platform.settle();
+    expect(outcomeOf('a bot fails')).toMatchObject({ message: { status: 'failed' }, notices: [] });
   });
 });
