@@ -6,6 +6,7 @@ import { internal, overHttp } from '../kit/transport.ts';
 import { type StandIns, secrets } from './stand-ins.ts';
 
 export type Business = {
+  wabaId: string;
   tenantId: string;
   phoneNumberId: string;
   integrationId: string;
@@ -47,7 +48,7 @@ export async function addBusiness({ meta, genesys }: StandIns, gateway: string, 
       integrationId,
       webhookSecret,
     });
-    return { tenantId, phoneNumberId, integrationId, clientId, accessToken, webhookSecret };
+    return { tenantId, wabaId, phoneNumberId, integrationId, clientId, accessToken, webhookSecret };
   } finally {
     await http.close();
   }

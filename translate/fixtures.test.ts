@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { openInboundMessage, openStructuredResponse } from '../wire/genesys/inbound.ts';
 import { checkMessage } from '../simulators/meta/message-checks.ts';
 import { inboundCapabilities, outboundCapabilities } from './capabilities.ts';
+import { capabilitiesPage } from './capabilities-page.ts';
 import { type InboundFixture, type OutboundFixture, runInbound, runOutbound } from './fixtures-for-tests.ts';
 
 /** Inputs come from the vendors' documentation (`source` says where), never from our own output. */
@@ -51,6 +52,9 @@ describe.each([
     }
   });
 });
+
+test('docs/capabilities.md is the table', () =>
+  expect(capabilitiesPage()).toMatchFileSnapshot('../docs/capabilities.md'));
 
 describe('WhatsApp to Genesys', () => {
   test.each(all.inbound)('%s', (_file, fixture) => {

@@ -254,6 +254,41 @@ eachSetting('everything either side can say', (setting) => {
       });
     });
 
+    it('a card has its picture and its buttons, and a carousel its cards', async () => {
+      await hello();
+      const tent = (title: string) => ({
+        title,
+        description: 'Two people, 2.1 kg',
+        actions: [{ type: 'Postback' as const, text: 'Buy', payload: `buy ${title}` }],
+      });
+      const asked = platform.genesys.cards(conversation().id, [tent('Ridge tent')]);
+      await platform.settle();
+      const { wamid, choices, content } = lastOnPhone();
+      expect(content).toMatchObject({ type: 'button', body: { text: '*Ridge tent*\nTwo people, 2.1 kg' } });
+      platform.meta.press(customer.id, business.phoneNumberId, wamid, choices[0]?.id ?? '');
+      await platform.settle();
+      expect(lastAtDesk()).toMatchObject({
+        inReplyTo: asked,
+        content: [{ buttonResponse: { payload: 'buy Ridge tent' } }],
+      });
+
+      // Without pictures there is no carousel at WhatsApp: a list with every button.
+      platform.genesys.cards(conversation().id, [tent('Ridge tent'), tent('Dome tent')]);
+      await platform.settle();
+      expect(lastOnPhone().content).toMatchObject({ type: 'list' });
+      expect(lastOnPhone().choices).toHaveLength(2);
+    });
+
+    it('a picture that lies inside our network is not fetched: the card goes without it', async () => {
+      await hello();
+      const actions = [{ type: 'Postback' as const, text: 'Buy', payload: 'buy' }];
+      platform.genesys.cards(conversation().id, [{ title: 'Tent', image: 'http://169.254.169.254/latest', actions }]);
+      await platform.settle();
+      expect(lastOnPhone()).toMatchObject({ type: 'interactive', status: 'delivered' });
+      expect(lastOnPhone().content).not.toHaveProperty('header');
+      expect((await records())[0]).toMatchObject({ kind: 'card-without-picture', grade: 'partial' });
+    });
+
     it('a date is picked from a list', async () => {
       await hello();
       const availableTimes = [
