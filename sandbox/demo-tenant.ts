@@ -4,6 +4,7 @@ import type { Http } from '../kit/http.ts';
 import { internal, overHttp } from '../kit/transport.ts';
 import type { GenesysSimulator } from '../simulators/genesys/simulator.ts';
 import type { MetaSimulator } from '../simulators/meta/simulator.ts';
+import { demoResponses, demoTemplates } from './demo-templates.ts';
 
 export const demoBusiness = { name: 'Larkspur Outdoor', phone: '+44 20 7946 0321', phoneNumberId: '106540352242922' };
 
@@ -30,6 +31,7 @@ export async function demoTenant({ meta, genesys, secrets, http, gatewayUrl }: P
   const { name, phone, phoneNumberId } = demoBusiness;
   const { wabaId, clientId, integrationId } = demo;
   meta.addNumber({ phoneNumberId, wabaId, displayPhoneNumber: phone, accessToken: secret('DEMO_ACCESS_TOKEN') });
+  for (const template of demoTemplates) meta.addTemplate(wabaId, template);
   genesys.addOrganization({ clientId, clientSecret: secret('DEMO_CLIENT_SECRET') });
   genesys.addIntegration({
     id: integrationId,
@@ -38,6 +40,7 @@ export async function demoTenant({ meta, genesys, secrets, http, gatewayUrl }: P
     webhookUrl: `${gatewayUrl}/webhook/genesys/outbound`,
     webhookSecret: secret('DEMO_WEBHOOK_SECRET'),
   });
+  for (const { response } of demoResponses) genesys.addCannedResponse(clientId, response);
 
   const api = client(
     tenantContract,

@@ -11,6 +11,7 @@ const policy = (nonce: string) =>
     `script-src 'self'`,
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
+    "media-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
     "base-uri 'none'",

@@ -1,11 +1,14 @@
 import type { MiddlewareHandler } from 'hono';
 import { Fault } from '../kit/fault.ts';
+import { isUpload } from './file-routes.ts';
 
 const local = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
+const json = ['application/json', /^application\/json(?:\s*;|$)/i] as const;
+const bytes = ['application/octet-stream', /^application\/octet-stream$/i] as const;
 
 /**
  * The page has no sign-in, so only the person at this machine may use it: another site open in their browser must
- * neither post here (origin, fetch metadata, JSON only) nor read here under a name of its own (DNS rebinding).
+ * neither post here (origin, fetch metadata, no type that a form can send) nor read here under a name of its own (DNS rebinding).
  * `allowedHost` is a further name that the operator has bound the server to.
  */
 export function requestGuard(allowedHost: string): MiddlewareHandler {
@@ -21,8 +24,8 @@ export function requestGuard(allowedHost: string): MiddlewareHandler {
         throw new Fault('forbidden', 'requests from other sites are refused');
       }
       const type = c.req.header('content-type') ?? '';
-      if (!/^application\/json(?:\s*;|$)/i.test(type))
-        throw new Fault('bad_input', 'content-type: must be application/json');
+      const [wanted, pattern] = isUpload(c.req.path) ? bytes : json;
+      if (!pattern.test(type)) throw new Fault('bad_input', `content-type: must be ${wanted}`);
     }
     await next();
   };

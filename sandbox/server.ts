@@ -5,17 +5,20 @@ import { serve as listen } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Journey } from '../contracts/journey.ts';
-import { sandboxContract } from '../contracts/sandbox.ts';
+import { largestUpload, sandboxContract } from '../contracts/sandbox.ts';
 import type { AnyOperation } from '../kit/contract.ts';
 import { Fault } from '../kit/fault.ts';
 import { type Logger, openLog } from '../kit/log.ts';
 import { application, invalid } from '../kit/server.ts';
 import { broadcast } from './broadcast.ts';
+import { fileRoutes, isUpload } from './file-routes.ts';
 import { watchJourneys } from './journey-watch.ts';
 import { pageFiles } from './page-files.ts';
 import { pageHandlers } from './page-handlers.ts';
-import { pageState, type Simulators } from './page-state.ts';
+import { pageState, someoneTypes } from './page-state.ts';
 import { requestGuard } from './request-guard.ts';
+import { sentMarks } from './sent-marks.ts';
+import type { Simulators } from './simulators.ts';
 
 export type SandboxServerOptions = Simulators & {
   /** The last messages' way through the bridge; asked again only while something moves. */
@@ -42,7 +45,14 @@ export async function openSandboxServer(options: SandboxServerOptions): Promise<
     pageFolder = builtPage,
     log = openLog({ level: 'silent' }),
   } = options;
-  const live = broadcast(() => JSON.stringify(pageState(options, watch.latest())));
+  const marks = sentMarks();
+  let lookAgain: NodeJS.Timeout | undefined;
+  const live = broadcast(() => {
+    const state = pageState(options, watch.latest(), marks);
+    clearTimeout(lookAgain);
+    if (someoneTypes(state)) lookAgain = setTimeout(() => live.changed(), 1_000);
+    return JSON.stringify(state);
+  });
   const watch = watchJourneys(journeys, live.changed);
   const changed = () => {
     live.changed();
@@ -50,10 +60,13 @@ export async function openSandboxServer(options: SandboxServerOptions): Promise<
   };
   const stopListening = [options.meta.onChange(changed), options.genesys.onChange(changed)];
 
+  let url = '';
   const app = application(log);
   app.get('/health/:kind{live|ready}', (c) => c.json({ status: 'ok' }));
-  app.use(requestGuard(host), bodyLimit({ maxSize: 64 * 1024 }));
-  mountContract(app, pageHandlers(options, watch));
+  const limits = { json: limitedTo(64 * 1024), file: limitedTo(largestUpload) };
+  app.use(requestGuard(host), (c, next) => (isUpload(c.req.path) ? limits.file : limits.json)(c, next));
+  mountContract(app, pageHandlers({ simulators: options, watch, marks, pageUrl: () => url }));
+  fileRoutes(app, options);
   app.get('/api/events', (c) => {
     watch.wake();
     return live.answer(c);
@@ -61,16 +74,26 @@ export async function openSandboxServer(options: SandboxServerOptions): Promise<
   pageFiles(app, pageFolder);
 
   const server = await start(app, host, port);
+  url = `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`,
+    url,
     close: async () => {
       for (const stop of stopListening) stop();
+      clearTimeout(lookAgain);
       watch.close();
       live.close();
       await stopServer(server);
     },
   };
 }
+
+const limitedTo = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Fault('too_large', `at most ${maxSize / 1024} kB are taken`);
+    },
+  });
 
 /** The contract without the internal token that `serve` of the kit asks for: `requestGuard` stands before it instead. */
 function mountContract(app: Hono, handlers: ReturnType<typeof pageHandlers>) {

@@ -23,7 +23,7 @@ export function App() {
   const panels = state && {
     phone: <PhonePanel state={state} phone={phone} />,
     journey: <JourneyPanel journeys={state.journeys} customers={state.customers} />,
-    desk: <DeskPanel conversations={state.conversations} desk={desk} />,
+    desk: <DeskPanel conversations={state.conversations} cannedResponses={state.cannedResponses} desk={desk} />,
   };
   const badges = {
     phone: (state?.customers ?? []).some((one) =>

@@ -8,10 +8,12 @@ export type Customer = SandboxState['customers'][number];
 export type PhoneMessage = Customer['chat'][number];
 export type Conversation = SandboxState['conversations'][number];
 export type DeskMessage = Conversation['messages'][number];
+export type CannedResponse = SandboxState['cannedResponses'][number];
 
 type Live = {
   state: SandboxState | null;
-  connected: boolean /** Counts connections: a new one may be a new server. */;
+  connected: boolean;
+  /** Counts connections: a new one may be a new server. */
   session: number;
 };
 

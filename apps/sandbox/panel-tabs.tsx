@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { IconDeviceMobile, IconHeadset, IconRoute } from '@tabler/icons-react';
-import classes from './app.module.css';
+import classes from './panel-tabs.module.css';
 import { texts } from './texts.ts';
 
 export type PanelName = 'phone' | 'journey' | 'desk';

@@ -1,6 +1,6 @@
 import { client, type Send } from '../../kit/client.ts';
 import type { Contract } from '../../kit/contract.ts';
-import { Fault } from '../../kit/fault.ts';
+import { Fault, faultFromAnswer } from '../../kit/fault.ts';
 
 /** The page's server, relative to the page: it also works behind a path prefix. */
 const overFetch: Send = async (path, init) => {
@@ -14,6 +14,19 @@ const overFetch: Send = async (path, init) => {
   });
   return { status: answer.status, body: await answer.text() };
 };
+
+/** Posts a file as it is, with its type and name in the query. Throws a `Fault` whose message can be shown. */
+export async function uploadFile(path: string, query: Record<string, string>, file: File): Promise<void> {
+  const mime = file.type || 'application/octet-stream';
+  const address = new URL(path.replace(/^\//, ''), document.baseURI);
+  address.search = String(new URLSearchParams({ ...query, mime, filename: file.name }));
+  const headers = { 'content-type': 'application/octet-stream' };
+  const signal = AbortSignal.timeout(120_000);
+  const answer = await fetch(address, { method: 'POST', headers, body: file, signal }).catch((cause: unknown) => {
+    throw new Fault('outcome_unknown', 'no answer from the server', { cause });
+  });
+  if (!answer.ok) throw faultFromAnswer(answer.status, await answer.json().catch(() => null), path, false);
+}
 
 /** The platform's typed client, over the browser's `fetch`. Throws a `Fault` whose message can be shown. */
 export const browserClient = <C extends Contract>(contract: C) => client(contract, overFetch);

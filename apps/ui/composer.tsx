@@ -1,8 +1,9 @@
 import { ActionIcon, Textarea } from '@mantine/core';
 import { IconSend2 } from '@tabler/icons-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { problemText } from './api.ts';
 import classes from './composer.module.css';
+import { useGrow } from './use-grow.ts';
 import { words } from './words.ts';
 
 type ComposerProps = {
@@ -10,16 +11,28 @@ type ComposerProps = {
   placeholder: string;
   sendLabel: string;
   color: string;
+  /** What is in the field at first: an earlier text to be changed. */
+  startWith?: string;
+  /** The field takes the focus whenever this becomes another word. */
+  focusFor?: string;
+  /** Beside the field, for what is sent without writing. */
+  leading?: React.ReactNode;
+  onTyping?: () => void;
   /** Rejects where it was not sent: the text comes back and the reason is shown. */
   onSend: (text: string) => Promise<unknown>;
 };
 
 /** One line that grows. Enter sends, Shift+Enter breaks the line, the focus stays. */
-export function Composer({ label, placeholder, sendLabel, color, onSend }: ComposerProps) {
-  const [text, setText] = useState('');
+export function Composer(props: ComposerProps) {
+  const { label, placeholder, sendLabel, color, startWith = '', focusFor, leading, onTyping, onSend } = props;
+  const [text, setText] = useState(startWith);
   const [problem, setProblem] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const empty = text.trim() === '';
+  useGrow(field, text);
+  useEffect(() => {
+    if (focusFor) field.current?.focus();
+  }, [focusFor]);
 
   const send = async () => {
     if (empty) return;
@@ -53,18 +66,21 @@ export function Composer({ label, placeholder, sendLabel, color, onSend }: Compo
           {words.notSent(problem)}
         </p>
       )}
+      {leading}
       <Textarea
         ref={field}
         aria-label={label}
         placeholder={placeholder}
         classNames={{ root: classes.field, input: classes.input }}
-        autosize
-        minRows={1}
-        maxRows={5}
+        rows={1}
+        resize="none"
         maxLength={4000}
         dir="auto"
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          onTyping?.();
+        }}
         onKeyDown={onKeyDown}
       />
       <ActionIcon

@@ -5,11 +5,13 @@ import classes from './notice.module.css';
 /** How long a sentence stays in sight. */
 const staysMs = 6_000;
 
-let current: string | null = null;
+type Sentence = { text: string; tone: 'problem' | 'news' };
+
+let current: Sentence | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 
-function show(sentence: string | null): void {
+function show(sentence: Sentence | null): void {
   current = sentence;
   clearTimeout(timer);
   if (sentence) timer = setTimeout(() => show(null), staysMs);
@@ -17,9 +19,12 @@ function show(sentence: string | null): void {
 }
 
 /** For actions without a place of their own for an error: `action().catch(reportProblem)`. */
-export const reportProblem = (error: unknown): void => show(problemText(error));
+export const reportProblem = (error: unknown): void => show({ text: problemText(error), tone: 'problem' });
 
-/** The last problem as one sentence over the page, read out at once. */
+/** For what has happened and is seen nowhere else. */
+export const tell = (text: string): void => show({ text, tone: 'news' });
+
+/** The last problem, or piece of news, as one sentence over the page: read out at once, or in its turn. */
 export function Notice() {
   const sentence = useSyncExternalStore(
     (listener) => {
@@ -29,8 +34,13 @@ export function Notice() {
     () => current,
   );
   return (
-    <div role="alert" className={classes.notice} data-shown={sentence !== null || undefined}>
-      {sentence}
-    </div>
+    <>
+      <div role="alert" className={classes.notice} data-shown={sentence?.tone === 'problem' || undefined}>
+        {sentence?.tone === 'problem' && sentence.text}
+      </div>
+      <div role="status" className={classes.notice} data-news data-shown={sentence?.tone === 'news' || undefined}>
+        {sentence?.tone === 'news' && sentence.text}
+      </div>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import classes from './tick-mark.module.css';
 import { words } from './words.ts';
 
-export type Delivery = 'accepted' | 'sent' | 'delivered' | 'read' | 'failed';
+export type Delivery = 'accepted' | 'sent' | 'delivered' | 'read' | 'played' | 'failed';
 
 const double = (
   <>
@@ -20,6 +20,7 @@ const drawings: Record<Delivery, React.ReactNode> = {
   sent: <path d="M3.4 6.4 6.7 9.6 13.4 2.4" />,
   delivered: double,
   read: double,
+  played: double,
   failed: (
     <>
       <circle cx="8" cy="6" r="4.8" />

@@ -36,10 +36,8 @@ describe('every kind of message on the sandbox page', () => {
     dataDir = await mkdtemp(path.join(tmpdir(), 'kinds-'));
     const gateway = await freePort();
     const ports = Object.fromEntries(serviceNames.map((name) => [`${settingName(name)}_PORT`, '0']));
-    const given = {
-      ...{ DATABASE_URL: '', REDIS_URL: '', RABBITMQ_URL: '' },
-      ...{ ...ports, API_GATEWAY_PORT: gateway, PUBLIC_URL: `http://127.0.0.1:${gateway}` },
-    };
+    const stores = { DATABASE_URL: '', REDIS_URL: '', RABBITMQ_URL: '' };
+    const given = { ...stores, ...ports, API_GATEWAY_PORT: gateway, PUBLIC_URL: `http://127.0.0.1:${gateway}` };
     sandbox = await startSandbox({ dataDir, given, ports: { page: 0, meta: 0, genesys: 0 }, statusDelayMs: 50 });
     browser = await openBrowser();
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
@@ -70,8 +68,10 @@ describe('every kind of message on the sandbox page', () => {
   };
   const thread = () => desk.getByTestId('desk-thread');
   const chat = () => phone.getByTestId('phone-chat');
-  const loaded = (image: Locator) =>
-    expect.poll(() => image.evaluate((element: { naturalWidth: number }) => element.naturalWidth)).toBeGreaterThan(0);
+  const loaded = async (image: Locator) => {
+    const width = () => image.evaluate((element: { naturalWidth: number }) => element.naturalWidth);
+    await expect.poll(width).toBeGreaterThan(0);
+  };
 
   it('carries a photo from the phone to the desk', async () => {
     await attach('Photo');

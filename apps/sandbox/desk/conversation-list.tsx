@@ -4,6 +4,7 @@ import type { Conversation } from '../live-state.ts';
 import { texts } from '../texts.ts';
 import type { Desk } from '../use-desk.ts';
 import classes from './conversation-list.module.css';
+import { shortText } from './short-text.ts';
 
 export function ConversationList({ conversations, desk }: { conversations: Conversation[]; desk: Desk }) {
   if (!conversations.length) return <p className={classes.empty}>{texts.desk.listEmpty}</p>;
@@ -46,7 +47,7 @@ function ConversationRow({ conversation, current, unread, onOpen }: RowProps) {
         <span className={classes.line}>
           <span className={classes.last} dir="auto">
             {last?.direction === 'outbound' && `${texts.you}: `}
-            {last?.text}
+            {last && shortText(last)}
           </span>
           {unread && <span className={classes.dot} role="img" aria-label={texts.desk.unread} />}
         </span>

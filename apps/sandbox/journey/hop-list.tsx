@@ -1,6 +1,6 @@
 import type { Hop } from '../../../contracts/journey.ts';
 import { texts } from '../texts.ts';
-import classes from './journey.module.css';
+import classes from './hop-list.module.css';
 import { type Stop, sinceText } from './timing.ts';
 
 type Look = 'plain' | 'good' | 'bad' | 'warn';

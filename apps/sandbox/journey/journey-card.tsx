@@ -5,7 +5,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { texts } from '../texts.ts';
 import { HopList } from './hop-list.tsx';
-import classes from './journey.module.css';
+import classes from './journey-card.module.css';
 import { bridgeTime, isUnderWay, sinceText, stopsOf, toneOfStatus } from './timing.ts';
 
 type JourneyCardProps = {

@@ -1,7 +1,7 @@
 import { IconDeviceMobile, IconHeadset } from '@tabler/icons-react';
 import type { Journey } from '../../../contracts/journey.ts';
 import { texts } from '../texts.ts';
-import classes from './journey.module.css';
+import classes from './lane.module.css';
 
 /** Phone, bridge, desk as a line; each new message runs along it once. */
 export function Lane({ newest }: { newest: Journey | undefined }) {

@@ -4,7 +4,8 @@ import { TickMark } from '../../ui/tick-mark.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import type { Customer } from '../live-state.ts';
 import { texts } from '../texts.ts';
-import classes from './chat.module.css';
+import classes from './chat-list.module.css';
+import head from './screen-head.module.css';
 
 type ChatListScreenProps = { customer: Customer; business: SandboxState['business']; onOpen: () => void };
 
@@ -14,9 +15,9 @@ export function ChatListScreen({ customer, business, onOpen }: ChatListScreenPro
   const unread = customer.chat.filter(({ from, status }) => from === 'business' && status === 'delivered').length;
   return (
     <>
-      <header className={classes.head}>
-        <p className={classes.title}>
-          <strong className={classes.chats}>{texts.phone.chats}</strong>
+      <header className={head.head}>
+        <p className={head.title}>
+          <strong className={head.chats}>{texts.phone.chats}</strong>
         </p>
       </header>
       <div className={classes.list}>

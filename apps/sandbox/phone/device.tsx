@@ -2,9 +2,11 @@ import { IconBattery3, IconPlane, IconWifi } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { phoneClock } from '../../ui/time-text.tsx';
 import classes from './device.module.css';
+import { ScreenContext } from './screen.tsx';
 
 /** The phone around its screen: bezel, status bar, and the time of day as a phone shows it. */
 export function Device({ online, children }: { online: boolean; children: React.ReactNode }) {
+  const [screen, setScreen] = useState<HTMLElement | null>(null);
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {
     const timer = setInterval(() => setNow(new Date()), 10_000);
@@ -13,7 +15,7 @@ export function Device({ online, children }: { online: boolean; children: React.
   return (
     <div className={classes.place}>
       <div className={classes.device}>
-        <div className={classes.screen}>
+        <div ref={setScreen} className={classes.screen}>
           <div className={classes.statusBar} aria-hidden>
             <span>{phoneClock(now)}</span>
             <span className={classes.island} />
@@ -22,7 +24,7 @@ export function Device({ online, children }: { online: boolean; children: React.
               <IconBattery3 size={19} stroke={1.7} />
             </span>
           </div>
-          {children}
+          <ScreenContext value={screen}>{children}</ScreenContext>
         </div>
       </div>
     </div>
