@@ -52,5 +52,12 @@ export const outboundWork = z.object({
   event: outboundEvent,
   /** Meta refused the text because the 24-hour window is closed: the tenant's template goes instead. */
   windowClosed: z.boolean().optional(),
+  /** Nothing is to be sent: the agent is to be told of the message. Work of its own, which is tried again by itself. */
+  tell: z
+    .discriminatedUnion('what', [
+      z.object({ what: z.literal('delayed') }),
+      z.object({ what: z.literal('failed'), failure: z.object({ code: z.string(), message: z.string() }) }),
+    ])
+    .optional(),
 });
 export type OutboundWork = z.infer<typeof outboundWork>;

@@ -110,7 +110,14 @@ export const stateContract = {
     method: 'post',
     path: '/state/mapping',
     summary: 'The mapping of a customer, made if there is none; new aliases and names are added',
-    body: z.object({ tenantId, phoneNumberId, integrationId: vendorId, ...identity }),
+    body: z.object({
+      tenantId,
+      phoneNumberId,
+      integrationId: vendorId,
+      ...identity,
+      /** What Genesys calls the customer already, where an agent wrote first. */
+      address: z.object({ id: vendorId, idType: z.enum(['Phone', 'Opaque']) }).optional(),
+    }),
     output: z.object({ mapping, created: z.boolean() }),
   }),
   rekeyMapping: operation({
@@ -261,6 +268,8 @@ export const stateContract = {
           author: z.enum(['agent', 'bot']).nullable(),
           /** Of a message in several parts: as far as all of them got, and `failed` when one of them did. */
           status,
+          /** When it reached this status, by the vendor's time where there is one. */
+          statusAt: instant.nullable(),
           failure: failure.nullable(),
           genesysMessageId: z.string().nullable(),
           integrationId: z.string(),

@@ -104,7 +104,7 @@ export function fileFollows(mapped: MappedInbound): MappedInbound {
 export function fileGivenUp(mapped: MappedInbound): MappedInbound {
   const { channel } = mapped.message;
   const text = `[The ${wordsOf(mapped.file?.kind ?? 'file')} could not be fetched from WhatsApp. Ask the customer to send it again.]`;
-  return { ...mapped, text, message: { channel: { ...channel, messageId: `${channel.messageId}/file` }, text } };
+  return { ...mapped, text, message: { channel: { ...channel, messageId: `${channel.messageId}/file-lost` }, text } };
 }
 
 function graded(mapped: MappedInbound, kind: InboundKind): MappedInbound {

@@ -39,6 +39,14 @@ const textLimit = 5000;
 
 /** The wamid that has to be looked up before this message can be mapped whole; `null` for most. */
 export function referredBy(message: Message): string | null {
+  const id = referredId(message);
+  return id !== null && printable.test(id) ? id : null;
+}
+
+/** What is no such id cannot be looked up. */
+const printable = /^[\x21-\x7e]{1,512}$/;
+
+function referredId(message: Message): string | null {
   const { type, context } = message;
   if (type === 'reaction') return reactionBody.safeParse(message.reaction).data?.message_id ?? null;
   if (type === 'edit' || type === 'revoke') {
@@ -68,7 +76,7 @@ export function toGenesys(
     kinds,
     ...gradeOf(kinds.map((kind) => inboundCapabilities[kind])),
     text: text || `[${wordsOf(part.kind)}]`,
-    about: part.about ?? (around.kinds.includes('quote') ? (message.context?.id ?? null) : (part.tap?.on ?? null)),
+    about: referredBy(message),
     file: part.file ?? null,
     tap: part.tap ?? null,
     message: {

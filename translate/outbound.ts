@@ -1,4 +1,5 @@
 import {
+  type Attachment,
   attachment,
   card,
   carousel,
@@ -96,21 +97,23 @@ function fromNotification(template: Notification, text: string | undefined): Out
 /** The first kind of content that is there decides; a bot sends one kind in a message. */
 function plannedOf(event: OutboundEvent): Planned | null {
   const { text } = event;
+  const files = contentOf(event, 'Attachment', 'attachment', attachment);
   const replies = quickRepliesOf(event);
   if (replies.length > 0) {
     const kinds = { few: 'quick-replies', several: 'quick-replies-list', many: 'quick-replies-numbered' } as const;
-    return withFiles(event, offer(text ?? '', replies, { kinds }));
+    const types = ['QuickReply', 'QuickReplyV2'];
+    return whole(event, types, files, offer(text ?? '', replies, { kinds }));
   }
-  const [deck] = contentOf(event, 'Carousel', 'carousel', carousel);
-  const cards = deck?.cards ?? contentOf(event, 'Card', 'card', card);
-  if (cards.length > 1 || (cards.length === 1 && text?.trim())) return fromCarousel(cards, text);
-  if (cards[0]) return fromCard(cards[0]);
+  const decks = contentOf(event, 'Carousel', 'carousel', carousel);
+  const cards = [...decks.flatMap((deck) => deck.cards), ...contentOf(event, 'Card', 'card', card)];
+  if (cards.length > 1 || (cards.length === 1 && text?.trim()))
+    return whole(event, ['Carousel', 'Card'], files, fromCarousel(cards, text));
+  if (cards[0]) return whole(event, ['Card', 'Carousel'], files, fromCard(cards[0]));
   const [dates] = contentOf(event, 'DatePicker', 'datePicker', datePicker);
-  if (dates) return fromDatePicker(dates, text);
+  if (dates) return whole(event, ['DatePicker'], files, fromDatePicker(dates, text));
   const [rows] = contentOf(event, 'ListPicker', 'listPicker', listPicker);
-  if (rows) return fromListPicker(rows, text);
-  const files = contentOf(event, 'Attachment', 'attachment', attachment);
-  if (files.length > 0) return fromFiles(files, text);
+  if (rows) return whole(event, ['ListPicker'], files, fromListPicker(rows, text));
+  if (files.length > 0) return whole(event, [], files, { kinds: [], parts: [] }, text);
   if (!text?.trim()) return null;
   const pieces = splitText(text, limits.text);
   const unknown = (event.content ?? []).length > 0;
@@ -121,12 +124,23 @@ function plannedOf(event: OutboundEvent): Planned | null {
   };
 }
 
-/** Attachments beside quick replies go before them. */
-function withFiles(event: OutboundEvent, planned: Planned): Planned {
-  const files = contentOf(event, 'Attachment', 'attachment', attachment);
-  if (files.length === 0) return planned;
-  const { parts } = fromFiles(files, undefined);
-  return { ...planned, parts: [...parts, ...planned.parts] };
+/** Files stand before what can be tapped; content that found no place is told of. */
+function whole(
+  event: OutboundEvent,
+  types: readonly string[],
+  files: readonly Attachment[],
+  planned: Planned,
+  text?: string,
+): Planned {
+  const contents = event.content ?? [];
+  const carried = contents.filter(({ contentType }) => types.includes(contentType ?? '')).length + files.length;
+  const unknown: OutboundKind[] = carried < contents.length ? ['unknown-content'] : [];
+  const before: Planned = files.length > 0 ? fromFiles(files, text) : { kinds: [], parts: [] };
+  const join = ({ kinds, parts }: Planned): Planned => ({
+    kinds: [...new Set([...kinds, ...before.kinds, ...unknown])],
+    parts: [...before.parts, ...parts],
+  });
+  return { ...join(planned), ...(planned.plain && { plain: join(planned.plain) }) };
 }
 
 function quickRepliesOf(event: OutboundEvent): Offer[] {

@@ -13,6 +13,8 @@ export type Outcome = {
   address: Address;
   /** What Genesys has been told. */
   receipt: 'Delivered' | 'Failed' | null;
+  /** Since when: the same each time that it is told, for id and time together make one message at Genesys. */
+  statusAt: string | null;
 };
 
 /**
@@ -22,10 +24,11 @@ export type Outcome = {
  */
 export function tellingDue(
   outcome: Outcome,
-  at: string,
+  now: string,
 ): { due: 'Delivered' | 'Failed'; receipt: OpenInboundReceipt; notice: OpenInboundMessage | null } | null {
   const { status, failure, text, author, genesysMessageId, address } = outcome;
   const due = receiptDue(status, outcome.receipt);
+  const at = outcome.statusAt ?? now;
   if (!due || !genesysMessageId) return null;
   const notice =
     due === 'Failed' && author === 'agent'

@@ -3,8 +3,8 @@ import type { NumberOwner } from '../../contracts/tenant.ts';
 import type { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import type { Client } from '../../kit/client.ts';
 import { Fault } from '../../kit/fault.ts';
-import { type FilePlan, filePlan, withAttachment, withLink, withoutFile } from '../../translate/inbound-file.ts';
 import type { MappedInbound } from '../../translate/inbound.ts';
+import { type FilePlan, filePlan, withAttachment, withLink, withoutFile } from '../../translate/inbound-file.ts';
 
 type Dependencies = { whatsapp: Client<typeof whatsappContract>; genesys: Client<typeof genesysContract> };
 
@@ -18,7 +18,8 @@ export function fileAttacher({ whatsapp, genesys }: Dependencies) {
     const number = { tenantId, phoneNumberId };
     const [facts, { inbound }] = await Promise.all([
       whatsapp.lookUpMedia({ ...number, mediaId: media.mediaId }),
-      genesys.getSupportedContent({ tenantId, integrationId }).catch(() => ({ inbound: null })),
+      // What cannot be known now is not guessed: Genesys drops in silence what its profile refuses.
+      genesys.getSupportedContent({ tenantId, integrationId }),
     ]);
     const known = { ...media, mime: media.mime ?? facts.mime, sha256: media.sha256 ?? facts.sha256 };
     const asLink = async (why: 'too-large' | 'refused') =>

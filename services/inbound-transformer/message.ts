@@ -4,8 +4,8 @@ import type { InboundWork } from '../../contracts/queue.ts';
 import type { Mapping, stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
 import { Fault } from '../../kit/fault.ts';
-import { type MappedInbound, referredBy, toGenesys, toStructuredResponse } from '../../translate/inbound.ts';
 import { newIdentityOf } from '../../translate/inbound/system.ts';
+import { type MappedInbound, referredBy, toGenesys, toStructuredResponse } from '../../translate/inbound.ts';
 import type { OpenStructuredResponse } from '../../wire/genesys/inbound.ts';
 import { offers } from './answer.ts';
 import type { WorkOf } from './consumer.ts';
@@ -51,11 +51,15 @@ export function messageConsumer(dependencies: Dependencies) {
     const about = referredBy(message);
     const referred = about ? (await state.findMessage({ tenantId: owner.tenantId, wamid: about })).message : null;
     const mapped = toGenesys(message, contact, mapping.address, referred);
+    // Genesys does not always name the conversation that a message joined.
+    const conversationId = referred?.conversationId ?? mapping.conversationId ?? undefined;
     const answered = await offered.answered(work, mapping, mapped, referred);
-    if (answered)
-      return { ...toStructuredResponse(mapped, answered.originatingMessageId, answered.choice), missing: false };
-    if (!mapped.file) return { mapped, response: null, missing: false };
-    return { ...(await files.attachOrTell(owner, mapped)), response: null };
+    if (answered) {
+      const { originatingMessageId, choice } = answered;
+      return { ...toStructuredResponse(mapped, originatingMessageId, choice), missing: false, conversationId };
+    }
+    if (!mapped.file || work.standby) return { mapped, response: null, missing: false, conversationId };
+    return { ...(await files.attachOrTell(owner, mapped)), response: null, conversationId };
   }
 
   /** As a structured response where it is one; as text where Genesys will not have it so. */
@@ -69,13 +73,24 @@ export function messageConsumer(dependencies: Dependencies) {
     });
   }
 
+  /** A notice about somebody who has never written: kept for the operator, for there is nobody to show it to. */
+  async function unheard(work: MessageWork): Promise<void> {
+    const { owner, message } = work;
+    const subject = owner.phoneNumberId;
+    const detail = 'a notice of WhatsApp about somebody who has never written';
+    await state.postQuarantine({
+      items: [{ reason: 'unhandled', from: 'whatsapp', subject, detail, payload: message }],
+    });
+    recorded(work, 'nobody');
+  }
+
   return async (work: MessageWork, attempt: number): Promise<void> => {
     const { owner, message, receivedAt, standby } = work;
     const { tenantId } = owner;
     const pickedUp = new Date().toISOString();
     const mapping = await mappingOf(work);
-    if (!mapping) return recorded(work, 'nobody');
-    const { mapped, response, missing } = await map(work, mapping);
+    if (!mapping) return unheard(work);
+    const { mapped, response, missing, conversationId } = await map(work, mapping);
     const { file } = mapped;
     const hops: Hop[] = [
       { at: receivedAt, service: 'whatsapp-webhook', step: 'received' },
@@ -94,14 +109,13 @@ export function messageConsumer(dependencies: Dependencies) {
       ...(mapped.about && { about: mapped.about.slice(0, 512) }),
       ...(file && { media: file }),
       ...(standby && { origin: 'standby' }),
-      opensWindow: message.type !== 'system',
+      opensWindow: message.type !== 'system' && !standby,
       raw: message,
       sent: response ?? mapped.message,
       hops,
     });
     // A duplicate that was delivered is done. One that was not is this very work, begun before a crash or a retry.
     if (stored.duplicate && stored.status !== 'queued') return;
-    if (file && missing) await later(work, 'deliver');
     if (file && (await keepsMedia(tenantId))) await later(work, 'keep');
 
     // A notice of the system opens no conversation, and a copy of another application's is answered there.
@@ -112,15 +126,17 @@ export function messageConsumer(dependencies: Dependencies) {
       return recorded(work, standby ? 'standby' : 'nobody');
     }
 
-    const { genesysMessageId, conversationId } = await deliver(work, mapped, response);
+    const delivery = await deliver(work, mapped, response);
+    // Behind the message, never before it.
+    if (file && missing) await later(work, 'deliver');
     const at = new Date().toISOString();
     await state.postStatus({
       tenantId,
       messageId: stored.messageId,
       status: 'sent',
       at,
-      genesysMessageId,
-      conversationId: conversationId ?? undefined,
+      genesysMessageId: delivery.genesysMessageId,
+      conversationId: delivery.conversationId ?? conversationId,
       hop: { at, service: 'genesys-api', step: 'accepted-by-genesys', ...(attempt > 1 && { attempt }) },
     });
     delivered(work, stored.messageId, mapped);

@@ -2,8 +2,8 @@ import type { genesysContract } from '../../contracts/genesys-api.ts';
 import type { OutboundWork } from '../../contracts/queue.ts';
 import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
-import { identityOf } from '../../translate/identity.ts';
 import { failureOf } from '../../translate/failures.ts';
+import { identityOf } from '../../translate/identity.ts';
 import { timeOf } from '../../translate/inbound.ts';
 import { tellingDue } from '../../translate/outcome.ts';
 import { statusOf } from '../../translate/receipts.ts';
@@ -24,6 +24,9 @@ type Dependencies = {
 };
 
 const ourId = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+const memberOf = (status: StatusWork['status']): unknown =>
+  status.recipient_participant_id ?? status.recipient_participant_user_id ?? status.participant_recipient_user_id;
+
 const windowClosed = '131047';
 const optedOut = '131050';
 
@@ -48,15 +51,17 @@ export function statusConsumer({ state, genesys, hasFallback, sendInstead, ignor
     const { tenantId, phoneNumberId } = owner;
     const status = statusOf(reported);
     if (!status) return ignored('unknown_status');
+    // One member of a group who did not get it is no failure of the message: others did.
+    const ofOneMember = reported.recipient_type === 'group' && Boolean(memberOf(reported));
     const failure = status === 'failed' ? failureOf(reported.errors) : undefined;
     const echoed = reported.biz_opaque_callback_data;
     const { message } = await state.postStatus({
       tenantId,
       messageId: echoed && ourId.test(echoed) ? echoed : undefined,
       wamid: reported.id,
-      status,
+      status: failure && ofOneMember ? undefined : status,
       at: timeOf(reported.timestamp),
-      failure,
+      failure: ofOneMember ? undefined : failure,
       hop: { at: receivedAt, service: 'whatsapp-webhook', step: status, detail: failure?.message },
     });
     if (failure?.code === optedOut) {

@@ -117,6 +117,8 @@ function start({ send, failStatus }: { send: () => Promise<unknown>; failStatus?
     plans: planner({ whatsapp, genesys } as unknown as Parameters<typeof planner>[0]),
     load: fileLoader(whatsapp as unknown as Parameters<typeof fileLoader>[0]),
     policiesOf: async () => ({ fallbackTemplate: null, keepMedia: false }),
+    sendInstead: async () => {},
+    notices: { replaced: async () => {} },
   };
   const consumer = outboundConsumer({
     state,

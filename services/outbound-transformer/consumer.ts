@@ -11,15 +11,17 @@ type Dependencies = {
   state: Client<typeof stateContract>;
   deliver: (work: OutboundWork, action: MessageAction, attempt: number) => Promise<void>;
   showTyping: (work: OutboundWork) => Promise<void>;
+  tell: (work: OutboundWork, what: NonNullable<OutboundWork['tell']>) => Promise<void>;
   ignored: (what: 'receipt' | 'unknown-event') => void;
 };
 
 /** One event of Genesys' webhook: an agent's message to the customer, or word of a message that we handed in. */
-export function outboundConsumer({ state, deliver, showTyping, ignored }: Dependencies): Handler {
+export function outboundConsumer({ state, deliver, showTyping, tell, ignored }: Dependencies): Handler {
   return async ({ body, attempt }) => {
     const parsed = outboundWork.safeParse(body);
     if (!parsed.success) throw new Fault('rejected', 'not a piece of outbound work', { cause: invalid(parsed.error) });
     const work = parsed.data;
+    if (work.tell) return tell(work, work.tell);
     const action = toWhatsapp(work.event);
     switch (action.do) {
       case 'record':
@@ -27,7 +29,7 @@ export function outboundConsumer({ state, deliver, showTyping, ignored }: Depend
       case 'typing':
         return showTyping(work);
       case 'note-receipt':
-        return noteReceipt(work, action);
+        return noteReceipt(work, action, attempt);
       case 'refuse':
       case 'send':
       case 'send-template':
@@ -46,12 +48,15 @@ export function outboundConsumer({ state, deliver, showTyping, ignored }: Depend
   async function noteReceipt(
     { owner, receivedAt }: OutboundWork,
     action: Extract<OutboundAction, { do: 'note-receipt' }>,
+    attempt: number,
   ) {
     if (!action.status) return ignored('receipt');
-    for (const genesysMessageId of action.genesysMessageIds) {
+    // It is not confirmed which id a receipt carries: Genesys' own, or the one that the message came with.
+    const names = action.genesysMessageIds.flatMap((id) => [{ genesysMessageId: id }, { wamid: id }]);
+    for (const name of names) {
       const { message } = await state.postStatus({
         tenantId: owner.tenantId,
-        genesysMessageId,
+        ...name,
         status: action.status,
         at: receivedAt,
         failure: action.failure ? { code: 'genesys', message: action.failure } : undefined,
@@ -64,6 +69,9 @@ export function outboundConsumer({ state, deliver, showTyping, ignored }: Depend
       });
       if (message) return;
     }
+    // It may have come before we wrote down what Genesys calls the message.
+    if (action.status === 'failed' && attempt < 3)
+      throw new Fault('unavailable', 'a receipt of a message that is not known yet');
     ignored('receipt');
   }
 }

@@ -2,9 +2,10 @@ import type { NumberOwner } from '../../contracts/tenant.ts';
 import type { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import type { Client } from '../../kit/client.ts';
 import { Fault } from '../../kit/fault.ts';
-import { also, filesOf, type OutboundPlan, type Reason, toSendPart, type Uploaded } from '../../translate/outbound.ts';
 import type { OutboundPart } from '../../translate/outbound/part.ts';
+import { also, filesOf, type Reason, toSendPart, type Uploaded } from '../../translate/outbound.ts';
 import type { SendPart } from '../../wire/meta/send.ts';
+import type { Planned } from './plan.ts';
 
 /** One message, ready to be sent, and the file in it. */
 export type Ready = { part: OutboundPart; send: SendPart; file: File | null };
@@ -29,13 +30,13 @@ export function fileLoader(whatsapp: Client<typeof whatsappContract>) {
    */
   return async function load(
     owner: NumberOwner,
-    plan: OutboundPlan,
-  ): Promise<{ plan: OutboundPlan; ready: Ready[] } | { refused: Reason }> {
+    plan: Planned,
+  ): Promise<{ plan: Planned; ready: Ready[] } | { refused: Reason }> {
     try {
       const messages: Ready[] = [];
       for (const part of plan.parts) messages.push(await ready(owner, part));
       const converted = messages.some(({ file }) => file?.converted);
-      return { plan: converted ? also(plan, 'file-converted') : plan, ready: messages };
+      return { plan: converted ? { ...plan, ...also(plan, 'file-converted') } : plan, ready: messages };
     } catch (error) {
       if (!(error instanceof Fault) || error.retryable || error.code === 'internal') throw error;
       if (plan.plain) return load(owner, plan.plain);

@@ -6,21 +6,25 @@ import { toFault } from '../../kit/fault.ts';
 import type { QueueMessage } from '../../kit/queue/queue.ts';
 import { delayedSentence, replacedSentence, sentenceOf, toNotice } from '../../translate/failures.ts';
 import { toReceipt } from '../../translate/receipts.ts';
+import { addressOf } from './recipient.ts';
 
 type Dependencies = {
   genesys: Client<typeof genesysContract>;
   policiesOf: (tenantId: string) => Promise<Policies>;
+  /** Work of its own lane: what is told of a message does not hold back the conversation. */
+  later: (work: OutboundWork) => Promise<void>;
 };
 
-const isMessage = ({ event }: OutboundWork) => event.type !== 'Receipt' && event.type !== 'Event';
+const isMessage = ({ event, tell }: OutboundWork) => !tell && event.type !== 'Receipt' && event.type !== 'Event';
 const byAgent = ({ event }: OutboundWork) => event.originatingEntity !== 'Bot';
 
 /** Words for the agent beside receipts, which show no reasons. A bot gets none: it would take them for the customer's. */
-export function agentNotices({ genesys, policiesOf }: Dependencies) {
+export function agentNotices({ genesys, policiesOf, later }: Dependencies) {
   async function say(work: OutboundWork, what: 'failed' | 'delayed' | 'replaced', sentence: string): Promise<void> {
-    const { owner, event } = work;
+    const { owner, event, receivedAt } = work;
     const { tenantId, integrationId } = owner;
-    const notice = toNotice(addressOf(work), { genesysMessageId: event.id, what }, new Date().toISOString(), sentence);
+    // The time is that of the message: told again, it is the same notice.
+    const notice = toNotice(addressOf(event), { genesysMessageId: event.id, what }, receivedAt, sentence);
     await genesys.postInbound({ tenantId, integrationId, message: notice });
   }
 
@@ -32,11 +36,10 @@ export function agentNotices({ genesys, policiesOf }: Dependencies) {
       await say(work, 'replaced', replacedSentence(work.event.text ?? '', fallbackTemplate.name));
     },
 
-    /** It is tried again, and takes longer than anybody expects. */
+    /** A message is tried again, and takes longer than anybody expects. */
     async delayed(message: QueueMessage): Promise<void> {
       const work = outboundWork.safeParse(message.body).data;
-      if (!work || !isMessage(work) || !byAgent(work)) return;
-      await say(work, 'delayed', delayedSentence(work.event.text ?? null));
+      if (work && isMessage(work) && byAgent(work)) await later({ ...work, tell: { what: 'delayed' } });
     },
 
     /**
@@ -46,19 +49,19 @@ export function agentNotices({ genesys, policiesOf }: Dependencies) {
     async givenUp(message: QueueMessage, error: unknown): Promise<void> {
       const work = outboundWork.safeParse(message.body).data;
       if (!work || !isMessage(work)) return;
-      const { owner, event } = work;
       const { code, message: reason } = toFault(error);
       const failure = { code, message: `Not sent to WhatsApp after ${message.attempt} attempts: ${reason}` };
-      const receipt = toReceipt(event.id, addressOf(work), 'Failed', new Date().toISOString(), failure);
+      await later({ ...work, tell: { what: 'failed', failure } });
+    },
+
+    async tell(work: OutboundWork, tell: NonNullable<OutboundWork['tell']>): Promise<void> {
+      const { owner, event, receivedAt } = work;
+      if (tell.what === 'delayed') return say(work, 'delayed', delayedSentence(event.text ?? null));
+      const receipt = toReceipt(event.id, addressOf(event), 'Failed', receivedAt, tell.failure);
       await genesys.postReceipt({ tenantId: owner.tenantId, integrationId: owner.integrationId, receipt });
-      if (byAgent(work)) await say(work, 'failed', sentenceOf(failure, event.text ?? null));
+      if (byAgent(work)) await say(work, 'failed', sentenceOf(tell.failure, event.text ?? null));
     },
   };
 }
 
 export type Notices = ReturnType<typeof agentNotices>;
-
-function addressOf({ event }: OutboundWork) {
-  const { id, idType } = event.channel.to;
-  return { id, idType: idType === 'Phone' ? ('Phone' as const) : ('Opaque' as const) };
-}

@@ -3,14 +3,17 @@ import type { OutboundWork } from '../../contracts/queue.ts';
 import type { Policies } from '../../contracts/tenant.ts';
 import type { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import type { Client } from '../../kit/client.ts';
-import { graded, type OutboundAction, type OutboundPlan, type Reason, textPlan } from '../../translate/outbound.ts';
+import type { Failure } from '../../translate/failures.ts';
 import { toFallbackTemplate, toTemplatePart } from '../../translate/outbound/template.ts';
+import { graded, type OutboundAction, type OutboundPlan, textPlan } from '../../translate/outbound.ts';
 
 type Dependencies = { whatsapp: Client<typeof whatsappContract>; genesys: Client<typeof genesysContract> };
 
 export type MessageAction = Extract<OutboundAction, { do: 'send' | 'send-template' | 'refuse' }>;
 /** What is to be sent, or why nothing is. */
-export type Decided = (OutboundPlan & { marketing?: boolean }) | { refused: Reason; kind: string; text: string | null };
+export type Planned = OutboundPlan & { marketing?: boolean };
+export type Refused = { refused: Failure; kind: string; text: string | null };
+export type Decided = Planned | Refused;
 
 /** Completes what `translate/` decides with what has to be looked up: templates and the tenant's policy. */
 export function planner({ whatsapp, genesys }: Dependencies) {
@@ -39,12 +42,17 @@ export function planner({ whatsapp, genesys }: Dependencies) {
       return action.do === 'send-template' ? fromTemplate(work, action) : action;
     },
 
+    /** Meta has refused it, and the tenant has named nothing that could go instead. */
+    tooLate: (text: string): Decided => late(text),
+
     /** The tenant's template in the place of `text`. */
     async fallback(
       { owner }: OutboundWork,
       { name, language }: NonNullable<Policies['fallbackTemplate']>,
       text: string,
     ): Promise<Decided> {
+      // A file without a word has nothing to put into a template.
+      if (text.trim() === '') return late(text);
       const { tenantId, phoneNumberId } = owner;
       const { template } = await whatsapp.getTemplate({ tenantId, phoneNumberId, name, language });
       const part = template && toFallbackTemplate(template.definition, text);
@@ -55,6 +63,12 @@ export function planner({ whatsapp, genesys }: Dependencies) {
     },
   };
 }
+
+const late = (text: string): Decided => ({
+  refused: { code: '131047', message: '131047 More than 24 hours have passed since the customer last wrote' },
+  kind: 'window-closed',
+  text,
+});
 
 const withoutWords = (): Decided => ({
   refused: {

@@ -35,16 +35,25 @@ export function recipients({ state, remembered }: Dependencies) {
 
     /** @throws Fault `rejected` when nobody is known by this address and it is no address of WhatsApp's */
     async of(work: OutboundWork): Promise<Mapping> {
-      const seen = remembered.get(keyOf(work)) ?? (await fresh(work));
+      // Where the event names no conversation, the newest one is asked for.
+      const seen = (work.event.conversationId && remembered.get(keyOf(work))) || (await fresh(work));
       if (seen) return seen;
       const identity = identityOf([work.event.channel.to.id]);
       if (!identity.waId && !identity.userId)
         throw new Fault('rejected', 'the event names no customer that WhatsApp could reach');
       const { tenantId, phoneNumberId, integrationId } = work.owner;
       const variants = identity.waId ? phoneVariants(identity.waId) : undefined;
-      return (await state.postMapping({ tenantId, phoneNumberId, integrationId, ...identity, variants })).mapping;
+      // The same customer in another spelling would be another one to Genesys.
+      const address = addressOf(work.event);
+      const number = { tenantId, phoneNumberId, integrationId };
+      return (await state.postMapping({ ...number, ...identity, variants, address })).mapping;
     },
   };
+}
+
+/** Both cases of the id type have been seen. */
+export function addressOf({ channel }: OutboundWork['event']): { id: string; idType: 'Phone' | 'Opaque' } {
+  return { id: channel.to.id, idType: channel.to.idType?.toLowerCase() === 'phone' ? 'Phone' : 'Opaque' };
 }
 
 export type Recipients = ReturnType<typeof recipients>;

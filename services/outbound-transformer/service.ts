@@ -1,10 +1,12 @@
 import { genesysContract } from '../../contracts/genesys-api.ts';
+import type { OutboundWork } from '../../contracts/queue.ts';
 import { type Mapping, stateContract } from '../../contracts/state-manager.ts';
 import { tenantContract } from '../../contracts/tenant.ts';
 import { outboundTransformerContract } from '../../contracts/transformers.ts';
 import { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import { remember } from '../../kit/cache/remember.ts';
 import { Fault } from '../../kit/fault.ts';
+import { conversationKey } from '../../kit/queue/conversation-key.ts';
 import { deadLetterHandlers } from '../../kit/queue/dead-letters.ts';
 import { attemptBeyond } from '../../kit/queue/keyed-work.ts';
 import type { Consumer } from '../../kit/queue/queue.ts';
@@ -50,7 +52,15 @@ export const outboundTransformer: ServiceDefinition = {
       },
     });
     const recipients = openRecipients({ state, remembered: recent<Mapping>({ maxEntries: 50_000, ttlMs: 60_000 }) });
-    const notices = agentNotices({ genesys, policiesOf });
+    const again = (id: string, work: OutboundWork, lane: string) => {
+      const { tenantId, integrationId } = work.owner;
+      return queue.publish(topic, [{ id, tenantId, key: conversationKey(tenantId, integrationId, lane), body: work }]);
+    };
+    const notices = agentNotices({
+      genesys,
+      policiesOf,
+      later: (work) => again(`${work.event.id}/${work.tell?.what}`, work, `${work.event.channel.to.id}/notices`),
+    });
     const consumer = outboundConsumer({
       state,
       deliver: deliverer({
@@ -62,7 +72,9 @@ export const outboundTransformer: ServiceDefinition = {
         load: fileLoader(whatsapp),
         notices,
         policiesOf,
+        sendInstead: (work) => again(`${work.event.id}/window`, work, work.event.channel.to.id),
       }),
+      tell: notices.tell,
       showTyping: typingIndicator({ whatsapp, recipients }, (outcome) => counter.inc({ outcome })),
       ignored: (what) => counter.inc({ outcome: `ignored_${what}` }),
     });

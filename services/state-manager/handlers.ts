@@ -94,6 +94,7 @@ export function stateHandlers({
           conversationId: row.conversation_id,
           author: row.author,
           status: row.status,
+          statusAt: instantOf(row.status_times[row.status]),
           failure: row.failure,
           genesysMessageId: genesysIdOf(row),
           integrationId: row.integration_id,
@@ -138,6 +139,12 @@ export function stateHandlers({
     listQuarantine: ({ limit, cursor, subject }) => quarantine.list(limit, cursor, subject),
   };
 }
+
+/** Times come from vendors: what is none is none. */
+const instantOf = (time: string | undefined): string | null => {
+  const date = new Date(time ?? '');
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+};
 
 type MessageRow = NonNullable<Awaited<ReturnType<HistoryStore['message']>>>;
 

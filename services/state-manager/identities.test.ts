@@ -44,6 +44,22 @@ describe('who a customer is', () => {
     expect(await known(user)).toMatchObject({ mappingId: first.mappingId, name: 'Ann' });
   });
 
+  test('and takes the number along: the former owner is reached by the user id alone', async () => {
+    await obtain({ waId: phone, userId: user });
+    await obtain({ waId: phone, userId: newUser });
+    expect(await known(user)).toMatchObject({ waId: null, userId: user });
+    await obtain({ waId: newPhone });
+    await rekey({ waId: phone, userId: newUser }, { waId: newPhone, userId: 'US.7' });
+    expect(await known('US.7')).toMatchObject({ waId: newPhone });
+  });
+
+  test('an agent who wrote first keeps the spelling of Genesys', async () => {
+    const address = { id: `+${phone}`, idType: 'Phone' as const };
+    const { mapping } = await state.postMapping({ tenantId, ...number, waId: phone, address });
+    expect(mapping).toMatchObject({ address, waId: phone });
+    expect(await obtain({ waId: phone, userId: user })).toMatchObject({ mappingId: mapping.mappingId, address });
+  });
+
   test('unless the parent id says that it is the same person', async () => {
     const first = await obtain({ waId: phone, userId: user, parentUserId: 'US.ENT.1' });
     const second = await obtain({ waId: phone, userId: newUser, parentUserId: 'US.ENT.1' });
@@ -99,6 +115,13 @@ describe('a new number', () => {
     expect(await known(newPhone)).toMatchObject({ mappingId: first.mappingId });
   });
 
+  test('told again after it was done is done', async () => {
+    const first = await obtain({ waId: phone });
+    const change = () => rekey({ waId: phone }, { waId: newPhone, userId: newUser });
+    expect(await change()).toMatchObject({ mappingId: first.mappingId });
+    expect(await change()).toMatchObject({ mappingId: first.mappingId, waId: newPhone, userId: newUser });
+  });
+
   test('of somebody else’s phone changes nobody', async () => {
     const first = await obtain({ waId: phone, userId: user });
     expect(await rekey({ waId: phone, userId: 'US.other' }, { waId: newPhone, userId: newUser })).toBeNull();
@@ -122,6 +145,10 @@ test('marketing is stopped and resumed', async () => {
   expect(await note(false, { waId: phone })).toEqual({ known: true });
   expect(await known(phone)).toMatchObject({ marketingStopped: false });
   expect(await note(true, { waId: newPhone })).toEqual({ known: false });
+  // An older word that comes late changes nothing.
+  const late = { tenantId, phoneNumberId: '1', marketingStopped: true, at: '2026-11-20T10:00:00Z', userId: user };
+  await state.notePreference(late);
+  expect(await known(phone)).toMatchObject({ marketingStopped: false });
 });
 
 describe('the 24-hour window', () => {

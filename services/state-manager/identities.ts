@@ -16,7 +16,7 @@ type Names = {
   name?: string;
 };
 
-export type Customer = Number & Names & { integrationId: string };
+export type Customer = Number & Names & { integrationId: string; address?: { id: string; idType: 'Phone' | 'Opaque' } };
 export type NewNames = Customer & { previous: { waId?: string; userId?: string; parentUserId?: string } };
 
 type Alias = { alias: string; kind: AliasKind };
@@ -98,8 +98,8 @@ export function identityStore(database: Database) {
     tx: Kysely<Tables>,
     customer: Customer,
   ): Promise<Pick<MappingRow, 'genesys_id' | 'genesys_id_type'>> {
-    const { tenantId, phoneNumberId, waId, userId, groupId } = customer;
-    const wanted = [waId, userId, groupId].filter((id) => id !== undefined);
+    const { tenantId, phoneNumberId, waId, userId, groupId, address } = customer;
+    const wanted = [address?.id, waId, userId, groupId].filter((id) => id !== undefined);
     const taken = await tx
       .selectFrom('mappings')
       .select('genesys_id')
@@ -108,8 +108,26 @@ export function identityStore(database: Database) {
       .where('genesys_id', 'in', wanted)
       .execute();
     const free = wanted.find((id) => !taken.some((row) => row.genesys_id === id));
+    if (free !== undefined && free === address?.id) return { genesys_id: free, genesys_id_type: address.idType };
     if (free !== undefined) return { genesys_id: free, genesys_id_type: free === waId ? 'Phone' : 'Opaque' };
     return { genesys_id: `${wanted[0]}.${randomUUID().slice(0, 8)}`, genesys_id_type: 'Opaque' };
+  }
+
+  /** A phone number has one owner: who had it before is answered by the user id, or not at all. */
+  async function takePhone(
+    tx: Kysely<Tables>,
+    tenantId: string,
+    id: string,
+    known: readonly (MappingRow & { alias: string })[],
+  ) {
+    const before = known.filter((row) => row.id !== id && row.wa_id === row.alias).map((row) => row.id);
+    if (before.length === 0) return;
+    await tx
+      .updateTable('mappings')
+      .set({ wa_id: null })
+      .where('tenant_id', '=', tenantId)
+      .where('id', 'in', before)
+      .execute();
   }
 
   return {
@@ -151,6 +169,7 @@ export function identityStore(database: Database) {
               .returningAll()
               .executeTakeFirstOrThrow();
         await putAliases(tx, customer, row.id, aliases);
+        await takePhone(tx, tenantId, row.id, known);
         return { row, created: !found };
       });
     },
@@ -162,11 +181,14 @@ export function identityStore(database: Database) {
       const aliases = aliasesOf(change);
       return db.transaction().execute(async (tx) => {
         await takeTurns(tx, change, [...before, ...aliases.map(({ alias }) => alias)]);
-        const known = await knownBy(tx, change, [...before, ...(userId ? [userId] : [])]);
+        const now = [userId, waId].filter((alias) => alias !== undefined);
+        const known = await knownBy(tx, change, [...before, ...now]);
         const by = (alias: string | undefined) => known.find((row) => alias !== undefined && row.alias === alias);
         const byPhone = by(previous.waId);
         const other = previous.userId && byPhone?.user_id && byPhone.user_id !== previous.userId;
-        const found = by(previous.userId) ?? (other ? undefined : byPhone) ?? by(previous.parentUserId);
+        // Told again, after it was done: the new names are there already.
+        const again = by(userId) ?? [by(waId)].find((row) => row && (!row.user_id || !userId));
+        const found = by(previous.userId) ?? (other ? undefined : byPhone) ?? by(previous.parentUserId) ?? again;
         if (!found) return null;
         const moved = waId !== undefined && waId !== found.wa_id;
         if (moved) {
@@ -187,6 +209,7 @@ export function identityStore(database: Database) {
           ...(name && { name }),
         });
         await putAliases(tx, change, row.id, aliases);
+        await takePhone(tx, tenantId, row.id, known);
         return row;
       });
     },
@@ -197,7 +220,14 @@ export function identityStore(database: Database) {
       const { tenantId, waId, userId, marketingStopped, at } = preference;
       const aliases = [userId, waId].filter((alias) => alias !== undefined);
       const [row] = await knownBy(db, preference, aliases);
-      if (row) await update(db, row.id, tenantId, { marketing_stopped_at: marketingStopped ? new Date(at) : null });
+      // Webhooks come twice and in any order: the newest word counts.
+      if (row && (!row.marketing_noted_at || row.marketing_noted_at <= new Date(at))) {
+        const noted = new Date(at);
+        await update(db, row.id, tenantId, {
+          marketing_stopped_at: marketingStopped ? noted : null,
+          marketing_noted_at: noted,
+        });
+      }
       return row !== undefined;
     },
   };

@@ -54,7 +54,18 @@ describe('a message that comes again', () => {
       ({ messageId }) => messageId,
     );
     expect(new Set(ids).size).toBe(3);
-    expect((await state.getJourney({ tenantId, messageId: first.messageId })).text).toBe('Hi');
+    const shown = async () => (await state.getJourney({ tenantId, messageId: first.messageId })).text;
+    // While it waits, what the next try sends is what is shown; then it stays.
+    expect(await shown()).toBe('changed');
+    await state.postStatus({
+      tenantId,
+      messageId: first.messageId,
+      at,
+      status: 'sent',
+      hop: step('accepted-by-genesys'),
+    });
+    await put({ sourceId, direction: 'inbound', text: 'too late' });
+    expect(await shown()).toBe('changed');
   });
 
   test('at the same time is one message, claimed once, and its neighbours do not suffer', async () => {

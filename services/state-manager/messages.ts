@@ -62,6 +62,7 @@ export type ChangedMessage = {
   origin: MessageRecord['origin'];
   event_id: string | null;
   parts: number;
+  status_times: Record<string, string>;
   integration_id: string;
   genesys_id: string;
   genesys_id_type: 'Phone' | 'Opaque';
@@ -125,10 +126,16 @@ export function messageStore(database: Database) {
           update mappings p set last_customer_at = w.at, last_wamid = w.wamid from windows w
           where p.tenant_id = w.tenant_id and p.id = w.id
         ), reclaimed as (
-          update messages m set claimed = m.direction = 'outbound' from input i
+          -- It is another try: what is sent now may be another form of it, or have the file that was missing.
+          update messages m set claimed = m.direction = 'outbound', kind = i.kind, text = i.text, grade = i.grade,
+            lost = i.lost, media = i.media, choices = i.choices, parts = coalesce(i.parts, 1)
+          from input i
           where m.tenant_id = i."tenantId" and m.direction = i.direction and m.source_id = i."sourceId"
             and m.status = 'queued' and not m.claimed
-          returning m.id
+          returning m.id, i.at
+        ), resent as (
+          update message_payloads y set sent = coalesce(i.sent, 'null') from reclaimed r join input i using (at)
+          where y.tenant_id = i."tenantId" and y.message_id = r.id
         )
         select i.at, coalesce(n.id, m.id) as id, n.id is null as duplicate, coalesce(m.status, 'queued') as status,
           n.id is not null or r.id is not null as claimed,
@@ -206,7 +213,7 @@ export function messageStore(database: Database) {
           claimed = m.claimed and i.released is not true
         from named i where i.turn = 1 and m.tenant_id = i."tenantId" and m.id = i.id
         returning i.at, m.tenant_id, m.id, m.mapping_id, m.direction, m.kind, m.text, m.conversation_id, m.source_id,
-          m.target_id, m.status, m.failure, m.receipt, m.author, m.origin, m.event_id, m.parts, m.occurred_at,
+          m.target_id, m.status, m.failure, m.receipt, m.author, m.origin, m.event_id, m.parts, m.status_times, m.occurred_at,
           i."conversationId" as joined
       ), seen as (
         insert into conversations as c (tenant_id, id, mapping_id, started_at, last_message_at)

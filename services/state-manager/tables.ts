@@ -25,6 +25,7 @@ export type Tables = {
     last_wamid: string | null;
     last_customer_at: Date | null;
     marketing_stopped_at: Date | null;
+    marketing_noted_at: Date | null;
   };
   mapping_aliases: {
     tenant_id: string;

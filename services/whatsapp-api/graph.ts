@@ -56,6 +56,7 @@ export function faultOf(status: number, body: unknown): Fault {
       return new Fault('outcome_unknown', text, options);
     case 'credentials':
       return new Fault('credentials_refused', text, options);
+    case 'stopped':
     case 'wait':
     case 'never':
       return new Fault('rejected', text, options);

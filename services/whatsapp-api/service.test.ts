@@ -212,7 +212,14 @@ test.each([
   expect(calls).toEqual([]);
 });
 
-const faultOf = { R: 'rate_limited', 'R?': 'outcome_unknown', W: 'rejected', N: 'rejected', T: 'credentials_refused' };
+const faultOf = {
+  R: 'rate_limited',
+  'R?': 'outcome_unknown',
+  W: 'rejected',
+  N: 'rejected',
+  T: 'credentials_refused',
+  S: 'rejected',
+};
 type Row = [code: number, status: number, retry: keyof typeof faultOf];
 const { codes } = JSON.parse(readFileSync(new URL('./fixtures/error-codes.json', import.meta.url), 'utf8')) as {
   codes: Row[];

@@ -5,6 +5,7 @@ import type { Business } from '../business.ts';
 import { png } from '../files.ts';
 import { type Platform, startPlatform } from '../platform.ts';
 import { eachSetting } from '../settings.ts';
+import { textsFrom } from '../webhook-bodies.ts';
 
 eachSetting('everything either side can say', (setting) => {
   let platform: Platform;
@@ -190,6 +191,49 @@ eachSetting('everything either side can say', (setting) => {
       expect(lastOnPhone()).toMatchObject({ text: 'Welcome back', status: 'delivered' });
     });
 
+    it('a new user id keeps the conversation', async () => {
+      await hello();
+      const before = conversation();
+      platform.meta.changeUserId(customer.id);
+      await platform.settle();
+      expect(lastAtDesk().text).toMatch(/new id; the conversation goes on/);
+      platform.meta.sendText(customer.id, business.phoneNumberId, 'Still me');
+      await platform.settle();
+      expect(conversation().id).toBe(before.id);
+      expect(lastAtDesk().text).toBe('Still me');
+    });
+
+    it('the new owner of a phone number gets nothing that is meant for the former one', async () => {
+      await hello();
+      const first = conversation();
+      const { waId } = customer;
+      const body = textsFrom(business.phoneNumberId, { waId, userId: `US.9${count}`, name: 'New owner' }, [
+        'Who are you?',
+      ]);
+      platform.meta.postWebhook(body);
+      await platform.settle();
+      const before = platform.meta.accepted().length;
+      platform.genesys.reply(first.id, 'A secret for the former owner');
+      await platform.settle();
+      const sent = platform.meta.accepted().slice(before);
+      expect(sent.map(({ body: posted }) => [posted.to, posted.recipient])).toEqual([[undefined, customer.userId]]);
+    });
+
+    it('a standby copy of a file is not delivered either, now or later', async () => {
+      await hello();
+      const bytes = await png(5, 5);
+      platform.meta.sendFile(customer.id, business.phoneNumberId, 'image', { bytes, mime: 'image/png' });
+      await platform.settle();
+      const id = lastOnPhone().media?.id;
+      platform.meta.failMedia(1, 'look-up', 'unavailable');
+      platform.meta.standby(customer.id, business.phoneNumberId, {
+        type: 'image',
+        image: { id, mime_type: 'image/png' },
+      });
+      await platform.settle();
+      expect(desk()).toHaveLength(2);
+    });
+
     it('a group is one conversation, and the answer goes to the group', async () => {
       const groupId = `Y2FwaV9ncm91cDo${count}`;
       await say({ type: 'text', text: { body: 'I am in' } }, { groupId });
@@ -321,6 +365,41 @@ eachSetting('everything either side can say', (setting) => {
       platform.genesys.typing(conversation().id);
       await platform.settle();
       expect(platform.meta.isTyping(customer.id, business.phoneNumberId)).toBe(true);
+    });
+
+    it('files stand before the card that they came with', async () => {
+      await hello();
+      const actions = [{ type: 'Postback', text: 'Buy', payload: 'buy' }];
+      const content = [{ contentType: 'Card', card: { title: 'Tent', actions } }, { contentType: 'Hologram' }];
+      platform.genesys.send(conversation().id, { type: 'Structured', content, originatingEntity: 'Bot' });
+      await platform.settle();
+      expect(lastOnPhone()).toMatchObject({ type: 'interactive' });
+      expect((await records())[0]).toMatchObject({ grade: 'fallback', lost: 'the unknown content' });
+    });
+
+    it('an agent who writes first is answered in the same conversation, however the number is spelt', async () => {
+      const to = `+${customer.waId}`;
+      const channel = {
+        id: business.integrationId,
+        to: { id: to, idType: 'phone' },
+        from: { id: business.integrationId },
+      };
+      // Within the window of a message that another system got.
+      platform.meta.sendText(customer.id, business.phoneNumberId, 'To somebody else');
+      await platform.settle();
+      const other = await platform.addBusiness('Writes first');
+      const event = {
+        id: `first-${count}`,
+        type: 'Text',
+        text: 'Your tent is here',
+        channel: { ...channel, id: other.integrationId, from: { id: other.integrationId } },
+      };
+      platform.genesys.postWebhook(other.integrationId, event);
+      await platform.settle();
+      platform.meta.sendText(customer.id, other.phoneNumberId, 'Thanks');
+      await platform.settle();
+      const there = platform.genesys.conversations().filter((one) => one.integrationId === other.integrationId);
+      expect(new Set(there.map((one) => one.customer.id))).toEqual(new Set([to]));
     });
 
     it('an event of tomorrow is answered 2xx and kept for the operator', async () => {

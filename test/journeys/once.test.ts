@@ -57,7 +57,7 @@ eachSetting('once, and honest about it', (setting) => {
   });
 
   it('does not repeat a send whose answer was lost, and learns its outcome from the status webhook', async () => {
-    const customer = platform.meta.addCustomer({ waId: ada.waId, name: ada.name });
+    const customer = platform.meta.addCustomer(ada);
     platform.meta.sendText(customer.id, business.phoneNumberId, 'opens the 24-hour window');
     await platform.settle();
     platform.meta.failNext(1, { kind: 'lost' });

@@ -13,6 +13,8 @@ import {
 } from './part.ts';
 
 const isLink = ({ type, url }: CardAction) => Boolean(url && /^https?:\/\//i.test(url)) && type !== 'Postback';
+/** Others stand in the text: Meta refuses a button with a link that is none, or too long. */
+const fitsButton = ({ url = '' }: CardAction) => URL.canParse(url) && url.length <= limits.url && !/\s/.test(url);
 const labelOf = ({ text, url, payload }: CardAction) => text?.trim() || url || payload || '';
 
 const fileOf = ({ image, video }: Card): FileSource | undefined => {
@@ -46,7 +48,7 @@ export function fromCard(card: Card): Planned {
     links.push(card.defaultAction);
   const offers = offersOf([card]);
   const only = links[0];
-  if (offers.length === 0 && links.length === 1 && only) return linkCard(card, only, head);
+  if (offers.length === 0 && links.length === 1 && only && fitsButton(only)) return linkCard(card, only, head);
   if (offers.length === 0) {
     const text = [words(card), ...links.map(linkLine)].join('\n');
     return head
@@ -65,7 +67,7 @@ function linkCard(card: Card, action: CardAction, head: FileSource | undefined):
   const interactive: Interactive = {
     type: 'cta_url',
     body: { text: body },
-    action: { name: 'cta_url', parameters: { display_text: label, url: String(action.url).slice(0, limits.url) } },
+    action: { name: 'cta_url', parameters: { display_text: label, url: String(action.url) } },
   };
   const text = `${body}\n[${labelOf(action)}: ${action.url}]`;
   const parts = (file?: FileSource): OutboundPart[] => [
@@ -143,7 +145,7 @@ function buttonsOf(cards: readonly Card[]): { actions: CardButtons[]; choices: R
       const label = cut(labelOf(action), limits.linkButton) || 'Open';
       return { name: 'cta_url', parameters: { display_text: label, url: String(action.url) } };
     });
-    return cards.every(({ actions: [action] }) => (action?.url?.length ?? 0) <= limits.url && labelFits(action))
+    return cards.every(({ actions: [action] }) => action && fitsButton(action) && labelFits(action))
       ? { actions: linked, choices: [] }
       : null;
   }

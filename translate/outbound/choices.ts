@@ -125,9 +125,12 @@ const titleOf = (text: string, index: number, max: number) => cut(text, max) || 
 
 /** Two buttons may not read the same. */
 function unlike(titles: readonly string[]): string[] {
-  return titles.map((title, index) => {
-    if (titles.indexOf(title) === index) return title;
-    return `${cut(title, limits.buttonTitle - 2)} ${index + 1}`;
+  const given = new Set<string>();
+  return titles.map((title) => {
+    let own = title;
+    for (let n = 2; given.has(own); n += 1) own = `${cut(title, limits.buttonTitle - 2)} ${n}`;
+    given.add(own);
+    return own;
   });
 }
 

@@ -77,7 +77,8 @@ export function toFallbackTemplate(definition: TemplateDefinition, text: string)
   const variables = variablesOf(partOf(definition, 'BODY')?.text);
   const header = partOf(definition, 'HEADER');
   const headed = header && (header.format !== 'TEXT' || variablesOf(header.text).length > 0);
-  if (variables.length > 1 || headed) return null;
+  // A picture without a word has nothing to put into a parameter.
+  if (variables.length > 1 || headed || (variables.length === 1 && text.trim() === '')) return null;
   const room = 1024 - [...(partOf(definition, 'BODY')?.text ?? '')].length;
   const value = [...text.replaceAll(/\s+/g, ' ').trim()];
   const fitting = value.length <= room ? value.join('') : `${value.slice(0, Math.max(room - 1, 1)).join('')}…`;

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** What is `null`, or of another type than documented, is not there: a message is not refused for that. */
+const some = z.string().optional().catch(undefined);
+
 /**
  * What Genesys posts to the integration's webhook. The published schema is older than the traffic: unknown fields and
  * types pass. `conversationId` is there today but in no schema.
@@ -11,25 +14,31 @@ export const outboundEvent = z.looseObject({
     .max(256)
     .regex(/^[\x21-\x7e]+$/, 'not a message id'),
   channel: z.looseObject({
-    id: z.string().optional(),
-    messageId: z.string().optional(),
-    time: z.string().optional(),
+    id: some,
+    messageId: some,
+    time: some,
     to: z.looseObject({
       id: z
         .string()
         .max(512)
         .regex(/^[\x21-\x7e]+$/, 'not a customer id'),
-      idType: z.string().optional(),
+      idType: some,
     }),
-    from: z.looseObject({ id: z.string().optional(), nickname: z.string().optional() }).optional(),
+    from: z.looseObject({ id: some, nickname: some }).optional().catch(undefined),
   }),
   type: z.string(),
-  text: z.string().optional(),
-  content: z.array(z.looseObject({ contentType: z.string().optional() })).optional(),
-  originatingEntity: z.string().optional(),
-  conversationId: z.string().optional(),
-  status: z.string().optional(),
-  reasons: z.array(z.looseObject({ code: z.string().optional(), message: z.string().optional() })).optional(),
+  text: some,
+  content: z
+    .array(z.looseObject({ contentType: some }).catch({ contentType: undefined }))
+    .optional()
+    .catch(undefined),
+  originatingEntity: some,
+  conversationId: some,
+  status: some,
+  reasons: z
+    .array(z.looseObject({ code: some, message: some }))
+    .optional()
+    .catch(undefined),
 });
 export type OutboundEvent = z.infer<typeof outboundEvent>;
 

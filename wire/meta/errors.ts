@@ -2,9 +2,12 @@ import { z } from 'zod';
 
 export const vendorError = z.looseObject({
   code: z.number(),
-  title: z.string().optional(),
-  message: z.string().optional(),
-  error_data: z.looseObject({ details: z.string().optional() }).optional(),
+  title: z.string().optional().catch(undefined),
+  message: z.string().optional().catch(undefined),
+  error_data: z
+    .looseObject({ details: z.string().optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
 });
 export type VendorError = z.infer<typeof vendorError>;
 
@@ -17,8 +20,9 @@ export type VendorError = z.infer<typeof vendorError>;
  * - `wait`: refused for a known time
  * - `never`: the same again gives the same answer
  * - `credentials`: nothing of this tenant or number passes until somebody acts
+ * - `stopped`: the number or account is under limits for its behaviour, and each further try makes it worse
  */
-export type ErrorClass = 'retry' | 'unsure' | 'wait' | 'never' | 'credentials';
+export type ErrorClass = 'retry' | 'unsure' | 'wait' | 'never' | 'credentials' | 'stopped';
 
 const codes: Record<ErrorClass, readonly number[]> = {
   retry: [4, 80007, 130429, 131056],
@@ -29,9 +33,9 @@ const codes: Record<ErrorClass, readonly number[]> = {
     131063, 132000, 132001, 132005, 132007, 132012, 132016, 132018, 132068, 133005, 134100, 134102, 135000, 136024,
     137000,
   ],
+  stopped: [368, 131048],
   credentials: [
-    0, 3, 10, 33, 190, 200, 294, 299, 368, 131005, 131031, 131037, 131042, 131045, 131048, 131064, 133000, 133006,
-    133010, 134011,
+    0, 3, 10, 33, 190, 200, 294, 299, 131005, 131031, 131037, 131042, 131045, 131064, 133000, 133006, 133010, 134011,
   ],
 };
 

@@ -11,7 +11,8 @@ export const messageId = z
 export const timestamp = z.string().regex(/^\d{1,11}$/);
 
 const text = z.string();
-const some = text.optional();
+/** A field that is `null`, or of another type than documented, is one that is not there. */
+const some = text.optional().catch(undefined);
 
 /**
  * What a message refers to: a quoted one, a product, or that it was forwarded. `id` may be a call's (`wacid...`).
@@ -51,15 +52,16 @@ export const message = z
     from: some,
     from_user_id: some,
     from_parent_user_id: some,
-    group_id: some,
+    group_id: messageId.optional(),
     timestamp,
     type: text.min(1),
-    text: z.looseObject({ body: text }).optional(),
+    text: z.looseObject({ body: text }).optional().catch(undefined),
     context: context.optional().catch(undefined),
     referral: referral.optional().catch(undefined),
-    errors: z.array(vendorError).optional(),
+    errors: z.array(vendorError).optional().catch(undefined),
   })
-  .refine((value) => value.from || value.from_user_id, 'neither from nor from_user_id')
+  // A notice that the user id has changed names its customer in the body alone.
+  .refine((value) => value.from || value.from_user_id || value.type === 'system', 'neither from nor from_user_id')
   .refine((value) => value.type !== 'text' || value.text, 'type text without text');
 export type Message = z.infer<typeof message>;
 
@@ -81,7 +83,7 @@ export const mediaKinds = ['image', 'video', 'audio', 'document', 'sticker'] as 
 export type MediaKind = (typeof mediaKinds)[number];
 
 export const mediaBody = z.looseObject({
-  id: text.min(1).max(512),
+  id: messageId,
   mime_type: some,
   /** Base64 of the bytes' SHA-256. */
   sha256: some,

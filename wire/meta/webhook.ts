@@ -56,7 +56,7 @@ export const status = z.looseObject({
   recipient_type: z.string().optional(),
   biz_opaque_callback_data: z.string().optional(),
   pricing: z.looseObject({ type: z.string().optional(), category: z.string().optional() }).optional().catch(undefined),
-  errors: z.array(vendorError).optional(),
+  errors: z.array(vendorError).optional().catch(undefined),
 });
 export type Status = z.infer<typeof status>;
 

@@ -6,7 +6,9 @@ alter table mappings
   -- The customer's newest message and its time at Meta: the 24-hour window is counted from it.
   add column last_wamid text,
   add column last_customer_at timestamptz(3),
-  add column marketing_stopped_at timestamptz(3);
+  add column marketing_stopped_at timestamptz(3),
+  -- Of the customer's newest word on it.
+  add column marketing_noted_at timestamptz(3);
 
 -- `username` finds nobody when a message comes in: it may pass to somebody else.
 alter table mapping_aliases

@@ -1,4 +1,5 @@
 import type { whatsappContract } from '../../../contracts/whatsapp-api.ts';
+import type { Fault } from '../../../kit/fault.ts';
 import type { Handlers } from '../../../kit/server.ts';
 import type { BusinessNumbers } from '../numbers.ts';
 import { followTemplateEvent } from './events.ts';
@@ -12,12 +13,19 @@ type TemplateHandlers = Pick<
   'getTemplate' | 'noteTemplateEvent' | 'listTemplates' | 'syncTemplates'
 >;
 
+/** Meta refuses the list to a token that may well send. */
+function mayNotRead({ details }: Fault): boolean {
+  const code = (details as { metaCode?: number } | null)?.metaCode ?? 0;
+  return code === 3 || code === 10 || (code >= 200 && code < 300);
+}
+
 export function templateHandlers({ numbers, library, store }: Dependencies): TemplateHandlers {
   return {
     async getTemplate({ tenantId, phoneNumberId, name, language }) {
       const account = await numbers.accountOf({ tenantId, phoneNumberId });
       const { template, known, failure } = await library.find(account, name, language);
-      if (failure && known.length === 0) throw failure;
+      // A token that may send and not read: the template goes unchecked, and Meta judges.
+      if (failure && known.length === 0 && !mayNotRead(failure)) throw failure;
       return { template: template && showTemplate(template), known };
     },
 

@@ -257,8 +257,6 @@ describe.each<Database['kind']>(postgresql ? ['pglite', 'postgresql'] : ['pglite
       [2, 503, 'unavailable'],
       [131000, 500, 'unavailable'],
       [190, 401, 'credentials_refused'],
-      [200, 403, 'credentials_refused'],
-      [10, 403, 'credentials_refused'],
       [80007, 400, 'rate_limited'],
       [100, 400, 'rejected'],
     ])('with nothing stored fails as Meta does: %i is %s %s', async (code, httpStatus, expected) => {
@@ -270,6 +268,11 @@ describe.each<Database['kind']>(postgresql ? ['pglite', 'postgresql'] : ['pglite
       await expect(list()).rejects.toMatchObject(failure);
       expect(asked()).toBe(1);
     });
+  });
+
+  test.each([200, 10])('a token that may not read the list leaves the judgement to Meta (%i)', async (code) => {
+    fail(code, 403);
+    expect(await get('a')).toEqual({ template: null, known: [] });
   });
 
   describe('an event', () => {
