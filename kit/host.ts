@@ -51,7 +51,7 @@ export async function host(definitions: readonly ServiceDefinition[], config: Co
         log: log.child({ service: name }),
         metrics: openMetrics(name),
         stream: http.stream,
-        publicUrl: () => config.PUBLIC_URL ?? urls['api-gateway'] ?? config.urls['api-gateway'],
+        publicUrl: () => config.PUBLIC_URL ?? reachable(urls['api-gateway'] ?? config.urls['api-gateway']),
         reach: (neighbour: ServiceName) =>
           isHere(neighbour) ? inProcess(handlerOf(neighbour)) : overHttp(http, () => config.urls[neighbour]),
         passOn: (neighbour: ServiceName) =>
@@ -77,6 +77,9 @@ export async function host(definitions: readonly ServiceDefinition[], config: Co
   }
   return { urls, resources, close };
 }
+
+/** Who listens everywhere is found at home. */
+const reachable = (url: string) => url.replace(/^(https?:\/\/)(0\.0\.0\.0|\[::\])/, '$1127.0.0.1');
 
 /** On the service's own application, so that its manners (request ids, errors) are those of every route. */
 function addHealth(

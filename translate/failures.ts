@@ -1,6 +1,6 @@
 import type { OpenInboundMessage, ReasonCode } from '../wire/genesys/inbound.ts';
-import { classify } from '../wire/meta/errors.ts';
 import type { VendorError } from '../wire/meta/errors.ts';
+import { classify } from '../wire/meta/errors.ts';
 import type { Address } from './inbound.ts';
 
 export type Failure = { code: string; message: string };

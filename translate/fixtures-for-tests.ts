@@ -3,12 +3,12 @@ import { message } from '../wire/meta/message.ts';
 import { templateDefinition } from '../wire/meta/template.ts';
 import { contact } from '../wire/meta/webhook.ts';
 import { type Failure, sentenceOf } from './failures.ts';
-import { type FileLink, filePlan, withAttachment, withLink, withoutFile } from './inbound-file.ts';
-import { type Address, type MappedInbound, toGenesys, toHistory, toStructuredResponse } from './inbound.ts';
 import type { Referred } from './inbound/part.ts';
-import { also, filesOf, graded, type OutboundPlan, toSendPart, toWhatsapp, type Uploaded } from './outbound.ts';
+import { type Address, type MappedInbound, toGenesys, toHistory, toStructuredResponse } from './inbound.ts';
+import { type FileLink, filePlan, withAttachment, withLink, withoutFile } from './inbound-file.ts';
 import type { Choice } from './outbound/part.ts';
 import { toFallbackTemplate, toTemplatePart } from './outbound/template.ts';
+import { also, filesOf, graded, type OutboundPlan, toSendPart, toWhatsapp, type Uploaded } from './outbound.ts';
 
 /** What a fixture holds: the vendor's JSON, and what the bridge knows beside it. */
 export type InboundFixture = {

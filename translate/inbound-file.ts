@@ -1,8 +1,8 @@
 import { attachmentMaxBytes } from '../wire/genesys/inbound.ts';
 import { baseType } from '../wire/meta/media.ts';
 import { gradeOf, type InboundKind, inboundCapabilities } from './capabilities.ts';
-import type { MappedInbound } from './inbound.ts';
 import { type CustomerFile, lines, wordsOf } from './inbound/part.ts';
+import type { MappedInbound } from './inbound.ts';
 
 export type FileLink = { url: string; mime: string; filename: string; expiresAt: string };
 

@@ -2,6 +2,7 @@ import type { OpenInboundMessage, OpenStructuredResponse } from '../wire/genesys
 import { type MediaKind, type Message, mediaKinds, reactionBody } from '../wire/meta/message.ts';
 import type { Contact } from '../wire/meta/webhook.ts';
 import { type Grade, gradeOf, type InboundKind, inboundCapabilities } from './capabilities.ts';
+import { usernameOf } from './identity.ts';
 import { aroundOf } from './inbound/around.ts';
 import { attributesOf } from './inbound/attributes.ts';
 import { fromEdit, fromReaction, fromRevoke } from './inbound/change.ts';
@@ -14,7 +15,6 @@ import { type CustomerFile, lines, type Part, type Referred, wordsOf } from './i
 import { fromInteractive, fromTemplateButton } from './inbound/reply.ts';
 import { fromSystem } from './inbound/system.ts';
 import { fromText } from './inbound/text.ts';
-import { usernameOf } from './identity.ts';
 
 export type Address = { id: string; idType: 'Phone' | 'Opaque' };
 

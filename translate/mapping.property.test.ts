@@ -11,12 +11,12 @@ import { limits } from '../wire/meta/send.ts';
 import { templateDefinition } from '../wire/meta/template.ts';
 import { contact } from '../wire/meta/webhook.ts';
 import { sentenceOf } from './failures.ts';
-import { filePlan, withAttachment, withLink, withoutFile } from './inbound-file.ts';
-import { type Address, referredBy, toGenesys, toHistory } from './inbound.ts';
 import { newIdentityOf } from './inbound/system.ts';
-import { filesOf, type OutboundPlan, toSendPart, toWhatsapp, type Uploaded } from './outbound.ts';
+import { type Address, referredBy, toGenesys, toHistory } from './inbound.ts';
+import { filePlan, withAttachment, withLink, withoutFile } from './inbound-file.ts';
 import { splitText } from './outbound/part.ts';
 import { toFallbackTemplate, toTemplatePart } from './outbound/template.ts';
+import { filesOf, type OutboundPlan, toSendPart, toWhatsapp, type Uploaded } from './outbound.ts';
 
 const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
 const ajv = new Ajv({ strict: false, logger: false, allErrors: true });

@@ -6,7 +6,6 @@ import type { Client } from '../../kit/client.ts';
 import { Fault } from '../../kit/fault.ts';
 import { newIdentityOf } from '../../translate/inbound/system.ts';
 import { type MappedInbound, referredBy, toGenesys, toStructuredResponse } from '../../translate/inbound.ts';
-import type { OpenStructuredResponse } from '../../wire/genesys/inbound.ts';
 import { offers } from './answer.ts';
 import type { WorkOf } from './consumer.ts';
 import type { Customers } from './customer.ts';
@@ -56,21 +55,12 @@ export function messageConsumer(dependencies: Dependencies) {
     const answered = await offered.answered(work, mapping, mapped, referred);
     if (answered) {
       const { originatingMessageId, choice } = answered;
-      return { ...toStructuredResponse(mapped, originatingMessageId, choice), missing: false, conversationId };
+      const tapped = toStructuredResponse(mapped, originatingMessageId, choice);
+      return { ...tapped, asText: mapped, missing: false, conversationId };
     }
-    if (!mapped.file || work.standby) return { mapped, response: null, missing: false, conversationId };
-    return { ...(await files.attachOrTell(owner, mapped)), response: null, conversationId };
-  }
-
-  /** As a structured response where it is one; as text where Genesys will not have it so. */
-  async function deliver(work: MessageWork, mapped: MappedInbound, response: OpenStructuredResponse | null) {
-    const { tenantId, integrationId } = work.owner;
-    const asText = () => genesys.postInbound({ tenantId, integrationId, message: mapped.message });
-    if (!response) return asText();
-    return genesys.postStructuredResponse({ tenantId, integrationId, response }).catch((error: unknown) => {
-      if (error instanceof Fault && error.code === 'rejected') return asText();
-      throw error;
-    });
+    const asText = { response: null, asText: mapped, conversationId };
+    if (!mapped.file || work.standby) return { ...asText, mapped, missing: false };
+    return { ...asText, ...(await files.attachOrTell(owner, mapped)) };
   }
 
   /** A notice about somebody who has never written: kept for the operator, for there is nobody to show it to. */
@@ -90,30 +80,32 @@ export function messageConsumer(dependencies: Dependencies) {
     const pickedUp = new Date().toISOString();
     const mapping = await mappingOf(work);
     if (!mapping) return unheard(work);
-    const { mapped, response, missing, conversationId } = await map(work, mapping);
+    const { mapped, asText, response, missing, conversationId } = await map(work, mapping);
     const { file } = mapped;
     const hops: Hop[] = [
       { at: receivedAt, service: 'whatsapp-webhook', step: 'received' },
       { at: pickedUp, service: 'inbound-transformer', step: 'picked-up', attempt },
     ];
-    const stored = await state.postMessage({
-      tenantId,
-      mappingId: mapping.mappingId,
-      direction: 'inbound',
-      sourceId: message.id,
-      kind: mapped.kind,
-      text: mapped.text,
-      occurredAt: mapped.message.channel.time,
-      grade: mapped.grade,
-      ...(mapped.lost && { lost: mapped.lost }),
-      ...(mapped.about && { about: mapped.about.slice(0, 512) }),
-      ...(file && { media: file }),
-      ...(standby && { origin: 'standby' }),
-      opensWindow: message.type !== 'system' && !standby,
-      raw: message,
-      sent: response ?? mapped.message,
-      hops,
-    });
+    const store = (form: MappedInbound, sent: object) =>
+      state.postMessage({
+        tenantId,
+        mappingId: mapping.mappingId,
+        direction: 'inbound',
+        sourceId: message.id,
+        kind: form.kind,
+        text: form.text,
+        occurredAt: form.message.channel.time,
+        grade: form.grade,
+        ...(form.lost && { lost: form.lost }),
+        ...(form.about && { about: form.about }),
+        ...(file && { media: file }),
+        ...(standby && { origin: 'standby' }),
+        opensWindow: message.type !== 'system' && !standby,
+        raw: message,
+        sent,
+        hops,
+      });
+    const stored = await store(mapped, response ?? mapped.message);
     // A duplicate that was delivered is done. One that was not is this very work, begun before a crash or a retry.
     if (stored.duplicate && stored.status !== 'queued') return;
     if (file && (await keepsMedia(tenantId))) await later(work, 'keep');
@@ -126,7 +118,20 @@ export function messageConsumer(dependencies: Dependencies) {
       return recorded(work, standby ? 'standby' : 'nobody');
     }
 
-    const delivery = await deliver(work, mapped, response);
+    /** As a structured response where it is one; as text where Genesys will not have it so. */
+    async function deliver() {
+      const { integrationId } = owner;
+      if (!response)
+        return { form: mapped, ...(await genesys.postInbound({ tenantId, integrationId, message: mapped.message })) };
+      try {
+        return { form: mapped, ...(await genesys.postStructuredResponse({ tenantId, integrationId, response })) };
+      } catch (error) {
+        if (!(error instanceof Fault) || error.code !== 'rejected') throw error;
+        await store(asText, asText.message);
+        return { form: asText, ...(await genesys.postInbound({ tenantId, integrationId, message: asText.message })) };
+      }
+    }
+    const delivery = await deliver();
     // Behind the message, never before it.
     if (file && missing) await later(work, 'deliver');
     const at = new Date().toISOString();
@@ -139,6 +144,6 @@ export function messageConsumer(dependencies: Dependencies) {
       conversationId: delivery.conversationId ?? conversationId,
       hop: { at, service: 'genesys-api', step: 'accepted-by-genesys', ...(attempt > 1 && { attempt }) },
     });
-    delivered(work, stored.messageId, mapped);
+    delivered(work, stored.messageId, delivery.form);
   };
 }

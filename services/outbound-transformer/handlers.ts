@@ -66,7 +66,10 @@ export function managementHandlers({
       });
       const { messageId, recipient } = stored;
       const answer = { messageId, text };
-      if (!stored.claimed) return { ...answer, status: stored.status, failure: null };
+      if (!stored.claimed) {
+        const { message } = await state.postStatus({ tenantId, messageId, at });
+        return { ...answer, status: stored.status, failure: message?.failure ?? null };
+      }
 
       const known = { tenantId, messageId };
       if (recipient.marketingStopped && found.template?.category?.toUpperCase() === 'MARKETING') {

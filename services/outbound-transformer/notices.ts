@@ -49,8 +49,10 @@ export function agentNotices({ genesys, policiesOf, later }: Dependencies) {
     async givenUp(message: QueueMessage, error: unknown): Promise<void> {
       const work = outboundWork.safeParse(message.body).data;
       if (!work || !isMessage(work)) return;
-      const { code, message: reason } = toFault(error);
-      const failure = { code, message: `Not sent to WhatsApp after ${message.attempt} attempts: ${reason}` };
+      const { code, message: reason, details } = toFault(error);
+      const { metaCode } = (details ?? {}) as { metaCode?: number };
+      const tries = message.attempt > 1 ? ` after ${message.attempt} attempts` : '';
+      const failure = { code: metaCode ? String(metaCode) : code, message: `Not sent to WhatsApp${tries}: ${reason}` };
       await later({ ...work, tell: { what: 'failed', failure } });
     },
 

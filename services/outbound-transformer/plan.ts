@@ -56,7 +56,8 @@ export function planner({ whatsapp, genesys }: Dependencies) {
       const { tenantId, phoneNumberId } = owner;
       const { template } = await whatsapp.getTemplate({ tenantId, phoneNumberId, name, language });
       const part = template && toFallbackTemplate(template.definition, text);
-      if (part) return graded({ kinds: ['fallback-template'], parts: [part] });
+      const marketing = template?.category?.toUpperCase() === 'MARKETING';
+      if (part) return { ...graded({ kinds: ['fallback-template'], parts: [part] }), marketing };
       const why = template ? 'takes more than one parameter' : 'is not there';
       const message = `More than 24 hours have passed since the customer last wrote, and the template “${name}” (${language}) that is set for this ${why}. Tell your administrator.`;
       return { refused: { code: 'MessageNotAllowed', message }, kind: 'window-closed', text };

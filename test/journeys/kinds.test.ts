@@ -333,6 +333,19 @@ eachSetting('everything either side can say', (setting) => {
       expect((await records())[0]).toMatchObject({ kind: 'card-without-picture', grade: 'partial' });
     });
 
+    it('a tap that Genesys will not have as one is text', async () => {
+      await hello();
+      platform.genesys.quickReplies(conversation().id, 'Which?', [{ text: 'This', payload: 'this' }]);
+      await platform.settle();
+      const { wamid, choices } = lastOnPhone();
+      // A structured response is part of a conversation that is still open.
+      platform.genesys.disconnect(conversation().id);
+      platform.meta.press(customer.id, business.phoneNumberId, wamid, choices[0]?.id ?? '');
+      await platform.settle();
+      expect(lastAtDesk()).toMatchObject({ text: 'This', inReplyTo: null });
+      expect((await records())[0]).toMatchObject({ kind: 'button-reply-as-text', grade: 'partial' });
+    });
+
     it('a date is picked from a list', async () => {
       await hello();
       const availableTimes = [

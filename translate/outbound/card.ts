@@ -56,9 +56,14 @@ export function fromCard(card: Card): Planned {
       : { kinds: links.length > 0 ? ['card-reduced'] : ['card'], parts: splitText(text, limits.text).map(textPart) };
   }
   const text = [words(card), ...links.map(linkLine)].join('\n');
-  const reduced = links.length > 0 || (head !== undefined && offers.length > limits.buttons);
-  const kind = reduced ? 'card-reduced' : 'card';
-  return offer(text, offers, { kinds: { few: kind, several: kind, many: 'quick-replies-numbered' }, head });
+  const kind = links.length > 0 ? 'card-reduced' : 'card';
+  const kinds = { few: kind, several: kind, many: 'quick-replies-numbered' } as const;
+  if (!head || offers.length <= limits.buttons) return offer(text, offers, { kinds, head });
+  // A list has no room for a picture: it goes before.
+  const planned = offer(text, offers, { kinds });
+  const before: OutboundPart = { send: 'file', file: head, caption: null, text: '' };
+  const plain = { ...planned, kinds: [...planned.kinds, 'card-without-picture' as const] };
+  return { ...planned, parts: [before, ...planned.parts], plain };
 }
 
 function linkCard(card: Card, action: CardAction, head: FileSource | undefined): Planned {
