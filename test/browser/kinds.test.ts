@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -10,16 +8,6 @@ import { serviceNames, settingName } from '../../kit/service-names.ts';
 import { absent } from '../../kit/testing/stores.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import { chromiumPath, openBrowser } from './chromium.ts';
-
-/** Genesys fetches a customer's files from the gateway's public address, so the gateway's port must be known before. */
-async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return String(port);
-}
 
 describe('every kind of message on the sandbox page', () => {
   if (!chromiumPath) return absent('Chromium');
@@ -34,10 +22,9 @@ describe('every kind of message on the sandbox page', () => {
 
   beforeAll(async () => {
     dataDir = await mkdtemp(path.join(tmpdir(), 'kinds-'));
-    const gateway = await freePort();
     const ports = Object.fromEntries(serviceNames.map((name) => [`${settingName(name)}_PORT`, '0']));
     const stores = { DATABASE_URL: '', REDIS_URL: '', RABBITMQ_URL: '' };
-    const given = { ...stores, ...ports, API_GATEWAY_PORT: gateway, PUBLIC_URL: `http://127.0.0.1:${gateway}` };
+    const given = { ...stores, ...ports };
     sandbox = await startSandbox({ dataDir, given, ports: { page: 0, meta: 0, genesys: 0 }, statusDelayMs: 50 });
     browser = await openBrowser();
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
