@@ -1,7 +1,7 @@
 import type { sandboxContract } from '../contracts/sandbox.ts';
 import type { Handlers } from '../kit/server.ts';
-import { deskHandlers } from './desk-handlers.ts';
 import { freeDemoNumber } from './demo-customers.ts';
+import { deskHandlers } from './desk-handlers.ts';
 import type { PageParts } from './page-parts.ts';
 import { pageState } from './page-state.ts';
 import { phoneHandlers } from './phone-handlers.ts';

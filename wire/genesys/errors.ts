@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { identifier } from '../identifier.ts';
 
 /** Error body of the Genesys Cloud API. https://developer.genesys.cloud/platform/api/#errors */
 export const errorBody = z.looseObject({
   message: z.string().optional(),
-  code: z.string().optional(),
+  code: identifier,
   status: z.number().optional(),
-  contextId: z.string().optional(),
+  contextId: identifier,
 });
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { identifier } from '../identifier.ts';
 import { vendorError } from './errors.ts';
 
 /**
@@ -223,6 +224,6 @@ export const errorAnswer = z.looseObject({
   error: vendorError.extend({
     is_transient: z.boolean().optional(),
     error_subcode: z.number().optional(),
-    fbtrace_id: z.string().optional(),
+    fbtrace_id: identifier,
   }),
 });

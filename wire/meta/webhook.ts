@@ -91,4 +91,3 @@ export const preference = z.looseObject({
   detail: z.string().optional(),
   timestamp: z.coerce.number().int().nonnegative(),
 });
-export type Preference = z.infer<typeof preference>;

@@ -5,8 +5,8 @@ import { TimeText } from '../../ui/time-text.tsx';
 import type { DeskMessage } from '../live-state.ts';
 import { texts } from '../texts.ts';
 import { DeskFiles } from './desk-files.tsx';
-import { messageFact } from './message-fact.ts';
 import classes from './message.module.css';
+import { messageFact } from './message-fact.ts';
 import { shortText } from './short-text.ts';
 import { StructuredContent } from './structured-content.tsx';
 

@@ -8,8 +8,8 @@ import { texts } from '../texts.ts';
 import { CustomerAttributes } from './customer-attributes.tsx';
 import { DeskMessageView } from './desk-message.tsx';
 import { ReplyBar } from './reply-bar.tsx';
-import { ThreadHead } from './thread-head.tsx';
 import classes from './thread.module.css';
+import { ThreadHead } from './thread-head.tsx';
 
 type ThreadProps = {
   conversation: Conversation;

@@ -8,10 +8,10 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { texts } from '../texts.ts';
-import { optionGroups, type OptionGroup, tiles } from './attach-options.ts';
+import { type OptionGroup, optionGroups, tiles } from './attach-options.ts';
 import classes from './attach-sheet.module.css';
-import { SheetRow } from './sheet-row.tsx';
 import { Sheet } from './sheet.tsx';
+import { SheetRow } from './sheet-row.tsx';
 import type { Chat } from './use-chat.ts';
 
 type AttachSheetProps = { chat: Chat; onChooseFile: () => void; onClose: () => void };

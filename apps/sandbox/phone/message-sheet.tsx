@@ -4,8 +4,8 @@ import { reportProblem } from '../../ui/notice.tsx';
 import type { PhoneMessage } from '../live-state.ts';
 import { texts } from '../texts.ts';
 import classes from './message-sheet.module.css';
-import { SheetRow } from './sheet-row.tsx';
 import { Sheet } from './sheet.tsx';
+import { SheetRow } from './sheet-row.tsx';
 import type { Chat } from './use-chat.ts';
 
 const emojis = ['👍', '❤️', '😂', '😮', '😢', '🙏'];

@@ -2,8 +2,8 @@ import { IconList } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type Part, parts, words } from '../../../ui/read-json.ts';
 import { texts } from '../../texts.ts';
-import { SheetRow } from '../sheet-row.tsx';
 import { Sheet } from '../sheet.tsx';
+import { SheetRow } from '../sheet-row.tsx';
 import { ButtonRow, ButtonRows } from './button-rows.tsx';
 import classes from './choices.module.css';
 

@@ -6,7 +6,7 @@ import { VoicePlayer } from '../../../ui/voice-player.tsx';
 import { hostOf, namedFile, phoneFile, webAddress } from '../../media-address.ts';
 import { texts } from '../../texts.ts';
 import classes from './body.module.css';
-import { Words, type BodyProps } from './message-words.tsx';
+import { type BodyProps, Words } from './message-words.tsx';
 
 const { body } = texts.phone;
 

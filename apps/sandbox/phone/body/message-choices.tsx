@@ -4,8 +4,8 @@ import { texts } from '../../texts.ts';
 import { ButtonRow, ButtonRows, LinkRow } from './button-rows.tsx';
 import { ListPicker } from './list-picker.tsx';
 import type { BodyProps } from './message-words.tsx';
-import { templateParts } from './template-parts.ts';
 import { TemplateButtons } from './template-buttons.tsx';
+import { templateParts } from './template-parts.ts';
 
 /** What can be tapped below a message of the business. */
 export function MessageChoices({ message, chat }: BodyProps) {
