@@ -13,10 +13,10 @@ type TemplateHandlers = Pick<
   'getTemplate' | 'noteTemplateEvent' | 'listTemplates' | 'syncTemplates'
 >;
 
-/** Meta refuses the list to a token that may well send. */
-function mayNotRead({ details }: Fault): boolean {
-  const code = (details as { metaCode?: number } | null)?.metaCode ?? 0;
-  return code === 3 || code === 10 || (code >= 200 && code < 300);
+/** Meta refuses the list for good, to a token that may well send. */
+function mayNotRead({ code, details }: Fault): boolean {
+  const { metaCode = 0 } = (details ?? {}) as { metaCode?: number };
+  return code === 'rejected' || metaCode === 3 || metaCode === 10 || (metaCode >= 200 && metaCode < 300);
 }
 
 export function templateHandlers({ numbers, library, store }: Dependencies): TemplateHandlers {
