@@ -110,6 +110,18 @@ test('a tenant from its beginning to its end', async () => {
   expect(await tenants.whatsappCredential({ tenantId, phoneNumberId })).toEqual({ accessToken: 'EAA-plain-new' });
   expect((await tenants.ownerOfIntegration({ integrationId })).webhookSecrets).toEqual([webhookSecret]);
 
+  // While it is changed at Genesys, two secrets are accepted; a third takes the first one out of use.
+  const secrets = async () => (await tenants.ownerOfIntegration({ integrationId })).webhookSecrets;
+  const rotate = (next: string) => tenants.updateNumber({ tenantId, phoneNumberId, webhookSecret: next });
+  await rotate('webhook-plain-second');
+  expect(await secrets()).toEqual(['webhook-plain-second', webhookSecret]);
+  await rotate('webhook-plain-second');
+  expect(await secrets()).toEqual(['webhook-plain-second', webhookSecret]);
+  await rotate('webhook-plain-third');
+  expect(await secrets()).toEqual(['webhook-plain-third', 'webhook-plain-second']);
+  await sql`update tenant_credentials set updated_at = now() - interval '25 hours'`.execute(database.tables());
+  expect(await secrets()).toEqual(['webhook-plain-third']);
+
   expect(await tenants.deleteNumber({ tenantId, phoneNumberId })).toEqual({ deleted: true });
   expect(await tenants.deleteNumber({ tenantId, phoneNumberId })).toEqual({ deleted: false });
   expect(await tenants.ownerOfNumber({ phoneNumberId })).toEqual({ owner: null });

@@ -9,6 +9,10 @@ import { showEvent, showNumber, showOwner, showTenant } from './show.ts';
 import type { Secret, TenantStore } from './store.ts';
 import type { SecretName } from './tables.ts';
 
+const previous = 'genesys-webhook-secret-previous';
+/** How long two webhook secrets are accepted: time enough to change it at Genesys. */
+const overlapMs = 24 * 3600 * 1000;
+
 type Dependencies = {
   store: TenantStore;
   events: EventStore;
@@ -51,6 +55,16 @@ export function tenantHandlers({ store, events, vault, allowsDomain }: Dependenc
     if (!row) throw new Fault('not_found', 'the tenant has no such credential, or is suspended');
     return vault.open(tenantId, row.data_key, `${name}|${subject}`, row.sealed);
   };
+
+  /** The webhook secret that is replaced now, which Genesys signs with until it is changed there too. */
+  async function previousSecret(tenant: TenantRow, number: string, next: string | undefined): Promise<Secret[]> {
+    if (!next) return [];
+    const row = await store.findSecret(tenant.id, 'genesys-webhook-secret', number);
+    if (!row) return [];
+    const plain = vault.open(tenant.id, row.data_key, `genesys-webhook-secret|${number}`, row.sealed);
+    // The same again is no change, and takes the one before out of use for nobody.
+    return plain === next ? [] : [sealed(tenant, previous, number, plain)];
+  }
 
   return {
     async createTenant({ name }) {
@@ -116,9 +130,11 @@ export function tenantHandlers({ store, events, vault, allowsDomain }: Dependenc
           integration_id: integrationId,
         }).filter(([, value]) => value !== undefined),
       );
-      await store
-        .updateNumber(tenantId, phoneNumberId, changes, numberSecrets(tenant, phoneNumberId, secrets))
-        .catch(asTaken);
+      const given = [
+        ...numberSecrets(tenant, phoneNumberId, secrets),
+        ...(await previousSecret(tenant, phoneNumberId, secrets.webhookSecret)),
+      ];
+      await store.updateNumber(tenantId, phoneNumberId, changes, given).catch(asTaken);
       return showNumber(await numberOf(tenantId, phoneNumberId));
     },
 
@@ -148,10 +164,12 @@ export function tenantHandlers({ store, events, vault, allowsDomain }: Dependenc
     async ownerOfIntegration({ integrationId }) {
       const row = await store.ownerOfIntegration(integrationId);
       if (!row) return { owner: null, webhookSecrets: [] };
-      return {
-        owner: showOwner(row),
-        webhookSecrets: [await secretOf(row.tenant_id, 'genesys-webhook-secret', row.phone_number_id)],
-      };
+      const { tenant_id: tenantId, phone_number_id: number } = row;
+      const current = await secretOf(tenantId, 'genesys-webhook-secret', number);
+      const before = await store.findSecret(tenantId, previous, number);
+      const accepted = before && Date.now() - before.updated_at.getTime() < overlapMs;
+      const also = accepted ? [vault.open(tenantId, before.data_key, `${previous}|${number}`, before.sealed)] : [];
+      return { owner: showOwner(row), webhookSecrets: [current, ...also] };
     },
 
     whatsappCredential: async ({ tenantId, phoneNumberId }) => ({

@@ -139,7 +139,7 @@ export function tenantStore(database: Database) {
       db
         .selectFrom('tenant_credentials as c')
         .innerJoin('tenants as t', 't.id', 'c.tenant_id')
-        .select(['c.sealed', 't.data_key'])
+        .select(['c.sealed', 'c.updated_at', 't.data_key'])
         .where('t.status', '=', 'active')
         .where('c.tenant_id', '=', tenantId)
         .where('c.name', '=', name)

@@ -43,7 +43,11 @@ export type Tables = {
   };
 };
 
-export type SecretName = 'genesys-client-secret' | 'whatsapp-access-token' | 'genesys-webhook-secret';
+export type SecretName =
+  | 'genesys-client-secret'
+  | 'whatsapp-access-token'
+  | 'genesys-webhook-secret'
+  | 'genesys-webhook-secret-previous';
 export type NumberRow = Selectable<Tables['whatsapp_numbers']>;
 export type NewNumber = Insertable<Tables['whatsapp_numbers']>;
 export type EventRow = Selectable<Tables['tenant_events']>;
