@@ -6,13 +6,14 @@ import { stateContract } from './state-manager.ts';
 import { tenantContract } from './tenant.ts';
 import { deadLetterContract, inboundTransformerContract, outboundTransformerContract } from './transformers.ts';
 import { whatsappContract } from './whatsapp-api.ts';
+import { whatsappWebhookContract } from './whatsapp-webhook.ts';
 
 export const contracts = {
   'api-gateway': deadLetterContract,
   tenant: tenantContract,
   auth: authContract,
   'state-manager': stateContract,
-  'whatsapp-webhook': {},
+  'whatsapp-webhook': whatsappWebhookContract,
   'whatsapp-api': whatsappContract,
   'genesys-webhook': {},
   'genesys-api': genesysContract,

@@ -317,6 +317,13 @@ export const stateContract = {
     body: z.object({ items: z.array(z.object(quarantined)).min(1).max(1000) }),
     output: z.object({ ok: z.literal(true) }),
   }),
+  releaseQuarantine: operation({
+    method: 'post',
+    path: '/state/quarantine/release',
+    summary: 'Forget what has been handed on',
+    body: z.object({ ids: z.array(z.uuid()).min(1).max(1000) }),
+    output: z.object({ ok: z.literal(true) }),
+  }),
   listQuarantine: operation({
     method: 'get',
     path: '/api/quarantine',

@@ -136,6 +136,11 @@ export function stateHandlers({
       return { ok: true };
     },
 
+    async releaseQuarantine({ ids }) {
+      await quarantine.release(ids);
+      return { ok: true };
+    },
+
     listQuarantine: ({ limit, cursor, subject }) => quarantine.list(limit, cursor, subject),
   };
 }

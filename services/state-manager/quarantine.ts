@@ -36,6 +36,10 @@ export function quarantineStore(database: Database) {
         on conflict (digest) do update set times = quarantine.times + 1, last_at = now()`.execute(db);
     },
 
+    release: async (ids: readonly string[]): Promise<void> => {
+      await db.deleteFrom('quarantine').where('id', 'in', ids).execute();
+    },
+
     async list(limit: number, cursor: string | undefined, subject: string | undefined) {
       const after = readCursor(cursor);
       let query = db

@@ -1,9 +1,13 @@
 import { stateContract } from '../../contracts/state-manager.ts';
 import { tenantContract } from '../../contracts/tenant.ts';
+import { whatsappWebhookContract } from '../../contracts/whatsapp-webhook.ts';
 import { remember } from '../../kit/cache/remember.ts';
 import { unavailableUnless } from '../../kit/fault.ts';
-import { application } from '../../kit/server.ts';
+import type { NewMessage } from '../../kit/queue/queue.ts';
+import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
+import { quarantineHandlers } from './handlers.ts';
+import type { Owners, Refused } from './split/batch.ts';
 import { webhookRoutes } from './webhook.ts';
 
 /** How long the tenants of a number and of an account are remembered; a change reaches the webhook within this time. */
@@ -30,11 +34,7 @@ export const whatsappWebhook: ServiceDefinition = {
       ['outcome'],
     );
 
-    const app = application(log);
-    webhookRoutes(app, {
-      verifyToken: config.META_VERIFY_TOKEN,
-      appSecrets: config.META_APP_SECRET,
-      log,
+    const found: Owners = {
       ownerOf: async (phoneNumberId) => {
         const { owner } = await unavailableUnless(owners.get(phoneNumberId));
         // A number may be connected at any moment: that nobody owns it is not remembered.
@@ -43,16 +43,27 @@ export const whatsappWebhook: ServiceDefinition = {
       },
       ownersOfAccount: async (wabaId) => {
         if (!accountId.test(wabaId)) return [];
-        const { owners: found } = await unavailableUnless(accounts.get(wabaId));
-        if (found.length === 0) accounts.forget(wabaId);
-        return found;
+        const { owners: known } = await unavailableUnless(accounts.get(wabaId));
+        if (known.length === 0) accounts.forget(wabaId);
+        return known;
       },
-      publish: (work) => queue.publish('inbound-messages', work),
-      quarantine: async (items) => {
-        for (let from = 0; from < items.length; from += quarantineAtOnce) {
-          await unavailableUnless(state.postQuarantine({ items: items.slice(from, from + quarantineAtOnce) }));
-        }
-      },
+    };
+    const publish = (work: NewMessage[]) => queue.publish('inbound-messages', work);
+    const quarantine = async (items: Refused[]) => {
+      for (let from = 0; from < items.length; from += quarantineAtOnce) {
+        await unavailableUnless(state.postQuarantine({ items: items.slice(from, from + quarantineAtOnce) }));
+      }
+    };
+
+    const handlers = quarantineHandlers({ state, owners: found, publish, quarantine });
+    const app = serve(log, whatsappWebhookContract, handlers, config.INTERNAL_TOKEN);
+    webhookRoutes(app, {
+      ...found,
+      verifyToken: config.META_VERIFY_TOKEN,
+      appSecrets: config.META_APP_SECRET,
+      log,
+      publish,
+      quarantine,
       count: (outcome, count) => pieces.inc({ outcome }, count),
     });
     return { app };

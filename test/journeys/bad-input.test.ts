@@ -210,4 +210,32 @@ eachSetting('bad input from outside', (setting) => {
       body: { code: 'bad_input', details: { fields: [{ field: 'name' }] } },
     });
   });
+
+  it('hands on what was sent to a number before it was connected', async () => {
+    const { meta, genesys } = platform;
+    const early = `1${Math.floor(Math.random() * 1e12)}`;
+    const sender = { waId: '447700903001', userId: 'GB.3001', name: 'Early bird' };
+    meta.postWebhook(textsFrom(early, sender, ['one', 'two']));
+    await platform.settle();
+    const replay = () => platform.manage('POST', '/api/quarantine/replay', { subject: early });
+    expect((await replay()).body).toEqual({ replayed: 0, left: 1 });
+
+    const { tenantId, integrationId } = await platform.addBusiness('Connected later');
+    const number = (await platform.manage('GET', `/api/tenants/${tenantId}/numbers`)).body.items[0];
+    await platform.manage('DELETE', `/api/tenants/${tenantId}/numbers/${number.phoneNumberId}`);
+    await platform.manage('POST', `/api/tenants/${tenantId}/numbers`, {
+      phoneNumberId: early,
+      wabaId: number.wabaId,
+      displayPhoneNumber: '+1 555',
+      accessToken: 'EAA-early',
+      integrationId,
+      webhookSecret: 'w'.repeat(20),
+    });
+    expect((await replay()).body).toEqual({ replayed: 1, left: 0 });
+    await platform.settle();
+    const conversation = genesys.conversations().find((one) => one.customer.id === sender.waId);
+    expect(conversation?.messages.map(({ text }) => text)).toEqual(['one', 'two']);
+    const { body } = await platform.manage('GET', `/api/quarantine?subject=${early}`);
+    expect(body.items).toEqual([]);
+  });
 });

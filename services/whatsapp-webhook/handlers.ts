@@ -1,0 +1,51 @@
+import type { stateContract } from '../../contracts/state-manager.ts';
+import type { whatsappWebhookContract } from '../../contracts/whatsapp-webhook.ts';
+import type { Client } from '../../kit/client.ts';
+import type { NewMessage } from '../../kit/queue/queue.ts';
+import type { Handlers } from '../../kit/server.ts';
+import type { Owners, Refused } from './split/batch.ts';
+import { split } from './split.ts';
+
+type Dependencies = {
+  state: Client<typeof stateContract>;
+  owners: Owners;
+  publish: (work: NewMessage[]) => Promise<void>;
+  quarantine: (refused: Refused[]) => Promise<void>;
+};
+
+const pageSize = 200;
+
+/** Each piece lies in the envelope of a change; what is none cannot be sent through again. */
+const isChange = (payload: unknown): boolean => typeof (payload as { field?: unknown } | null)?.field === 'string';
+
+export function quarantineHandlers(dependencies: Dependencies): Handlers<typeof whatsappWebhookContract> {
+  const { state, owners, publish, quarantine } = dependencies;
+
+  return {
+    async replayQuarantine({ subject, ids }) {
+      const total = { replayed: 0, left: 0 };
+      for (let cursor: string | undefined; ; ) {
+        const page = await state.listQuarantine({ limit: pageSize, cursor, subject });
+        for (const item of page.items) {
+          if (item.from !== 'whatsapp' || (ids && !ids.includes(item.id))) continue;
+          const entry = { id: item.subject ?? '', changes: [item.payload] };
+          const body = { object: 'whatsapp_business_account', entry: [entry] };
+          const { work, refused } = isChange(item.payload)
+            ? await split(body, new Date().toISOString(), owners)
+            : { work: [], refused: [] };
+          if (work.length === 0) {
+            total.left += 1;
+            continue;
+          }
+          // Durable elsewhere before it is taken out of here; twice is once, by the ids of the messages.
+          await publish(work);
+          if (refused.length > 0) await quarantine(refused);
+          await state.releaseQuarantine({ ids: [item.id] });
+          total.replayed += 1;
+        }
+        if (!page.nextCursor) return total;
+        cursor = page.nextCursor;
+      }
+    },
+  };
+}
