@@ -327,9 +327,14 @@ export const stateContract = {
   listQuarantine: operation({
     method: 'get',
     path: '/api/quarantine',
-    summary: 'Webhooks that belong to nobody or have a wrong shape, newest first',
+    summary: 'Webhooks that belong to nobody or have a wrong shape',
     access: 'operator',
-    query: z.object({ ...page, subject: z.string().max(512).optional() }),
+    query: z.object({
+      ...page,
+      subject: z.string().max(512).optional(),
+      /** By the time at which it came last. */
+      order: z.enum(['newest', 'oldest']).default('newest'),
+    }),
     output: pageOf(
       z.object({ id: z.uuid(), ...quarantined, times: z.number().int(), firstAt: instant, lastAt: instant }),
     ),

@@ -141,7 +141,7 @@ export function stateHandlers({
       return { ok: true };
     },
 
-    listQuarantine: ({ limit, cursor, subject }) => quarantine.list(limit, cursor, subject),
+    listQuarantine: ({ limit, cursor, subject, order }) => quarantine.list(limit, cursor, subject, order),
   };
 }
 

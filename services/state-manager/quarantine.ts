@@ -40,18 +40,19 @@ export function quarantineStore(database: Database) {
       await db.deleteFrom('quarantine').where('id', 'in', ids).execute();
     },
 
-    async list(limit: number, cursor: string | undefined, subject: string | undefined) {
+    async list(limit: number, cursor: string | undefined, subject: string | undefined, order: 'newest' | 'oldest') {
+      const [direction, beyond] = order === 'newest' ? (['desc', '<'] as const) : (['asc', '>'] as const);
       const after = readCursor(cursor);
       let query = db
         .selectFrom('quarantine')
         .selectAll()
-        .orderBy('last_at', 'desc')
-        .orderBy('id', 'desc')
+        .orderBy('last_at', direction)
+        .orderBy('id', direction)
         .limit(limit + 1);
       if (subject) query = query.where('subject', '=', subject);
       if (after)
         query = query.where((eb) =>
-          eb(eb.refTuple('last_at', 'id'), '<', eb.tuple(after.createdAt, sql<string>`${after.id}::uuid`)),
+          eb(eb.refTuple('last_at', 'id'), beyond, eb.tuple(after.createdAt, sql<string>`${after.id}::uuid`)),
         );
       const { items, nextCursor } = pageOf(await query.execute(), limit, (row) => ({
         createdAt: row.last_at,

@@ -25,7 +25,8 @@ export function quarantineHandlers(dependencies: Dependencies): Handlers<typeof 
     async replayQuarantine({ subject, ids }) {
       const total = { replayed: 0, left: 0 };
       for (let cursor: string | undefined; ; ) {
-        const page = await state.listQuarantine({ limit: pageSize, cursor, subject });
+        // As it came: the messages of a customer keep their order.
+        const page = await state.listQuarantine({ limit: pageSize, cursor, subject, order: 'oldest' });
         for (const item of page.items) {
           if (item.from !== 'whatsapp' || (ids && !ids.includes(item.id))) continue;
           const entry = { id: item.subject ?? '', changes: [item.payload] };

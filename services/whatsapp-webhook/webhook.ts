@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { sameSecret, signatureMatches } from '../../kit/crypto.ts';
 import { Fault } from '../../kit/fault.ts';
-import { parseJson } from '../../kit/json.ts';
+import { deepest, isDeeperThan, parseJson } from '../../kit/json.ts';
 import type { Logger } from '../../kit/log.ts';
 import type { NewMessage } from '../../kit/queue/queue.ts';
 import { readRaw } from '../../kit/webhook.ts';
@@ -42,7 +42,8 @@ export function webhookRoutes(
       throw new Fault('unauthenticated', 'the signature does not match');
     }
     const body = parseJson(raw.toString('utf8'));
-    if (body === undefined) throw new Fault('bad_input', 'the body is not JSON');
+    // What is nested without end could be read, but never written again.
+    if (body === undefined || isDeeperThan(body, deepest)) throw new Fault('bad_input', 'the body is not JSON');
 
     const { work, refused } = await split(body, receivedAt, owners);
     // 200 only when everything is durable. What cannot be handed on is kept too: Meta would redeliver it for days.

@@ -217,8 +217,10 @@ eachSetting('bad input from outside', (setting) => {
     const sender = { waId: '447700903001', userId: 'GB.3001', name: 'Early bird' };
     meta.postWebhook(textsFrom(early, sender, ['one', 'two']));
     await platform.settle();
+    meta.postWebhook(textsFrom(early, sender, ['three']));
+    await platform.settle();
     const replay = () => platform.manage('POST', '/api/quarantine/replay', { subject: early });
-    expect((await replay()).body).toEqual({ replayed: 0, left: 1 });
+    expect((await replay()).body).toEqual({ replayed: 0, left: 2 });
 
     const { tenantId, integrationId } = await platform.addBusiness('Connected later');
     const number = (await platform.manage('GET', `/api/tenants/${tenantId}/numbers`)).body.items[0];
@@ -231,10 +233,10 @@ eachSetting('bad input from outside', (setting) => {
       integrationId,
       webhookSecret: 'w'.repeat(20),
     });
-    expect((await replay()).body).toEqual({ replayed: 1, left: 0 });
+    expect((await replay()).body).toEqual({ replayed: 2, left: 0 });
     await platform.settle();
     const conversation = genesys.conversations().find((one) => one.customer.id === sender.waId);
-    expect(conversation?.messages.map(({ text }) => text)).toEqual(['one', 'two']);
+    expect(conversation?.messages.map(({ text }) => text)).toEqual(['one', 'two', 'three']);
     const { body } = await platform.manage('GET', `/api/quarantine?subject=${early}`);
     expect(body.items).toEqual([]);
   });
