@@ -1,4 +1,4 @@
-import { ConfigError, readConfig } from './kit/config.ts';
+import { ConfigError, readConfig, secretsOf } from './kit/config.ts';
 import { type Host, host } from './kit/host.ts';
 import { type Logger, openLog } from './kit/log.ts';
 import { endWith, untilSignal } from './kit/process.ts';
@@ -34,7 +34,7 @@ export const services: readonly ServiceDefinition[] = [
 export function start(names: readonly ServiceName[], given: Record<string, string> = {}, log?: Logger): Promise<Host> {
   const config = readConfig(names, given);
   const definitions = services.filter(({ name }) => names.includes(name));
-  return host(definitions, config, log ?? openLog({ level: config.LOG_LEVEL }));
+  return host(definitions, config, log ?? openLog({ level: config.LOG_LEVEL, secrets: secretsOf(config) }));
 }
 
 export async function main(args: readonly string[]): Promise<void> {

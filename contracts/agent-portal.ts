@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
-import { page, pageOf, tenantId, vendorId } from './fields.ts';
+import { page, pageOf, pathId, tenantId } from './fields.ts';
 import { journey } from './journey.ts';
 import { conversationRecord, messageRecord } from './state-manager.ts';
 
@@ -19,7 +19,7 @@ export const portalContract = {
     path: '/api/tenants/{tenantId}/conversations/{conversationId}/messages',
     summary: 'Messages of a conversation, newest first',
     access: 'operator',
-    params: z.object({ tenantId, conversationId: vendorId }),
+    params: z.object({ tenantId, conversationId: pathId }),
     query: z.object(page),
     output: pageOf(messageRecord),
   }),

@@ -10,7 +10,12 @@ export const vendorId = z
   .min(1)
   .max(512)
   .regex(/^[\x21-\x7e]+$/, 'must be printable without spaces');
-export const instant = z.iso.datetime();
+/** Of an id that becomes a piece of a path, here or at a vendor: these two lead out of it, encoded or not. */
+export const pathId = vendorId.refine((id) => id !== '.' && id !== '..', 'must not be dots alone');
+/** PostgreSQL has no year 0, and a day after the last of 9999 nothing here reads any more. */
+export const instant = z.iso
+  .datetime()
+  .refine((time) => time >= '0001' && time < '9999', 'must be between the years 1 and 9998');
 
 /** Newest first; `nextCursor` is `null` on the last page. */
 export const page = {

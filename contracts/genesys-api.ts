@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
 import { openInboundMessage, openInboundReceipt, openStructuredResponse } from '../wire/genesys/inbound.ts';
-import { tenantId, vendorId } from './fields.ts';
+import { pathId, tenantId, vendorId } from './fields.ts';
 
 /** Faults of all of them: `credentials_refused`, `rejected` (with Genesys' `code` in the details), `rate_limited`. */
 export const genesysContract = {
@@ -9,7 +9,7 @@ export const genesysContract = {
     method: 'post',
     path: '/genesys/messages/inbound',
     summary: "Hand a customer's message to Genesys; starts a conversation or joins the one that is there",
-    body: z.object({ tenantId, integrationId: vendorId, message: openInboundMessage }),
+    body: z.object({ tenantId, integrationId: pathId, message: openInboundMessage }),
     output: z.object({ genesysMessageId: z.string(), conversationId: z.string().nullable() }),
   }),
   /** `rejected`: the conversation is over, or Genesys does not know the message that it answers. */
@@ -17,7 +17,7 @@ export const genesysContract = {
     method: 'post',
     path: '/genesys/messages/structured',
     summary: "Hand a customer's answer to buttons or quick replies to Genesys",
-    body: z.object({ tenantId, integrationId: vendorId, response: openStructuredResponse }),
+    body: z.object({ tenantId, integrationId: pathId, response: openStructuredResponse }),
     output: z.object({ genesysMessageId: z.string(), conversationId: z.string().nullable() }),
   }),
   /** `null`: Genesys does not tell (a missing permission), and everything is worth a try. */
@@ -25,7 +25,7 @@ export const genesysContract = {
     method: 'get',
     path: '/genesys/integrations/{integrationId}/supported-content',
     summary: 'The MIME types that the content profile of an integration lets in, with wildcards',
-    params: z.object({ integrationId: vendorId }),
+    params: z.object({ integrationId: pathId }),
     query: z.object({ tenantId }),
     output: z.object({ inbound: z.array(z.string()).nullable() }),
   }),
@@ -34,7 +34,7 @@ export const genesysContract = {
     method: 'get',
     path: '/genesys/responses/{responseId}',
     summary: 'The WhatsApp template that a canned response names, if it does',
-    params: z.object({ responseId: vendorId }),
+    params: z.object({ responseId: pathId }),
     query: z.object({ tenantId }),
     output: z.object({ template: z.object({ name: z.string(), language: z.string() }).nullable() }),
   }),
@@ -42,7 +42,7 @@ export const genesysContract = {
     method: 'post',
     path: '/genesys/receipts',
     summary: 'Tell Genesys what became of a message that it sent out',
-    body: z.object({ tenantId, integrationId: vendorId, receipt: openInboundReceipt }),
+    body: z.object({ tenantId, integrationId: pathId, receipt: openInboundReceipt }),
     output: z.object({ ok: z.literal(true) }),
   }),
   postTyping: operation({
@@ -51,7 +51,7 @@ export const genesysContract = {
     summary: 'Show the agent that the customer is typing. Only for a conversation that is open: it would start one.',
     body: z.object({
       tenantId,
-      integrationId: vendorId,
+      integrationId: pathId,
       from: z.object({ id: vendorId, idType: z.enum(['Phone', 'Opaque']) }),
     }),
     output: z.object({ ok: z.literal(true) }),
@@ -60,7 +60,7 @@ export const genesysContract = {
     method: 'post',
     path: '/genesys/conversations/{conversationId}/disconnect',
     summary: 'End a conversation',
-    params: z.object({ conversationId: vendorId }),
+    params: z.object({ conversationId: pathId }),
     body: z.object({ tenantId }),
     output: z.object({ ok: z.literal(true) }),
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
-import { instant, page, pageOf, phoneNumberId, tenantId, vendorId } from './fields.ts';
+import { instant, page, pageOf, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
 import { direction, hop, journey, status } from './journey.ts';
 import { mediaRef } from './media.ts';
 
@@ -102,7 +102,7 @@ export const stateContract = {
     method: 'get',
     path: '/state/mapping/{wa_id}',
     summary: 'The mapping of a WhatsApp identity (business-scoped user id or phone), if there is one',
-    params: z.object({ wa_id: vendorId }),
+    params: z.object({ wa_id: pathId }),
     query: z.object({ tenantId, phoneNumberId }),
     output: z.object({ mapping: mapping.nullable() }),
   }),
@@ -153,7 +153,7 @@ export const stateContract = {
     method: 'get',
     path: '/state/conversation/{conversationId}',
     summary: 'The mapping behind a Genesys conversation',
-    params: z.object({ conversationId: vendorId }),
+    params: z.object({ conversationId: pathId }),
     query: z.object({ tenantId }),
     output: z.object({ mapping: mapping.nullable() }),
   }),
@@ -290,7 +290,7 @@ export const stateContract = {
     method: 'get',
     path: '/state/conversations/{conversationId}/messages',
     summary: 'Messages of a conversation, newest first',
-    params: z.object({ conversationId: vendorId }),
+    params: z.object({ conversationId: pathId }),
     query: z.object({ tenantId, ...page }),
     output: pageOf(messageRecord),
   }),

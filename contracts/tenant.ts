@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
-import { instant, page, pageOf, phoneNumberId, tenantId, vendorId } from './fields.ts';
+import { instant, page, pageOf, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
 
-const name = z.string().trim().min(1).max(120);
+/** What PostgreSQL cannot hold; whoever types a name is told. */
+const withoutNul = (text: string) => !text.includes('\0');
+const name = z.string().trim().min(1).max(120).refine(withoutNul, 'must not have a NUL in it');
 const secret = z.string().min(1).max(4096);
 
 /** What a tenant has decided. */
@@ -60,10 +62,10 @@ const number = z.object({
 });
 
 const numberFields = {
-  wabaId: vendorId,
-  displayPhoneNumber: z.string().trim().min(1).max(40),
+  wabaId: pathId,
+  displayPhoneNumber: z.string().trim().min(1).max(40).refine(withoutNul, 'must not have a NUL in it'),
   accessToken: secret,
-  integrationId: vendorId,
+  integrationId: pathId,
   /** Genesys asks for more than 15 characters. */
   webhookSecret: secret.min(16),
 };

@@ -53,7 +53,7 @@ export const outboundTransformerContract = {
       to: vendorId,
       template: templateMessage,
       /** The caller's own id of this message: the same id twice is sent once. */
-      requestId: z.string().min(1).max(200).optional(),
+      requestId: vendorId.max(200).optional(),
     }),
     output: z.object({
       messageId: z.uuid(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
 import { characters, limits, parts, type SendKind } from '../wire/meta/send.ts';
 import { templateDefinition } from '../wire/meta/template.ts';
-import { instant, phoneNumberId, tenantId, vendorId } from './fields.ts';
+import { instant, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
 import { linkPurpose, mediaRef } from './media.ts';
 
 const recipient = {
@@ -157,7 +157,7 @@ export const whatsappContract = {
     method: 'get',
     path: '/whatsapp/templates/{name}',
     summary: 'A template by name and language, as Meta has it',
-    params: z.object({ name: vendorId }),
+    params: z.object({ name: pathId }),
     query: z.object({ tenantId, phoneNumberId, language: z.string().max(20) }),
     output: z.object({ template: template.nullable(), known: z.array(z.string()) }),
   }),
@@ -167,7 +167,7 @@ export const whatsappContract = {
     summary: "One of Meta's template webhooks: the template's state follows it",
     body: z.object({
       tenantId,
-      wabaId: vendorId,
+      wabaId: pathId,
       field: z.string().max(100),
       value: z.record(z.string(), z.unknown()),
     }),

@@ -22,6 +22,20 @@ afterAll(async () => {
   for (const server of servers) server.close().closeAllConnections();
 });
 
+test.each(['.', '..'])('%s in a path is not sent: on its way it would become another path', async (id) => {
+  const contract = {
+    one: operation({
+      method: 'get',
+      path: '/things/{id}/parts',
+      summary: 'x',
+      params: z.object({ id: z.string() }),
+      output: z.object({}),
+    }),
+  };
+  const { one } = client(contract, () => Promise.reject(new Error('must not be sent')));
+  await expect(one({ id })).rejects.toMatchObject({ code: 'not_found' });
+});
+
 describe('an answer that does not come', () => {
   const contract = {
     safe: operation({

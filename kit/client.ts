@@ -59,7 +59,12 @@ export function readOutput(operation: AnyOperation, value: unknown): unknown {
 
 function address(path: string, paramNames: string[], queryNames: string[], input: Record<string, unknown>): string {
   let filled = path;
-  for (const name of paramNames) filled = filled.replace(`{${name}}`, encodeURIComponent(String(input[name])));
+  for (const name of paramNames) {
+    const value = String(input[name]);
+    // Encoded or not, any URL on the way takes these as a step up.
+    if (value === '.' || value === '..') throw new Fault('not_found', `${name}: nothing is called ${value}`);
+    filled = filled.replace(`{${name}}`, () => encodeURIComponent(value.toWellFormed()));
+  }
   const query = Object.entries(pick(input, queryNames)).map(
     ([name, value]) => [name, String(value)] as [string, string],
   );

@@ -154,6 +154,24 @@ export function readConfig(services: readonly ServiceName[], given: Record<strin
   return { ...withDefaults(parsed.data), services, ports, urls, embedded: missing.length > 0 };
 }
 
+/** What this process must not write anywhere. */
+export function secretsOf(config: Config): string[] {
+  const { META_APP_SECRET = [], MASTER_KEYS = [] } = config as Partial<Config>;
+  const names = ['META_VERIFY_TOKEN', 'JWT_SECRET', 'INTERNAL_TOKEN', 'OPERATOR_API_KEY'] as const;
+  const optional = ['GENESYS_APP_CLIENT_SECRET', 'MEDIA_S3_SECRET_ACCESS_KEY'] as const;
+  const passwords = [config.DATABASE_URL, config.REDIS_URL, config.RABBITMQ_URL].flatMap((address) => {
+    const { password } = URL.parse(address ?? '') ?? {};
+    return password ? [password, decodeURIComponent(password)] : [];
+  });
+  return [
+    ...META_APP_SECRET,
+    ...MASTER_KEYS.map(({ key }) => key.toString('base64')),
+    ...[...names, ...optional].map((name) => config[name]),
+    ...passwords,
+    // Shorter ones would cut words apart that are not meant.
+  ].filter((secret) => secret !== undefined && secret.length >= 8) as string[];
+}
+
 /** `partial()` lets required settings be absent where no hosted service needs them, and keeps the defaults out. */
 function withDefaults(values: Partial<Settings>): Settings {
   const all: Record<string, unknown> = {};

@@ -167,6 +167,12 @@ describe.each(Object.entries(modes))('%s', (_, reach) => {
     expect(await answer.json()).toMatchObject({ seen: { thing: 'right' } });
   });
 
+  test('a field that is nested without end is refused by its name', async () => {
+    const answer = await post('/things/x', `{"name":"nn","list":${'['.repeat(50_000)}${']'.repeat(50_000)}}`);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ code: 'bad_input', details: { fields: [{ field: 'list' }] } });
+  });
+
   test('an answer that breaks the contract does not reach the caller as if it were right', async () => {
     await expect(callee.wrong({})).rejects.toThrow(/count/);
   });

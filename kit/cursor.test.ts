@@ -40,6 +40,10 @@ test.each([
   encode('2026-01-01T00:00:00.000Z '),
   encode('never id'),
   encode(' id'),
+  encode('0000-01-01T00:00:00.000Z id'),
+  encode('+275760-09-13T00:00:00.000Z id'),
+  encode('-000001-01-01T00:00:00.000Z id'),
+  encode('2026-01-01T00:00:00.000Z i\0d'),
 ])('a cursor that is not ours (%s) is bad input', (text) =>
   expect(() => readCursor(text, 'text')).toThrow(expect.objectContaining({ code: 'bad_input' })),
 );

@@ -16,7 +16,9 @@ export function readCursor(text: string | undefined, ids: 'uuid' | 'text' = 'uui
   if (!text) return null;
   const [time = '', id] = Buffer.from(text, 'base64url').toString().split(' ');
   const createdAt = new Date(time);
-  if (!id || Number.isNaN(createdAt.getTime()) || (ids === 'uuid' && !uuid.test(id)))
+  const isOurs = id && !id.includes('\0') && !Number.isNaN(createdAt.getTime());
+  // What Date reads reaches further than the years that PostgreSQL takes in this form.
+  if (!isOurs || !/^(?!0000)\d{4}-/.test(createdAt.toISOString()) || (ids === 'uuid' && !uuid.test(id)))
     throw new Fault('bad_input', 'cursor: not one of ours');
   return { createdAt, id };
 }

@@ -83,3 +83,9 @@ test('names of fields are as safe as their values', async () => {
 test('answers come in the order of the questions, with null for those that have none', () => {
   expect(rows(['a', 'b', 'c'], [{ at: 2 }, { at: 0 }])).toEqual([{ at: 0 }, null, { at: 2 }]);
 });
+
+test('NUL in a parameter of any statement becomes U+FFFD', async () => {
+  const found = await sql<{ one: string; many: string[] }>`
+    select ${'a\0b'}::text as one, ${['\0', 'c']}::text[] as many`.execute(database.tables());
+  expect(found.rows).toEqual([{ one: 'a\ufffdb', many: ['\ufffd', 'c'] }]);
+});

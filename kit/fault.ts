@@ -27,15 +27,31 @@ export const faultCodes = Object.keys(table) as [FaultCode, ...FaultCode[]];
 /** The JSON form of a fault, the same at every edge of the platform. */
 export type Problem = { code: FaultCode; message: string; details?: unknown; requestId?: string };
 
+/** Between services also what a vendor said. */
+export type InnerProblem = Problem & { said?: string };
+
+type FaultOptions = { details?: unknown; cause?: unknown; said?: string };
+
 export class Fault extends Error {
   readonly code: FaultCode;
   readonly details: unknown;
+  /** Private, so that nothing that copies or prints an error takes it along. */
+  readonly #said: string | undefined;
 
-  constructor(code: FaultCode, message: string, options: { details?: unknown; cause?: unknown } = {}) {
+  constructor(code: FaultCode, message: string, options: FaultOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'Fault';
     this.code = code;
     this.details = options.details;
+    this.#said = options.said;
+  }
+
+  /**
+   * What a vendor said in its own words. It may repeat what it was sent: for the record of that very message, and for
+   * no log, dead letter or answer to the outside (SECURITY.md).
+   */
+  get said() {
+    return this.#said;
   }
 
   get status() {
@@ -49,6 +65,10 @@ export class Fault extends Error {
   toProblem(requestId?: string): Problem {
     return { code: this.code, message: this.message, details: this.details ?? null, requestId };
   }
+
+  toInnerProblem(requestId?: string): InnerProblem {
+    return { ...this.toProblem(requestId), ...(this.said !== undefined && { said: this.said }) };
+  }
 }
 
 /** Any thrown value as a fault. What is not a fault is a defect of ours: `internal`, its text kept out of the answer. */
@@ -57,14 +77,20 @@ export function toFault(error: unknown): Fault {
   return new Fault('internal', 'unexpected error', { cause: error });
 }
 
+/** What is written into a message's own record: the vendor's words where there are any. */
+export function wordsOf(error: unknown): string {
+  return error instanceof Fault ? (error.said ?? error.message) : (error as Error).message;
+}
+
 /**
  * The fault that a neighbour answered with, from its status and body. A 5xx without a problem comes from something in
  * between, which cannot say whether the neighbour did the work.
  */
 export function faultFromAnswer(status: number, body: unknown, from: string, idempotent = true): Fault {
-  const problem = body as Partial<Problem> | null;
+  const problem = body as Partial<InnerProblem> | null;
   if (problem && typeof problem.code === 'string' && problem.code in table) {
-    return new Fault(problem.code, problem.message ?? problem.code, { details: problem.details ?? undefined });
+    const { code, message, details, said } = problem;
+    return new Fault(code, message ?? code, { details: details ?? undefined, said });
   }
   const lost = idempotent ? 'unavailable' : 'outcome_unknown';
   return new Fault(status >= 500 ? lost : 'internal', `${from} answered ${status}`);

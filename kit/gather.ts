@@ -3,7 +3,7 @@ import { batch } from './batch.ts';
 import { readOutput, type Send, sendTo } from './client.ts';
 import { requestId } from './context.ts';
 import type { AnyOperation } from './contract.ts';
-import { type Fault, faultFromAnswer, type Problem, toFault } from './fault.ts';
+import { type Fault, faultFromAnswer, type InnerProblem, toFault } from './fault.ts';
 import { parseJson } from './json.ts';
 
 /** Most calls in one request, and requests under way at once to one operation of one neighbour. */
@@ -17,7 +17,7 @@ export type GatheredCall = z.infer<typeof gatheredCall>;
 export const gatheredCalls = z.object({ calls: z.array(gatheredCall).max(mostCalls) });
 
 /** How one of the calls ended. */
-type Result = { output: unknown } | { problem: Problem; status: number };
+type Result = { output: unknown } | { problem: InnerProblem; status: number };
 
 /**
  * Calls `operation` for everybody at once: what is asked in one turn of the event loop, or while requests are under
@@ -52,6 +52,6 @@ export async function settle(work: () => Promise<unknown>, report: (fault: Fault
   } catch (error) {
     const fault = toFault(error);
     report(fault);
-    return { problem: fault.toProblem(requestId()), status: fault.status };
+    return { problem: fault.toInnerProblem(requestId()), status: fault.status };
   }
 }

@@ -37,7 +37,12 @@ const notSent = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
+  'EMFILE',
+  'ENFILE',
 ]);
+
+/** A handshake that failed: the other side, or its certificate, is not who it should be. */
+const handshake = /^(ERR_SSL_|ERR_TLS_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|EPROTO$)/;
 
 /** Headers that are about one connection and not about what it carries. */
 const hopByHop = new Set([
@@ -56,12 +61,16 @@ const hopByHop = new Set([
  */
 export function openHttp(options: { connections?: number; only?: PublicOnly } = {}) {
   const { only } = options;
-  const agent = new Agent({
-    connections: options.connections ?? 128,
-    pipelining: 1,
-    keepAliveTimeout: 4_000,
-    connect: { timeout: 5_000, ...(only && { lookup: only.lookup }) },
-  });
+  const pool = () =>
+    new Agent({
+      connections: options.connections ?? 128,
+      pipelining: 1,
+      keepAliveTimeout: 4_000,
+      connect: { timeout: 5_000, ...(only && { lookup: only.lookup }) },
+    });
+  const agent = pool();
+  // A reader who has stopped reading holds a connection: none that calls wait for.
+  const streams = pool();
   const stream: Stream = async (url, { method, headers, body, signal, timeoutMs = 30_000 }) => {
     try {
       only?.check(new URL(url).hostname);
@@ -70,7 +79,7 @@ export function openHttp(options: { connections?: number; only?: PublicOnly } = 
         headers,
         body: body ?? null,
         signal,
-        dispatcher: agent,
+        dispatcher: streams,
         headersTimeout: timeoutMs,
         bodyTimeout: timeoutMs,
       });
@@ -102,7 +111,10 @@ export function openHttp(options: { connections?: number; only?: PublicOnly } = 
         throw faultOf(error, url);
       }
     },
-    close: () => agent.close(),
+    close: async () => {
+      // A stream that nobody reads would never end by itself.
+      await Promise.all([agent.close(), streams.destroy()]);
+    },
   };
 }
 
@@ -113,7 +125,7 @@ function faultOf(error: unknown, url: string): Fault {
   const code = errorCode(error);
   const place = new URL(url).host;
   if (code === notPublic) return new Fault('rejected', `${place} is not a public address`, { cause: error });
-  return notSent.has(code)
+  return notSent.has(code) || handshake.test(code)
     ? new Fault('unavailable', `${place} cannot be reached (${code})`, { cause: error })
     : new Fault('outcome_unknown', `no answer from ${place} (${code})`, { cause: error });
 }

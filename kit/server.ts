@@ -1,10 +1,12 @@
 import { type Context, Hono } from 'hono';
+import { routePath as matchedPath } from 'hono/route';
 import { z } from 'zod';
 import { requestId, withRequestId } from './context.ts';
 import { type AnyOperation, type Contract, type Output, type Parsed, routePath } from './contract.ts';
 import { sameSecret } from './crypto.ts';
 import { Fault, toFault } from './fault.ts';
 import { type GatheredCall, gatheredCalls, gatheredPath, settle } from './gather.ts';
+import { deepest, isDeeperThan } from './json.ts';
 import type { Logger } from './log.ts';
 import { rememberText } from './transport.ts';
 
@@ -31,14 +33,15 @@ export function application(log: Logger): Hono {
   return app;
 }
 
-/** A defect of ours is in the log, for it is in no answer. */
+/** A defect of ours is in the log, for it is in no answer. Of the path the pattern: values in it may be secret. */
 function report(log: Logger, c: Context, fault: Fault): void {
-  if (fault.code === 'internal') log.error({ err: fault.cause ?? fault, path: c.req.path }, 'unexpected error');
+  if (fault.code === 'internal') log.error({ err: fault.cause ?? fault, path: matchedPath(c, -1) }, 'unexpected error');
 }
 
-export function answerFault(c: Context, fault: Fault) {
+/** `inside`: whoever asks is one of our own services. */
+export function answerFault(c: Context, fault: Fault, inside = false) {
   if (fault.code === 'rate_limited') c.header('retry-after', '1');
-  return c.json(fault.toProblem(requestId()), fault.status);
+  return c.json(inside ? fault.toInnerProblem(requestId()) : fault.toProblem(requestId()), fault.status);
 }
 
 /** An application that answers a contract. Every operation asks for the internal token, in every mode. */
@@ -49,6 +52,11 @@ export function serve<C extends Contract>(
   internalToken: string,
 ): Hono {
   const app = application(log);
+  app.onError((error, c) => {
+    const fault = toFault(error);
+    report(log, c, fault);
+    return answerFault(c, fault, bears(c, internalToken));
+  });
   for (const [name, operation] of Object.entries(contract)) {
     const handler = handlers[name] as (input: unknown) => Promise<unknown>;
     const read = reader(operation);
@@ -97,6 +105,7 @@ export function bears(c: Context, secret: string): boolean {
 function reader(operation: AnyOperation) {
   const schema = z.object({ ...operation.body.shape, ...operation.query.shape, ...operation.params.shape });
   return (input: unknown) => {
+    for (const [field, value] of Object.entries(input ?? {})) if (isDeeperThan(value, deepest)) throw tooDeep(field);
     const parsed = schema.safeParse(input);
     if (!parsed.success) throw invalid(parsed.error);
     return parsed.data;
@@ -110,6 +119,11 @@ async function bodyOf(c: Context, operation: AnyOperation): Promise<object> {
   });
   if (body !== null && typeof body === 'object' && !Array.isArray(body)) return body;
   throw new Fault('bad_input', 'the body is not a JSON object');
+}
+
+function tooDeep(field: string): Fault {
+  const problem = `is nested more than ${deepest} levels deep`;
+  return new Fault('bad_input', `${field}: ${problem}`, { details: { fields: [{ field, problem }] } });
 }
 
 /** A validation error as a fault that names every field. */

@@ -11,6 +11,7 @@ export type Business = {
   phoneNumberId: string;
   integrationId: string;
   clientId: string;
+  clientSecret: string;
   accessToken: string;
   webhookSecret: string;
 };
@@ -48,7 +49,7 @@ export async function addBusiness({ meta, genesys }: StandIns, gateway: string, 
       integrationId,
       webhookSecret,
     });
-    return { tenantId, wabaId, phoneNumberId, integrationId, clientId, accessToken, webhookSecret };
+    return { tenantId, wabaId, phoneNumberId, integrationId, clientId, clientSecret, accessToken, webhookSecret };
   } finally {
     await http.close();
   }

@@ -1,7 +1,8 @@
-import { readConfig } from '../kit/config.ts';
+import { readConfig, secretsOf } from '../kit/config.ts';
 import { type Host, host } from '../kit/host.ts';
 import { openHttp } from '../kit/http.ts';
 import { openLog } from '../kit/log.ts';
+import type { Resources } from '../kit/resources.ts';
 import { type ServiceName, serviceNames, settingName } from '../kit/service-names.ts';
 import { internal, overHttp } from '../kit/transport.ts';
 import { services } from '../main.ts';
@@ -30,14 +31,21 @@ export type Platform = Pick<StandIns, 'meta' | 'genesys'> & {
   settle: () => Promise<void>;
   /** Ends the platform and begins it again on the same stores and ports; the stand-ins stay. */
   restart: () => Promise<void>;
+  /** The open stores of every process, and how they were found: for a test that looks into them. */
+  resources: () => Resources[];
+  settings: Readonly<Record<string, string>>;
   close: () => Promise<void>;
 };
 
-/** Settings on top; a function sees those of the stores, to put something in front of them. */
+/** Settings on top; a function sees those of the stores and stand-ins, to put something in front of them. */
 type Given = Record<string, string> | ((stores: Record<string, string>) => Promise<Record<string, string>>);
 
 /** Everything and both stand-ins, in one process, on ports of its own. */
-export async function startPlatform({ stores, placement }: Setting, given: Given = {}): Promise<Platform> {
+export async function startPlatform(
+  { stores, placement }: Setting,
+  given: Given = {},
+  writeLog?: (line: string) => void,
+): Promise<Platform> {
   const own = await storeSettings(stores);
   const http = openHttp();
   const urls = {} as Record<ServiceName, string>;
@@ -51,9 +59,13 @@ export async function startPlatform({ stores, placement }: Setting, given: Given
     ...own.settings,
     LOG_LEVEL: 'silent',
     ...Object.fromEntries(serviceNames.map((name) => [`${settingName(name)}_PORT`, '0'])),
-    ...(typeof given === 'function' ? await given(own.settings) : given),
+    ...(typeof given === 'function' ? await given({ ...standIns.settings, ...own.settings }) : given),
   };
-  const log = openLog({ level: settings.LOG_LEVEL as string });
+  const log = openLog({
+    level: settings.LOG_LEVEL as string,
+    secrets: secretsOf(readConfig(serviceNames, settings)),
+    ...(writeLog && { destination: { write: writeLog } }),
+  });
   let hosts: Host[] = [];
 
   async function begin() {
@@ -104,6 +116,8 @@ export async function startPlatform({ stores, placement }: Setting, given: Given
     genesys,
     urls,
     settle,
+    settings,
+    resources: () => hosts.map((running) => running.resources),
     addBusiness: (name) => addBusiness(standIns, gateway(), name),
 
     async manage(method, route, body) {

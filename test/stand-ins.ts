@@ -3,14 +3,14 @@ import { startGenesysSimulator } from '../simulators/genesys/start.ts';
 import type { MetaSimulator } from '../simulators/meta/simulator.ts';
 import { startMetaSimulator } from '../simulators/meta/start.ts';
 
-/** What a product must be given; worth nothing outside the tests. */
+/** What a product must be given; worth nothing outside the tests, and unmistakable wherever it turns up. */
 export const secrets = {
-  META_APP_SECRET: 'test-app-secret',
-  META_VERIFY_TOKEN: 'test-verify-token',
-  MASTER_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
-  JWT_SECRET: 'j'.repeat(40),
-  INTERNAL_TOKEN: 'i'.repeat(40),
-  OPERATOR_API_KEY: 'o'.repeat(40),
+  META_APP_SECRET: 'planted-app-secret-5d1f0c',
+  META_VERIFY_TOKEN: 'planted-verify-token-8b22e7',
+  MASTER_KEYS: `test:${Buffer.from('planted-master-key-of-32-bytes-1').toString('base64')}`,
+  JWT_SECRET: 'planted-jwt-secret-of-more-than-32-bytes-3c',
+  INTERNAL_TOKEN: 'planted-internal-token-of-32-bytes-and-more',
+  OPERATOR_API_KEY: 'planted-operator-key-of-32-bytes-and-more-4',
 };
 
 export type StandIns = {

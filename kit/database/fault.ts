@@ -1,5 +1,6 @@
 import type { DatabaseConnection } from 'kysely';
 import { Fault } from '../fault.ts';
+import { storable } from './storable.ts';
 
 // https://www.postgresql.org/docs/current/errcodes-appendix.html
 /** Another try may well succeed: serialization failure, deadlock, lock timeout, cancelled by timeout. */
@@ -12,7 +13,8 @@ const lostConnectionText =
 
 /**
  * A driver's error as the caller should see it: connection trouble is `unavailable`, a unique violation is `conflict`
- * with the constraint's name in `details`, text that PostgreSQL cannot hold is `bad_input`. Anything else stays as it is.
+ * with the constraint's name in `details`, text that PostgreSQL cannot hold is `bad_input`. Anything else is a defect
+ * of ours, without the values that were in the statement.
  */
 export function databaseFault(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof Fault) return error;
@@ -20,9 +22,23 @@ export function databaseFault(error: unknown): unknown {
   if (lostConnection.test(code) || transientStates.has(code) || lostConnectionText.test(error.message)) {
     return new Fault('unavailable', 'the database does not answer', { cause: error });
   }
-  if (code === '23505') return new Fault('conflict', 'already there', { details: { constraint }, cause: error });
-  if (code === '22021') return new Fault('bad_input', 'text that cannot be stored', { cause: error });
-  return error;
+  const cause = withoutValues(error, code);
+  if (code === '23505') return new Fault('conflict', 'already there', { details: { constraint }, cause });
+  if (code === '22021') return new Fault('bad_input', 'text that cannot be stored', { cause });
+  return cause;
+}
+
+/**
+ * Both drivers put whole rows and parameters beside the message (`detail`, `where`, `params`), and PostgreSQL quotes the
+ * value itself in data exceptions (class 22): customers' words, which must not come into a log.
+ */
+function withoutValues(error: Error, code: string): Error {
+  if (!/^[0-9A-Z]{5}$/.test(code)) return error;
+  const message = code.startsWith('22') ? error.message.replace(/".*/s, '…') : error.message;
+  const clean = Object.assign(new Error(message), { name: 'DatabaseError', code });
+  const frames = error.stack?.split('\n').filter((line) => /^ {4}at /.test(line)) ?? [];
+  clean.stack = [`DatabaseError: ${message} (${code})`, ...frames].join('\n');
+  return clean;
 }
 
 /** Makes every statement of a Kysely connection fail with `databaseFault`. */
@@ -30,7 +46,7 @@ export async function throwFaults(connection: DatabaseConnection): Promise<void>
   const execute = connection.executeQuery.bind(connection);
   connection.executeQuery = async (query, options) => {
     try {
-      return await execute(query, options);
+      return await execute(storable(query), options);
     } catch (error) {
       throw databaseFault(error);
     }

@@ -4,6 +4,7 @@ import type { Method, Send } from '../../kit/client.ts';
 import { requestId } from '../../kit/context.ts';
 import { type AnyOperation, type Contract, routePath } from '../../kit/contract.ts';
 import { Fault } from '../../kit/fault.ts';
+import { parseJson } from '../../kit/json.ts';
 import { bears } from '../../kit/server.ts';
 import type { ServiceName } from '../../kit/service-names.ts';
 import { answerStreamed } from '../../kit/streamed.ts';
@@ -43,12 +44,18 @@ export function managementRoutes(app: Hono, { reach, operatorKey, internalToken 
         headers: { 'content-type': 'application/json' },
         body: operation.hasBody ? (await readRaw(c, bodyLimit.management)).toString() : undefined,
       });
-      return c.body(answer.body, answer.status as 200, {
+      return c.body(answer.status < 400 ? answer.body : forOutside(answer.body), answer.status as 200, {
         'content-type': 'application/json',
         'cache-control': 'no-store',
       });
     });
   }
+}
+
+/** What a vendor said stays between the services. */
+function forOutside(problem: string): string {
+  const { said: _, ...rest } = (parseJson(problem) ?? {}) as { said?: string };
+  return JSON.stringify(rest);
 }
 
 /** Webhooks pass as they came: not a byte of the body and no header of the signature is touched. */

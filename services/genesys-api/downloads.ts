@@ -39,11 +39,12 @@ export function downloader({ stream, tokens, apiUrl }: Dependencies) {
         signal,
       });
       const location = answer.headers.get('location');
-      if (answer.status < 300 || answer.status >= 400 || !location) return { answer, isLogin: false };
+      if (answer.status < 300 || answer.status >= 400 || !location)
+        return { answer, isLogin: false, from: address.hostname };
       await answer.body?.cancel();
       const next = URL.parse(location, address.href);
       if (!next) throw new Fault('rejected', 'Genesys redirected to something that is no address');
-      if (isLoginPage(next)) return { answer, isLogin: true };
+      if (isLoginPage(next)) return { answer, isLogin: true, from: address.hostname };
       address = next;
     }
     throw new Fault('rejected', `more than ${maxRedirects} redirects`);
@@ -55,19 +56,20 @@ export function downloader({ stream, tokens, apiUrl }: Dependencies) {
     try {
       let found = await walk(start, signal);
       if (isRefusal(found)) {
+        await found.answer.body?.cancel();
         const token = await tokens.get(tenantId);
         const trusted = trustedBy(token.apiUrl);
         if (trusted(start.hostname)) {
-          await found.answer.body?.cancel();
           found = await walk(start, signal, { token: token.accessToken, trusted });
-          if (isRefusal(found)) {
+          // A store that Genesys redirects to has its own reasons, and never sees the token.
+          if (isRefusal(found) && (found.isLogin || trusted(found.from))) {
             await found.answer.body?.cancel();
             const renewed = await tokens.renew(tenantId, token.fingerprint);
             found = await walk(start, signal, { token: renewed.accessToken, trusted });
           }
         }
       }
-      return await accepted(found);
+      return await accepted(found, !found.isLogin && found.from !== start.hostname);
     } catch (error) {
       // Reading it again does no harm.
       if (error instanceof Fault && error.code === 'outcome_unknown')
@@ -77,7 +79,8 @@ export function downloader({ stream, tokens, apiUrl }: Dependencies) {
   };
 }
 
-type Walked = { answer: Response; isLogin: boolean };
+/** `from`: the host that answered in the end. */
+type Walked = { answer: Response; isLogin: boolean; from: string };
 type Trusted = (hostname: string) => boolean;
 
 const isRefusal = ({ answer, isLogin }: Walked) => isLogin || answer.status === 401 || answer.status === 403;
@@ -93,12 +96,14 @@ function trustedBy(apiUrl: string): Trusted {
   return (other) => other === hostname || (region !== null && other.endsWith(region));
 }
 
-async function accepted({ answer, isLogin }: Walked): Promise<Response> {
+async function accepted({ answer, isLogin }: Walked, elsewhere: boolean): Promise<Response> {
   const { status } = answer;
   if (!isLogin && status >= 200 && status < 300) return answer;
   await answer.body?.cancel();
   if (status === 404 || status === 410) throw new Fault('not_found', 'Genesys does not have this file any more');
   const text = `Genesys answered ${status} for a file`;
+  // The tenant's credentials are not what another host refuses.
+  if (elsewhere && (status === 401 || status === 403)) throw new Fault('rejected', text, { details: { status } });
   const options = { details: { status } };
   switch (isLogin ? 'credentials' : classify(status)) {
     case 'token':

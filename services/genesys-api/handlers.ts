@@ -52,10 +52,8 @@ export function genesysHandlers({
       const answer = receiptAnswer.safeParse(await call(tenantId, 'POST', inbound(integrationId, 'receipt'), receipt));
       // A receipt can be refused with a 200: then the answer says so itself.
       if (answer.data?.status === 'Failed' && receipt.status !== 'Failed') {
-        throw new Fault(
-          'rejected',
-          `Genesys refused the receipt: ${answer.data.reasons?.[0]?.message ?? 'no reason given'}`,
-        );
+        const reason = answer.data.reasons?.[0]?.message ?? 'no reason given';
+        throw new Fault('rejected', 'Genesys refused the receipt', { said: `Genesys refused the receipt: ${reason}` });
       }
       return { ok: true };
     },

@@ -40,23 +40,28 @@ export function platformCaller(http: Http, tokens: Tokens): CallPlatform {
         });
     const token = await tokens.get(tenantId);
     const answer = await send(token);
-    return read(answer.status === 401 ? await send(await tokens.renew(tenantId, token.fingerprint)) : answer);
+    if (answer.status !== 401) return read(answer, token);
+    const renewed = await tokens.renew(tenantId, token.fingerprint);
+    return read(await send(renewed), renewed);
   };
 }
 
-function read({ status, headers, body }: HttpAnswer): unknown {
+/** Genesys' words may quote what it was sent: they are for the record of the message alone. */
+function read({ status, headers, body }: HttpAnswer, { accessToken }: Token): unknown {
   const value = parseJson(body);
   if (status >= 200 && status < 300) return value;
   const { message, code, contextId } = errorBody.safeParse(value).data ?? {};
-  const text = `Genesys answered ${status}: ${message ?? code ?? 'no reason given'}`.slice(0, 500);
+  const text = `Genesys answered ${status}${code ? ` (${code})` : ''}`;
+  const words = `Genesys answered ${status}: ${message ?? code ?? 'no reason given'}`;
+  const said = words.replaceAll(accessToken, '[token]').slice(0, 500);
   const details = { status, genesysCode: code, contextId, retryAfter: Number(headers['retry-after']) || undefined };
   switch (classify(status)) {
     case 'token':
     case 'credentials':
-      throw new Fault('credentials_refused', text, { details });
+      throw new Fault('credentials_refused', text, { details, said });
     case 'retry':
-      throw new Fault(status === 429 ? 'rate_limited' : 'unavailable', text, { details });
+      throw new Fault(status === 429 ? 'rate_limited' : 'unavailable', text, { details, said });
     case 'never':
-      throw new Fault('rejected', text, { details });
+      throw new Fault('rejected', text, { details, said });
   }
 }

@@ -156,7 +156,7 @@ test('a receipt can be refused inside of a 200', async () => {
   const { genesys, calls } = start(refusal);
   await expect(genesys.postReceipt({ tenantId, integrationId, receipt })).rejects.toMatchObject({
     code: 'rejected',
-    message: expect.stringContaining('no such message'),
+    said: expect.stringContaining('no such message'),
   });
   expect(calls[0]?.url).toMatch(/\/inbound\/open\/receipt$/);
   expect(JSON.parse(String(calls[0]?.call.body))).toEqual(receipt);

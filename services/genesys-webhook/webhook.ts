@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import type { NumberOwner } from '../../contracts/tenant.ts';
 import { signatureMatches } from '../../kit/crypto.ts';
 import { Fault } from '../../kit/fault.ts';
-import { parseJson } from '../../kit/json.ts';
+import { deepest, isDeeperThan, parseJson } from '../../kit/json.ts';
 import type { Logger } from '../../kit/log.ts';
 import { conversationKey } from '../../kit/queue/conversation-key.ts';
 import type { NewMessage } from '../../kit/queue/queue.ts';
@@ -38,7 +38,8 @@ export function webhookRoutes(app: Hono, dependencies: Dependencies) {
     };
     if (!signature) throw refuse('no signature');
     const body = parseJson(raw.toString('utf8'));
-    if (body === undefined) throw new Fault('bad_input', 'the body is not JSON');
+    // What is nested without end could be read, but never written again.
+    if (body === undefined || isDeeperThan(body, deepest)) throw new Fault('bad_input', 'the body is not JSON');
 
     // Nothing of the body is believed before the signature of the integration that it names is checked.
     const integrationId = integrationIdOf(body);

@@ -1,7 +1,7 @@
 import { inboundWork } from '../../contracts/queue.ts';
 import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
-import { toFault } from '../../kit/fault.ts';
+import { toFault, wordsOf } from '../../kit/fault.ts';
 import type { QueueMessage } from '../../kit/queue/queue.ts';
 import type { MediaConsumer } from './media.ts';
 
@@ -30,7 +30,7 @@ export async function noteFailure({ state, media, message, error, next }: Failed
       service: 'inbound-transformer',
       step: next === 'dead' ? 'failed' : 'retried',
       attempt: message.attempt,
-      detail: toFault(error).message.slice(0, 500),
+      detail: wordsOf(toFault(error)).slice(0, 500),
     },
   });
   if (next === 'dead' && work.data.kind === 'media') await media.giveUp(work.data);

@@ -1,5 +1,6 @@
 import type { OutboundWork } from '../../contracts/queue.ts';
 import type { Mapping } from '../../contracts/state-manager.ts';
+import { wordsOf } from '../../kit/fault.ts';
 import type { FileLoader } from './files.ts';
 import type { Notices } from './notices.ts';
 import { oneSend, type SendDependencies } from './one-send.ts';
@@ -41,7 +42,7 @@ export function deliverer(dependencies: Dependencies) {
     if ('refused' in decided) return messages.refuse(decided, decided);
 
     const loaded = await load(work.owner, decided).catch(async (error: unknown) => {
-      await messages.wait(decided, (error as Error).message);
+      await messages.wait(decided, wordsOf(error));
       throw error;
     });
     if ('refused' in loaded) {

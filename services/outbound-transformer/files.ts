@@ -1,7 +1,7 @@
 import type { NumberOwner } from '../../contracts/tenant.ts';
 import type { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import type { Client } from '../../kit/client.ts';
-import { Fault } from '../../kit/fault.ts';
+import { Fault, wordsOf } from '../../kit/fault.ts';
 import type { OutboundPart } from '../../translate/outbound/part.ts';
 import { also, filesOf, type Reason, toSendPart, type Uploaded } from '../../translate/outbound.ts';
 import type { SendPart } from '../../wire/meta/send.ts';
@@ -41,7 +41,7 @@ export function fileLoader(whatsapp: Client<typeof whatsappContract>) {
       if (!(error instanceof Fault) || error.retryable || error.code === 'internal') throw error;
       if (plan.plain) return load(owner, plan.plain);
       const { reason } = (error.details ?? {}) as { reason?: Reason['code'] };
-      return { refused: { code: reason ?? 'MediaTypeNotAllowed', message: error.message } };
+      return { refused: { code: reason ?? 'MediaTypeNotAllowed', message: wordsOf(error) } };
     }
   };
 }

@@ -4,7 +4,7 @@ import type { tenantContract } from '../../contracts/tenant.ts';
 import type { outboundTransformerContract } from '../../contracts/transformers.ts';
 import type { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import type { Client } from '../../kit/client.ts';
-import { Fault } from '../../kit/fault.ts';
+import { Fault, wordsOf } from '../../kit/fault.ts';
 import type { Handlers } from '../../kit/server.ts';
 import { identityOf, phoneVariants } from '../../translate/identity.ts';
 import { previewOf } from '../../translate/outbound/template.ts';
@@ -28,12 +28,12 @@ export function managementHandlers({
   async function notSent(known: Known, error: unknown): Promise<null> {
     const fault = error instanceof Fault ? error : new Fault('outcome_unknown', (error as Error).message);
     if (fault.code === 'outcome_unknown' || fault.code === 'internal') {
-      await outcomes.unknown(known, fault.message);
+      await outcomes.unknown(known, wordsOf(fault));
       return null;
     }
     // It may be tried again with the same request id.
-    if (fault.retryable) await outcomes.released(known, 1, fault.message);
-    else await outcomes.failed(known, { code: codeOf(fault), message: fault.message });
+    if (fault.retryable) await outcomes.released(known, 1, wordsOf(fault));
+    else await outcomes.failed(known, { code: codeOf(fault), message: wordsOf(fault) });
     throw fault;
   }
 

@@ -4,7 +4,7 @@ import type { Mapping, stateContract } from '../../contracts/state-manager.ts';
 import type { Policies } from '../../contracts/tenant.ts';
 import type { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import type { Client } from '../../kit/client.ts';
-import { Fault } from '../../kit/fault.ts';
+import { Fault, wordsOf } from '../../kit/fault.ts';
 import { textPart } from '../../translate/outbound/part.ts';
 import type { Ready } from './files.ts';
 import type { Known, Outcomes } from './outcomes.ts';
@@ -78,15 +78,15 @@ export function oneSend({ state, whatsapp, outcomes, policiesOf, sendInstead }: 
   /** What an error of the send means. Throws it again where another try is safe: it did certainly not leave. */
   async function notSent(known: Known, error: unknown): Promise<Sent> {
     if (!(error instanceof Fault) || error.code === 'internal' || error.code === 'outcome_unknown') {
-      await outcomes.unknown(known, (error as Error).message);
+      await outcomes.unknown(known, wordsOf(error));
       return 'sent';
     }
     if (error.retryable) {
-      await outcomes.released(known, attempt, error.message);
+      await outcomes.released(known, attempt, wordsOf(error));
       throw error;
     }
     const { metaCode } = (error.details ?? {}) as { metaCode?: number };
-    const failure = { code: metaCode ? String(metaCode) : error.code, message: error.message };
+    const failure = { code: metaCode ? String(metaCode) : error.code, message: wordsOf(error) };
     const replaced =
       failure.code === windowClosed && !work.windowClosed && (await policiesOf(tenantId)).fallbackTemplate !== null;
     // First what goes instead: written down as replaced, nothing would come after a crash.

@@ -126,6 +126,7 @@ describe('a new number', () => {
     const first = await obtain({ waId: phone, userId: user });
     expect(await rekey({ waId: phone, userId: 'US.other' }, { waId: newPhone, userId: newUser })).toBeNull();
     expect(await rekey({ userId: 'US.nobody' }, { userId: newUser })).toBeNull();
+    expect(await rekey({ waId: phone }, {})).toMatchObject({ waId: phone });
     expect(await known(phone)).toEqual(first);
   });
 });

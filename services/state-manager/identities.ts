@@ -64,6 +64,7 @@ export function identityStore(database: Database) {
 
   /** A name goes with its latest owner. */
   async function putAliases(tx: Kysely<Tables>, { tenantId, phoneNumberId }: Number, id: string, aliases: Alias[]) {
+    if (aliases.length === 0) return;
     await tx
       .insertInto('mapping_aliases')
       .values(

@@ -8,7 +8,7 @@ import { tenantStore } from './store.ts';
 
 /** With addresses of its own for Genesys (a stand-in, a proxy) the domain is never called, and any will do. */
 const regionDomain =
-  /^(mypurecloud\.(com|ie|de|jp|com\.au)|([a-z0-9-]+\.)+pure\.cloud|[a-z0-9-]+\.[a-z0-9-]+-pure\.cloud)$/;
+  /^(mypurecloud\.(com|ie|de|jp|com\.au)|([a-z0-9-]+\.)+pure\.cloud|use2\.us-gov-pure\.cloud|edee1\.eusc-pure\.cloud)$/;
 
 export const tenant: ServiceDefinition = {
   name: 'tenant',

@@ -20,7 +20,7 @@ export async function readGraph(http: Http, url: string, accessToken: string): P
     return await exchange(http, url, accessToken, { method: 'GET' });
   } catch (error) {
     if (!(error instanceof Fault) || error.code !== 'outcome_unknown') throw error;
-    throw new Fault('unavailable', error.message, { details: error.details, cause: error });
+    throw new Fault('unavailable', error.message, { details: error.details, cause: error, said: error.said });
   }
 }
 
@@ -35,20 +35,29 @@ async function exchange(http: Http, url: string, accessToken: string, call: Http
   const answer = await http.call(url, { ...call, headers, timeoutMs });
   const value = parseJson(answer.body);
   if (answer.status >= 200 && answer.status < 300) return value;
-  throw faultOf(answer.status, value);
+  throw faultOf(answer.status, value, accessToken);
 }
 
-/** Meta's error as ours. Rate limits come as HTTP 400: the code decides, the status only where there is no code. */
-export function faultOf(status: number, body: unknown): Fault {
+/**
+ * Meta's error as ours. Rate limits come as HTTP 400: the code decides, the status only where there is no code. Meta's
+ * words may quote the message; some quote the token ("Malformed access token ..."), which nobody needs to see.
+ */
+export function faultOf(status: number, body: unknown, accessToken: string): Fault {
   const parsed = errorAnswer.safeParse(body);
   if (!parsed.success) {
     if (status === 401) return new Fault('credentials_refused', 'WhatsApp refused the access token');
+    // Something between us and Meta: it says that it did not pass the request on.
+    if (status === 429) return new Fault('rate_limited', 'WhatsApp asks to slow down');
+    if (status === 407) return new Fault('unavailable', 'a proxy before WhatsApp asks for credentials');
+    if (status === 408) return new Fault('outcome_unknown', 'WhatsApp answered 408 without saying why');
     if (status >= 500) return new Fault('outcome_unknown', `WhatsApp answered ${status} without saying why`);
     return new Fault('rejected', `WhatsApp answered ${status} without saying why`);
   }
   const { code, message, error_data, is_transient, fbtrace_id } = parsed.data.error;
-  const text = `${code} ${error_data?.details ?? message ?? 'no details'}`.slice(0, 500);
-  const options = { details: { metaCode: code, trace: fbtrace_id } };
+  const words = `${code} ${error_data?.details ?? message ?? 'no details'}`;
+  const said = words.replaceAll(accessToken, '[token]').slice(0, 500);
+  const text = `WhatsApp answered with its error ${code}`;
+  const options = { details: { metaCode: code, trace: fbtrace_id }, said };
   switch (classify(code, is_transient)) {
     case 'retry':
       return new Fault('rate_limited', text, options);

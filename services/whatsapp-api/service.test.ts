@@ -236,7 +236,8 @@ test.each(codes)("Meta's error %i (HTTP %i, %s)", async (code, status, retry) =>
   const { whatsapp, calls } = start({ status, body: { error } });
   await expect(whatsapp.sendText(toPhone)).rejects.toMatchObject({
     code: faultOf[retry],
-    message: `${code} what happened`,
+    message: `WhatsApp answered with its error ${code}`,
+    said: `${code} what happened`,
     details: { metaCode: code, trace: 'trace' },
   });
   expect(calls).toHaveLength(1);

@@ -72,3 +72,11 @@ test('more than a thousand malformed parts are kept too', async () => {
   expect(await post(Array.from({ length: 2001 }, () => null))).toBe(200);
   expect(kept).toEqual([1000, 1000, 1]);
 });
+
+test.each(['..', '', 'a/b', 'a\0'])('a number called %j is nobody’s: kept, and nobody is asked', async (id) => {
+  const { post, asked, kept } = start();
+  const value = { messaging_product: 'whatsapp', metadata: { phone_number_id: id }, messages: [] };
+  expect(await post([{ field: 'messages', value }])).toBe(200);
+  expect(asked.filter((path) => path.startsWith('/tenants/by-number'))).toEqual([]);
+  expect(kept).toEqual([1]);
+});

@@ -13,8 +13,8 @@ import { webhookRoutes } from './webhook.ts';
 /** How long the tenants of a number and of an account are remembered; a change reaches the webhook within this time. */
 const ownerTtlMs = 5_000;
 
-/** Anything else is no id of Meta's, and nobody's. */
-const accountId = /^[\w-]{1,64}$/;
+/** Anything else is no id of Meta's, and nobody's: a question about it would not even reach the tenant service. */
+const metaId = /^[\w-]{1,64}$/;
 
 /** As many as state-manager takes in one call. */
 const quarantineAtOnce = 1000;
@@ -36,13 +36,14 @@ export const whatsappWebhook: ServiceDefinition = {
 
     const found: Owners = {
       ownerOf: async (phoneNumberId) => {
+        if (!metaId.test(phoneNumberId)) return null;
         const { owner } = await unavailableUnless(owners.get(phoneNumberId));
         // A number may be connected at any moment: that nobody owns it is not remembered.
         if (!owner) owners.forget(phoneNumberId);
         return owner;
       },
       ownersOfAccount: async (wabaId) => {
-        if (!accountId.test(wabaId)) return [];
+        if (!metaId.test(wabaId)) return [];
         const { owners: known } = await unavailableUnless(accounts.get(wabaId));
         if (known.length === 0) accounts.forget(wabaId);
         return known;

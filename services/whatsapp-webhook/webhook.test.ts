@@ -94,6 +94,8 @@ test.each([
 test('not JSON is 400, too large is 413', async () => {
   const { post, kept } = start();
   expect((await post('{', sign('{'))).status).toBe(400);
+  const deep = `{"object":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+  expect((await post(deep, sign(deep))).status).toBe(400);
   const large = ' '.repeat(3 * 1024 * 1024 + 1);
   expect((await post(large, sign(large))).status).toBe(413);
   expect(kept.published).toBe(0);

@@ -18,6 +18,7 @@ test.each([
   ['', 'audio/ogg; codecs=opus', 'file.ogg'],
   [null, 'video/mp4', 'file.mp4'],
   ['Ünïcødé 日本.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'Ünïcødé 日本.docx'],
+  ['photo.jpg', '__proto__', 'photo.jpg'],
   ['archive.zip', 'application/zip', 'archive.zip'],
   ['lone \ud800 surrogate.pdf', 'application/pdf', 'lone \ufffd surrogate.pdf'],
 ])('%j of %s is called %j', (given, mime, expected) => {

@@ -41,7 +41,8 @@ export function safeName(given: string | null | undefined, mime: string, fallbac
     .replace(/^[. ]+|[. ]+$/g, '');
   const dot = clean.lastIndexOf('.');
   const [stem, ending] = dot > 0 ? [clean.slice(0, dot), clean.slice(dot + 1).toLowerCase()] : [clean, ''];
-  const usual = endings[baseType(mime)];
+  // A type may be called `constructor`.
+  const usual = Object.hasOwn(endings, baseType(mime)) ? endings[baseType(mime)] : undefined;
   const isUsual = usual ? usual.includes(ending) : /^[a-z0-9]{1,8}$/.test(ending);
   const kept = isUsual ? ending : usual?.[0];
   // An ending that only says the old type gives way to the new one; anything else after a dot is part of the name.

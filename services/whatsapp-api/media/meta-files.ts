@@ -1,6 +1,6 @@
 import { openAsBlob } from 'node:fs';
 import { Readable } from 'node:stream';
-import { Fault } from '../../../kit/fault.ts';
+import { Fault, wordsOf } from '../../../kit/fault.ts';
 import type { Http, Stream } from '../../../kit/http.ts';
 import { parseJson } from '../../../kit/json.ts';
 import { type MediaLookUp, mediaLookUp, uploadAnswer } from '../../../wire/meta/media.ts';
@@ -40,7 +40,7 @@ export function metaFiles({ http, stream, withToken: once, graphUrl }: Dependenc
         if (found.success) return found.data;
         throw new Fault('unavailable', 'WhatsApp said nothing useful about the file');
       }
-      throw isGone(answer.status, value) ? gone() : repeatable(faultOf(answer.status, value));
+      throw isGone(answer.status, value) ? gone() : repeatable(faultOf(answer.status, value, token));
     });
   }
 
@@ -96,7 +96,7 @@ export function metaFiles({ http, stream, withToken: once, graphUrl }: Dependenc
           timeoutMs: 120_000,
         }).catch(again);
         const value = parseJson(await answer.text().catch((cause: Error) => again(lost(cause))));
-        if (!answer.ok) throw uploadFault(answer.status, value);
+        if (!answer.ok) throw uploadFault(answer.status, value, token);
         const { data } = uploadAnswer.safeParse(value);
         // A second upload is a second file and nothing else.
         if (!data) throw new Fault('unavailable', 'WhatsApp took the file and gave no id for it');
@@ -120,21 +120,22 @@ function isGone(status: number, value: unknown): boolean {
 /** Whatever happened to it, a call about a file may be repeated: nobody sees it twice. */
 function repeatable<T>(error: T): T | Fault {
   if (!(error instanceof Fault) || error.code !== 'outcome_unknown') return error;
-  return new Fault('unavailable', error.message, { details: error.details, cause: error });
+  return new Fault('unavailable', error.message, { details: error.details, cause: error, said: error.said });
 }
 
 const again = (error: unknown): never => {
   throw repeatable(error);
 };
 
-function uploadFault(status: number, value: unknown): Fault {
-  const fault = repeatable(faultOf(status, value));
+function uploadFault(status: number, value: unknown, token: string): Fault {
+  const fault = repeatable(faultOf(status, value, token));
   if (fault.code !== 'rejected') return fault;
   const { metaCode } = (fault.details ?? {}) as { metaCode?: number };
   // Meta lists the types that it takes under the general code 100.
-  const isType = metaCode === 131053 || (metaCode === 100 && /following types/.test(fault.message));
-  const sentence = `WhatsApp did not take the file: ${fault.message}`;
-  return new Fault('rejected', sentence, {
+  const isType = metaCode === 131053 || (metaCode === 100 && /following types/.test(wordsOf(fault)));
+  const sentence = 'WhatsApp did not take the file';
+  return new Fault('rejected', `${sentence}: ${fault.message}`, {
+    said: `${sentence}: ${wordsOf(fault)}`,
     details: { ...(fault.details as object), reason: isType ? 'MediaTypeNotAllowed' : 'GeneralError' },
     cause: fault,
   });

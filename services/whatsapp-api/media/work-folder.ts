@@ -32,7 +32,8 @@ export async function save(
       sizeBytes += piece.length;
       if (sizeBytes > maxBytes) throw tooLarge();
       hash.update(piece);
-      await file.write(piece);
+      // Writes all of it, or fails: `write` may stop short where the disk is full.
+      await file.appendFile(piece);
     }
   } finally {
     await file.close();

@@ -1,0 +1,12 @@
+import { it } from 'vitest';
+import { budgetOf } from './budget.ts';
+import { aims, fuzzInProcess, vendorFacing } from './in-process.ts';
+
+const budget = budgetOf('vendors');
+const theirs = aims.filter(({ service }) => vendorFacing.includes(service));
+
+it(
+  `answers ${budget.indexes.length} generated requests to the ${theirs.length} operations that ask a vendor`,
+  () => fuzzInProcess(budget, theirs),
+  budget.timeoutMs,
+);
