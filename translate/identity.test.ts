@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { identityKey, identityOf } from './identity.ts';
+import { identityKey, identityOf, phoneVariants, usernameOf } from './identity.ts';
 
 const user = 'US.13491208655302741918';
 const parent = 'US.ENT.11815799212886844830';
@@ -48,3 +48,26 @@ test('the user id is the key where there is one', () => {
   expect(identityKey({ waId: '16505551234' })).toBe('16505551234');
   expect(identityKey(identityOf([]))).toBe('');
 });
+
+test.each([
+  ['5511987654321', '551187654321'],
+  ['5215512345678', '525512345678'],
+  ['5491112345678', '541112345678'],
+])('%s and %s reach the same phone', (long, short) => {
+  expect(phoneVariants(long)).toEqual([short]);
+  expect(phoneVariants(short)).toEqual([long]);
+});
+
+test.each(['551133334444', '16505551234', '447700900001', '4915550100733', '5', ''])(
+  '%s is written in one way',
+  (one) => expect(phoneVariants(one)).toEqual([]),
+);
+
+test.each([
+  ['@mateo.rides', 'mateo.rides'],
+  ['mateo.rides', 'mateo.rides'],
+  [' @x ', 'x'],
+  ['@', undefined],
+  ['', undefined],
+  [undefined, undefined],
+])('username %j is %j', (given, expected) => expect(usernameOf(given)).toBe(expected));
