@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { AnyOperation, Contract, Input, Output } from './contract.ts';
-import { Fault, faultFromAnswer } from './fault.ts';
+import { Fault, faultFromAnswer, repeatable } from './fault.ts';
 import { parseJson } from './json.ts';
 
 /** How a call reaches a service: its own handler in this process, or the network. */
@@ -45,8 +45,7 @@ function caller(operation: AnyOperation, send: Send) {
 /** A lost answer is `unavailable` where the call may be repeated. */
 export async function sendTo(operation: AnyOperation, send: Send, path: string, init: Parameters<Send>[1]) {
   return send(path, init).catch((error: unknown) => {
-    if (!operation.idempotent || !(error instanceof Fault) || error.code !== 'outcome_unknown') throw error;
-    throw new Fault('unavailable', error.message, { cause: error });
+    throw operation.idempotent ? repeatable(error) : error;
   });
 }
 

@@ -97,6 +97,14 @@ export function faultFromAnswer(status: number, body: unknown, from: string, ide
 }
 
 /**
+ * For a call that does no harm when it is made again: a lost answer is `unavailable`. Any other error as it is.
+ */
+export function repeatable<T>(error: T): T | Fault {
+  if (!(error instanceof Fault) || error.code !== 'outcome_unknown') return error;
+  return new Fault('unavailable', error.message, { details: error.details, cause: error, said: error.said });
+}
+
+/**
  * For webhooks: whatever goes wrong behind them, the vendor is to come again. A defect of ours is no reason to tell it
  * that the message is wrong.
  * @throws Fault `unavailable`

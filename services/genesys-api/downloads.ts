@@ -1,4 +1,4 @@
-import { Fault } from '../../kit/fault.ts';
+import { Fault, repeatable } from '../../kit/fault.ts';
 import type { Stream } from '../../kit/http.ts';
 import { classify } from '../../wire/genesys/errors.ts';
 import type { Tokens } from './platform.ts';
@@ -71,10 +71,7 @@ export function downloader({ stream, tokens, apiUrl }: Dependencies) {
       }
       return await accepted(found, !found.isLogin && found.from !== start.hostname);
     } catch (error) {
-      // Reading it again does no harm.
-      if (error instanceof Fault && error.code === 'outcome_unknown')
-        throw new Fault('unavailable', error.message, { cause: error });
-      throw error;
+      throw repeatable(error);
     }
   };
 }

@@ -5,6 +5,7 @@ import { Fault } from '../../kit/fault.ts';
 import { identityKey, identityOf, phoneVariants, usernameOf } from '../../translate/identity.ts';
 import type { NewIdentity } from '../../translate/inbound/system.ts';
 import type { Contact } from '../../wire/meta/webhook.ts';
+import type { WorkOf } from './consumer.ts';
 
 type Dependencies = {
   state: Client<typeof stateContract>;
@@ -21,6 +22,14 @@ type Sender = {
   /** Past any memory: what is remembered may not know the newest conversation. */
   fresh?: boolean;
 };
+
+/** Every name that a message and its contact give its sender, the message's own first. */
+export const senderOf = ({ message, contact }: WorkOf<'message' | 'media'>): Sender => ({
+  ids: [message.from_user_id, message.from, contact?.user_id, contact?.wa_id],
+  groupId: message.group_id,
+  parentUserId: message.from_parent_user_id ?? contact?.parent_user_id,
+  contact,
+});
 
 /** The mapping of a customer: made at first contact, brought up to date where the customer changed. */
 export function customers({ state, remembered }: Dependencies) {

@@ -6,7 +6,7 @@ import { Fault } from '../../kit/fault.ts';
 import { type MappedInbound, toGenesys } from '../../translate/inbound.ts';
 import { fileFollows, fileGivenUp } from '../../translate/inbound-file.ts';
 import type { WorkOf } from './consumer.ts';
-import type { Customers } from './customer.ts';
+import { type Customers, senderOf } from './customer.ts';
 import type { FileAttacher } from './file.ts';
 
 type MediaWork = WorkOf<'media'>;
@@ -21,11 +21,9 @@ type Dependencies = {
 
 /** Work on files that holds back no message: fetched again where Meta did not hand them out, and kept for the history. */
 export function mediaConsumer({ state, genesys, whatsapp, customers, files }: Dependencies) {
-  async function mappedOf({ owner, message, contact }: MediaWork) {
-    const { from_user_id, from, group_id: groupId, from_parent_user_id: parentUserId } = message;
-    const ids = [from_user_id, from, contact?.user_id, contact?.wa_id];
-    const mapping = await customers.of(owner, { ids, groupId, parentUserId, contact });
-    return { mapping, mapped: toGenesys(message, contact, mapping.address) };
+  async function mappedOf(work: MediaWork) {
+    const mapping = await customers.of(work.owner, senderOf(work));
+    return { mapping, mapped: toGenesys(work.message, work.contact, mapping.address) };
   }
 
   /** A message of its own behind the one that had to go without its file: once, by its own id. */

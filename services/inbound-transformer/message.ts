@@ -8,7 +8,7 @@ import { newIdentityOf } from '../../translate/inbound/system.ts';
 import { type MappedInbound, referredBy, toGenesys, toStructuredResponse } from '../../translate/inbound.ts';
 import { offers } from './answer.ts';
 import type { WorkOf } from './consumer.ts';
-import type { Customers } from './customer.ts';
+import { type Customers, senderOf } from './customer.ts';
 import type { FileAttacher } from './file.ts';
 
 type MessageWork = WorkOf<'message'>;
@@ -32,17 +32,11 @@ export function messageConsumer(dependencies: Dependencies) {
   const offered = offers(state);
 
   /** `null`: a notice about somebody who has never written. */
-  async function mappingOf({ owner, message, contact }: MessageWork): Promise<Mapping | null> {
+  async function mappingOf(work: MessageWork): Promise<Mapping | null> {
+    const { owner, message } = work;
     const change = newIdentityOf(message);
     if (change) return customers.rekey(owner, change);
-    const { from_user_id, from, group_id: groupId, from_parent_user_id } = message;
-    return customers.of(owner, {
-      ids: [from_user_id, from, contact?.user_id, contact?.wa_id],
-      groupId,
-      parentUserId: from_parent_user_id ?? contact?.parent_user_id,
-      contact,
-      fresh: message.type === 'system',
-    });
+    return customers.of(owner, { ...senderOf(work), fresh: message.type === 'system' });
   }
 
   async function map(work: MessageWork, mapping: Mapping) {

@@ -9,6 +9,7 @@ import type { Handlers } from '../../kit/server.ts';
 import { identityOf, phoneVariants } from '../../translate/identity.ts';
 import { previewOf } from '../../translate/outbound/template.ts';
 import type { Known, Outcomes } from './outcomes.ts';
+import { codeOf, isMarketing, optedOut } from './refusal.ts';
 
 type Dependencies = {
   state: Client<typeof stateContract>;
@@ -72,10 +73,9 @@ export function managementHandlers({
       }
 
       const known = { tenantId, messageId };
-      if (recipient.marketingStopped && found.template?.category?.toUpperCase() === 'MARKETING') {
-        const failure = { code: '131050', message: 'The customer has stopped our marketing messages.' };
-        await outcomes.failed(known, failure);
-        return { ...answer, status: 'failed', failure };
+      if (recipient.marketingStopped && isMarketing(found.template)) {
+        await outcomes.failed(known, optedOut);
+        return { ...answer, status: 'failed', failure: optedOut };
       }
       const whom = recipient.waId ? { waId: recipient.waId } : { userId: recipient.userId ?? undefined };
       const sent = await whatsapp
@@ -87,6 +87,3 @@ export function managementHandlers({
     },
   };
 }
-
-const codeOf = ({ code, details }: Fault): string =>
-  String((details as { metaCode?: number } | null)?.metaCode ?? code);

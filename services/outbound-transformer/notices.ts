@@ -7,6 +7,7 @@ import type { QueueMessage } from '../../kit/queue/queue.ts';
 import { delayedSentence, replacedSentence, sentenceOf, toNotice } from '../../translate/failures.ts';
 import { toReceipt } from '../../translate/receipts.ts';
 import { addressOf } from './recipient.ts';
+import { codeOf } from './refusal.ts';
 
 type Dependencies = {
   genesys: Client<typeof genesysContract>;
@@ -49,10 +50,9 @@ export function agentNotices({ genesys, policiesOf, later }: Dependencies) {
     async givenUp(message: QueueMessage, error: unknown): Promise<void> {
       const work = outboundWork.safeParse(message.body).data;
       if (!work || !isMessage(work)) return;
-      const { code, message: reason, details } = toFault(error);
-      const { metaCode } = (details ?? {}) as { metaCode?: number };
+      const fault = toFault(error);
       const tries = message.attempt > 1 ? ` after ${message.attempt} attempts` : '';
-      const failure = { code: metaCode ? String(metaCode) : code, message: `Not sent to WhatsApp${tries}: ${reason}` };
+      const failure = { code: codeOf(fault), message: `Not sent to WhatsApp${tries}: ${fault.message}` };
       await later({ ...work, tell: { what: 'failed', failure } });
     },
 

@@ -9,6 +9,7 @@ import { textPart } from '../../translate/outbound/part.ts';
 import type { Ready } from './files.ts';
 import type { Known, Outcomes } from './outcomes.ts';
 import type { Decided, Planned, Refused } from './plan.ts';
+import { codeOf, optedOut } from './refusal.ts';
 import { sendPart } from './send.ts';
 
 export type SendDependencies = {
@@ -22,7 +23,6 @@ export type SendDependencies = {
 
 /** Meta's refusal of anything but a template. */
 const windowClosed = '131047';
-const optedOut = { code: '131050', message: 'The customer has stopped our marketing messages.' };
 const unreachable = {
   code: 'InvalidDestination',
   message:
@@ -85,8 +85,7 @@ export function oneSend({ state, whatsapp, outcomes, policiesOf, sendInstead }: 
       await outcomes.released(known, attempt, wordsOf(error));
       throw error;
     }
-    const { metaCode } = (error.details ?? {}) as { metaCode?: number };
-    const failure = { code: metaCode ? String(metaCode) : error.code, message: wordsOf(error) };
+    const failure = { code: codeOf(error), message: wordsOf(error) };
     const replaced =
       failure.code === windowClosed && !work.windowClosed && (await policiesOf(tenantId)).fallbackTemplate !== null;
     // First what goes instead: written down as replaced, nothing would come after a crash.

@@ -6,6 +6,7 @@ import type { Client } from '../../kit/client.ts';
 import type { Failure } from '../../translate/failures.ts';
 import { toFallbackTemplate, toTemplatePart } from '../../translate/outbound/template.ts';
 import { graded, type OutboundAction, type OutboundPlan, textPlan } from '../../translate/outbound.ts';
+import { isMarketing } from './refusal.ts';
 
 type Dependencies = { whatsapp: Client<typeof whatsappContract>; genesys: Client<typeof genesysContract> };
 
@@ -32,7 +33,7 @@ export function planner({ whatsapp, genesys }: Dependencies) {
     const part = toTemplatePart(notification, { name: named.name, language }, found.template?.definition ?? null, text);
     return {
       ...graded({ kinds: ['template'], parts: [part] }),
-      marketing: found.template?.category?.toUpperCase() === 'MARKETING',
+      marketing: isMarketing(found.template),
     };
   }
 
@@ -56,7 +57,7 @@ export function planner({ whatsapp, genesys }: Dependencies) {
       const { tenantId, phoneNumberId } = owner;
       const { template } = await whatsapp.getTemplate({ tenantId, phoneNumberId, name, language });
       const part = template && toFallbackTemplate(template.definition, text);
-      const marketing = template?.category?.toUpperCase() === 'MARKETING';
+      const marketing = isMarketing(template);
       if (part) return { ...graded({ kinds: ['fallback-template'], parts: [part] }), marketing };
       const why = template ? 'takes more than one parameter' : 'is not there';
       const message = `More than 24 hours have passed since the customer last wrote, and the template “${name}” (${language}) that is set for this ${why}. Tell your administrator.`;

@@ -1,4 +1,4 @@
-import { Fault } from '../../kit/fault.ts';
+import { Fault, repeatable } from '../../kit/fault.ts';
 import type { Http, HttpCall } from '../../kit/http.ts';
 import { parseJson } from '../../kit/json.ts';
 import { classify } from '../../wire/meta/errors.ts';
@@ -19,8 +19,7 @@ export async function readGraph(http: Http, url: string, accessToken: string): P
   try {
     return await exchange(http, url, accessToken, { method: 'GET' });
   } catch (error) {
-    if (!(error instanceof Fault) || error.code !== 'outcome_unknown') throw error;
-    throw new Fault('unavailable', error.message, { details: error.details, cause: error, said: error.said });
+    throw repeatable(error);
   }
 }
 

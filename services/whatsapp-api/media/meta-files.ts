@@ -1,10 +1,10 @@
 import { openAsBlob } from 'node:fs';
 import { Readable } from 'node:stream';
-import { Fault, wordsOf } from '../../../kit/fault.ts';
+import { Fault, repeatable, wordsOf } from '../../../kit/fault.ts';
 import type { Http, Stream } from '../../../kit/http.ts';
 import { parseJson } from '../../../kit/json.ts';
 import { type MediaLookUp, mediaLookUp, uploadAnswer } from '../../../wire/meta/media.ts';
-import { faultOf } from '../graph.ts';
+import { faultOf, metaCodeOf } from '../graph.ts';
 import { multipart } from './multipart.ts';
 
 export type PhoneNumber = { tenantId: string; phoneNumberId: string };
@@ -118,11 +118,6 @@ function isGone(status: number, value: unknown): boolean {
 }
 
 /** Whatever happened to it, a call about a file may be repeated: nobody sees it twice. */
-function repeatable<T>(error: T): T | Fault {
-  if (!(error instanceof Fault) || error.code !== 'outcome_unknown') return error;
-  return new Fault('unavailable', error.message, { details: error.details, cause: error, said: error.said });
-}
-
 const again = (error: unknown): never => {
   throw repeatable(error);
 };
@@ -130,7 +125,7 @@ const again = (error: unknown): never => {
 function uploadFault(status: number, value: unknown, token: string): Fault {
   const fault = repeatable(faultOf(status, value, token));
   if (fault.code !== 'rejected') return fault;
-  const { metaCode } = (fault.details ?? {}) as { metaCode?: number };
+  const metaCode = metaCodeOf(fault);
   // Meta lists the types that it takes under the general code 100.
   const isType = metaCode === 131053 || (metaCode === 100 && /following types/.test(wordsOf(fault)));
   const sentence = 'WhatsApp did not take the file';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { whatsappContract } from '../../../contracts/whatsapp-api.ts';
-import { Fault, faultFromAnswer } from '../../../kit/fault.ts';
+import { Fault, faultFromAnswer, repeatable } from '../../../kit/fault.ts';
 import { parseJson } from '../../../kit/json.ts';
 import type { Handlers } from '../../../kit/server.ts';
 import { nameIn, safeName } from './filename.ts';
@@ -47,7 +47,7 @@ const brokeOff = (cause: unknown): never => {
 
 /** What stands in the way of Genesys' file: for good, or now. */
 async function fetched(work: Promise<Response>): Promise<Response> {
-  const answer = await work.catch((cause: unknown) => brokeOff(asUnavailable(cause)));
+  const answer = await work.catch((cause: unknown) => brokeOff(repeatable(cause)));
   if (answer.ok) return answer;
   const fault = faultFromAnswer(answer.status, parseJson(await answer.text()), 'genesys-api');
   if (fault.code === 'not_found')
@@ -56,8 +56,3 @@ async function fetched(work: Promise<Response>): Promise<Response> {
     throw refused('GeneralError', 'The file cannot be fetched from Genesys.', fault);
   throw fault;
 }
-
-const asUnavailable = (cause: unknown) =>
-  cause instanceof Fault && cause.code === 'outcome_unknown'
-    ? new Fault('unavailable', cause.message, { cause })
-    : cause;

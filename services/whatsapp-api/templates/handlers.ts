@@ -1,6 +1,7 @@
 import type { whatsappContract } from '../../../contracts/whatsapp-api.ts';
 import type { Fault } from '../../../kit/fault.ts';
 import type { Handlers } from '../../../kit/server.ts';
+import { metaCodeOf } from '../graph.ts';
 import type { BusinessNumbers } from '../numbers.ts';
 import { followTemplateEvent } from './events.ts';
 import type { TemplateLibrary } from './library.ts';
@@ -14,9 +15,9 @@ type TemplateHandlers = Pick<
 >;
 
 /** Meta refuses the list for good, to a token that may well send. */
-function mayNotRead({ code, details }: Fault): boolean {
-  const { metaCode = 0 } = (details ?? {}) as { metaCode?: number };
-  return code === 'rejected' || metaCode === 3 || metaCode === 10 || (metaCode >= 200 && metaCode < 300);
+function mayNotRead(fault: Fault): boolean {
+  const metaCode = metaCodeOf(fault) ?? 0;
+  return fault.code === 'rejected' || metaCode === 3 || metaCode === 10 || (metaCode >= 200 && metaCode < 300);
 }
 
 export function templateHandlers({ numbers, library, store }: Dependencies): TemplateHandlers {
