@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
 import { page, pageOf, pathId, tenantId } from './fields.ts';
 import { journey } from './journey.ts';
-import { conversationRecord, messageRecord } from './state-manager.ts';
+import { conversationRecord } from './state-manager.ts';
+import { messageRecord } from './state-manager-records.ts';
 
 export const portalContract = {
   listConversations: operation({
     method: 'get',
     path: '/api/tenants/{tenantId}/conversations',
     summary: 'Conversations, newest message first',
-    access: 'operator',
+    access: 'conversations:read',
     params: z.object({ tenantId }),
     query: z.object(page),
     output: pageOf(conversationRecord),
@@ -18,7 +19,7 @@ export const portalContract = {
     method: 'get',
     path: '/api/tenants/{tenantId}/conversations/{conversationId}/messages',
     summary: 'Messages of a conversation, newest first',
-    access: 'operator',
+    access: 'conversations:read',
     params: z.object({ tenantId, conversationId: pathId }),
     query: z.object(page),
     output: pageOf(messageRecord),
@@ -27,7 +28,7 @@ export const portalContract = {
     method: 'get',
     path: '/api/tenants/{tenantId}/messages/{messageId}/journey',
     summary: 'Every hop of one message with times, attempts and outcome',
-    access: 'operator',
+    access: 'conversations:read',
     params: z.object({ tenantId, messageId: z.uuid() }),
     output: journey,
   }),

@@ -1,8 +1,18 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
+import { auditContract } from './audit.ts';
+import { eraseTenantOperation } from './erasure.ts';
 import { tenantId } from './fields.ts';
+import { rotateKeysOperation } from './keys.ts';
+import { operatorsContract } from './operators.ts';
+import { signInContract } from './sign-in.ts';
 
 export const authContract = {
+  ...signInContract,
+  ...operatorsContract,
+  ...auditContract,
+  rotateKeys: rotateKeysOperation('/auth'),
+  eraseTenant: eraseTenantOperation('/auth'),
   getToken: operation({
     method: 'get',
     path: '/auth/token/{tenantId}',

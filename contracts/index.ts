@@ -2,6 +2,7 @@
 import { portalContract } from './agent-portal.ts';
 import { authContract } from './auth.ts';
 import { genesysContract } from './genesys-api.ts';
+import { keysContract } from './keys.ts';
 import { stateContract } from './state-manager.ts';
 import { tenantContract } from './tenant.ts';
 import { deadLetterContract, inboundTransformerContract, outboundTransformerContract } from './transformers.ts';
@@ -9,7 +10,7 @@ import { whatsappContract } from './whatsapp-api.ts';
 import { whatsappWebhookContract } from './whatsapp-webhook.ts';
 
 export const contracts = {
-  'api-gateway': deadLetterContract,
+  'api-gateway': { ...deadLetterContract, ...keysContract },
   tenant: tenantContract,
   auth: authContract,
   'state-manager': stateContract,

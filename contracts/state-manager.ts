@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
+import { customersContract } from './customers.ts';
+import { eraseTenantOperation } from './erasure.ts';
 import { instant, page, pageOf, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
 import { direction, hop, journey, status } from './journey.ts';
 import { mediaRef } from './media.ts';
+import { failure, grade, messageRecord } from './state-manager-records.ts';
 
 /**
  * The link between a customer on WhatsApp and the same customer at Genesys. `address` is what Genesys knows as
@@ -42,9 +45,6 @@ const identity = {
   name: z.string().max(256).optional(),
 };
 
-/** How well a kind survives the crossing; see docs/capabilities.md. */
-export const grade = z.enum(['full', 'partial', 'fallback', 'rejected']);
-
 /** What a customer may answer by a tap: the id that WhatsApp carries, and what Genesys offered under it. */
 const choice = z.object({
   id: z.string(),
@@ -53,31 +53,6 @@ const choice = z.object({
   type: z.enum(['Button', 'QuickReply', 'DatePicker']),
 });
 export type Choice = z.infer<typeof choice>;
-
-const failure = z.object({ code: z.string(), message: z.string() });
-
-export const messageRecord = z.object({
-  messageId: z.uuid(),
-  direction,
-  kind: z.string(),
-  text: z.string().nullable(),
-  status,
-  failure: failure.nullable(),
-  wamid: z.string().nullable(),
-  genesysMessageId: z.string().nullable(),
-  conversationId: z.string().nullable(),
-  grade: grade.nullable(),
-  /** What was not carried whole, in words. */
-  lost: z.string().nullable(),
-  /** Made elsewhere: in the WhatsApp Business app, or a copy of what another application owns. */
-  origin: z.enum(['business-app', 'standby', 'management']).nullable(),
-  /** wamid of the message that this one quotes, reacts to, edits or takes back. */
-  about: z.string().nullable(),
-  media: mediaRef.nullable(),
-  occurredAt: instant,
-  createdAt: instant,
-});
-export type MessageRecord = z.infer<typeof messageRecord>;
 
 export const conversationRecord = z.object({
   conversationId: z.string(),
@@ -98,6 +73,8 @@ const quarantined = {
 };
 
 export const stateContract = {
+  ...customersContract,
+  eraseTenant: eraseTenantOperation('/state'),
   getMapping: operation({
     method: 'get',
     path: '/state/mapping/{wa_id}',
@@ -328,7 +305,7 @@ export const stateContract = {
     method: 'get',
     path: '/api/quarantine',
     summary: 'Webhooks that belong to nobody or have a wrong shape',
-    access: 'operator',
+    access: 'platform:manage',
     query: z.object({
       ...page,
       subject: z.string().max(512).optional(),

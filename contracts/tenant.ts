@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
+import { erased } from './erasure.ts';
 import { instant, page, pageOf, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
+import { rotateKeysOperation, rotationOperations } from './keys.ts';
+import { metaAppsContract } from './meta-apps.ts';
 
 /** What PostgreSQL cannot hold; whoever types a name is told. */
 const withoutNul = (text: string) => !text.includes('\0');
@@ -16,6 +19,11 @@ const policies = z.object({
   fallbackTemplate: z.object({ name: z.string().min(1).max(512), language: z.string().min(2).max(20) }).nullable(),
   /** Whether files are copied for the history. Meta keeps its own for seven days. */
   keepMedia: z.boolean(),
+  /** Days after which messages are deleted, and what came and went of them in the vendors' form; `null`: never. */
+  retention: z.object({
+    messagesDays: z.number().int().min(1).max(3650).nullable(),
+    payloadsDays: z.number().int().min(1).max(3650).nullable(),
+  }),
 });
 export type Policies = z.infer<typeof policies>;
 
@@ -41,13 +49,30 @@ const accountEvent = {
   payload: z.unknown(),
 };
 
+const genesys = z
+  .object({
+    domain: z.string(),
+    clientId: z.string(),
+    /** OAuth client (Authorization Code) by which its agents sign in; `null`: the platform's own. */
+    signInClientId: z.string().nullable(),
+  })
+  .nullable();
+
+const subdomain = z
+  .string()
+  .toLowerCase()
+  .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, 'must be one label of a host name');
+
 const tenant = z.object({
   id: tenantId,
   name,
-  status: z.enum(['active', 'suspended']),
+  /** `erasing`: some of it is gone already; delete it again until all is. */
+  status: z.enum(['active', 'suspended', 'erasing']),
+  /** By which hosts and sign-in addresses name it. */
+  subdomain: z.string().nullable(),
   createdAt: instant,
-  /** `null` until credentials are set. The secret is never returned. */
-  genesys: z.object({ domain: z.string(), clientId: z.string() }).nullable(),
+  /** `null` until credentials are set. The secrets are never returned. */
+  genesys,
   policies,
 });
 
@@ -70,6 +95,8 @@ const numberFields = {
   webhookSecret: secret.min(16),
 };
 
+export const newNumber = z.object({ phoneNumberId, ...numberFields });
+
 /** Who a webhook belongs to. */
 export const numberOwner = z.object({ tenantId, phoneNumberId, wabaId: z.string(), integrationId: z.string() });
 export type NumberOwner = z.infer<typeof numberOwner>;
@@ -82,12 +109,15 @@ const domain = z
 const gone = z.object({ deleted: z.boolean() });
 
 export const tenantContract = {
+  ...metaAppsContract,
+  ...rotationOperations,
+  rotateKeys: rotateKeysOperation('/tenants'),
   createTenant: operation({
     method: 'post',
     path: '/api/tenants',
     summary: 'Create a tenant',
-    access: 'operator',
-    body: z.object({ name }),
+    access: 'platform:manage',
+    body: z.object({ name, subdomain: subdomain.optional() }),
     output: tenant,
     status: 201,
   }),
@@ -95,7 +125,7 @@ export const tenantContract = {
     method: 'get',
     path: '/api/tenants',
     summary: 'All tenants, newest first',
-    access: 'operator',
+    access: 'platform:manage',
     query: z.object(page),
     output: pageOf(tenant),
   }),
@@ -103,7 +133,7 @@ export const tenantContract = {
     method: 'get',
     path: '/api/tenants/{tenantId}',
     summary: 'One tenant',
-    access: 'operator',
+    access: 'tenant:read',
     params: z.object({ tenantId }),
     output: tenant,
   }),
@@ -111,11 +141,12 @@ export const tenantContract = {
     method: 'patch',
     path: '/api/tenants/{tenantId}',
     summary:
-      'Rename, suspend or resume a tenant, or change its policies. Messages of a suspended tenant are refused at the webhooks.',
-    access: 'operator',
+      'Rename a tenant or change its policies; suspend or resume it (the platform alone). Messages of a suspended tenant are refused at the webhooks, its people are signed out.',
+    access: 'tenant:write',
     params: z.object({ tenantId }),
     body: z.object({
       name: name.optional(),
+      subdomain: subdomain.nullable().optional(),
       status: z.enum(['active', 'suspended']).optional(),
       policies: policies.partial().optional(),
     }),
@@ -124,27 +155,39 @@ export const tenantContract = {
   deleteTenant: operation({
     method: 'delete',
     path: '/api/tenants/{tenantId}',
-    summary: 'Delete a tenant with its numbers and credentials',
-    access: 'operator',
+    summary:
+      'Erase a tenant: its keys, credentials, numbers, people, messages and files. While something remains, call again.',
+    access: 'platform:manage',
     params: z.object({ tenantId }),
-    output: gone,
+    output: z.object({
+      deleted: z.boolean(),
+      /** By this call: how many rows, keys and files of each kind. */
+      erased,
+      remaining: z.boolean(),
+    }),
   }),
   putGenesys: operation({
     method: 'put',
     path: '/api/tenants/{tenantId}/genesys',
     summary: "Set the tenant's Genesys region and client credentials",
-    access: 'operator',
+    access: 'tenant:write',
     params: z.object({ tenantId }),
-    body: z.object({ domain, clientId: vendorId, clientSecret: secret }),
-    output: z.object({ domain: z.string(), clientId: z.string() }),
+    body: z.object({
+      domain,
+      clientId: vendorId,
+      clientSecret: secret,
+      /** Both or none. */
+      signIn: z.object({ clientId: vendorId, clientSecret: secret }).nullable().optional(),
+    }),
+    output: genesys.unwrap(),
   }),
   addNumber: operation({
     method: 'post',
     path: '/api/tenants/{tenantId}/numbers',
     summary: 'Connect a WhatsApp number with its Open Messaging integration',
-    access: 'operator',
+    access: 'tenant:write',
     params: z.object({ tenantId }),
-    body: z.object({ phoneNumberId, ...numberFields }),
+    body: newNumber,
     output: number,
     status: 201,
   }),
@@ -152,7 +195,7 @@ export const tenantContract = {
     method: 'get',
     path: '/api/tenants/{tenantId}/numbers',
     summary: "The tenant's WhatsApp numbers",
-    access: 'operator',
+    access: 'tenant:read',
     params: z.object({ tenantId }),
     output: pageOf(number),
   }),
@@ -160,7 +203,7 @@ export const tenantContract = {
     method: 'get',
     path: '/api/tenants/{tenantId}/numbers/{phoneNumberId}',
     summary: 'One WhatsApp number',
-    access: 'operator',
+    access: 'tenant:read',
     params: z.object({ tenantId, phoneNumberId }),
     output: number,
   }),
@@ -168,7 +211,7 @@ export const tenantContract = {
     method: 'patch',
     path: '/api/tenants/{tenantId}/numbers/{phoneNumberId}',
     summary: 'Change a WhatsApp number: fields that are absent stay as they are',
-    access: 'operator',
+    access: 'tenant:write',
     params: z.object({ tenantId, phoneNumberId }),
     body: z.object(numberFields).partial(),
     output: number,
@@ -177,7 +220,7 @@ export const tenantContract = {
     method: 'delete',
     path: '/api/tenants/{tenantId}/numbers/{phoneNumberId}',
     summary: 'Disconnect a WhatsApp number',
-    access: 'operator',
+    access: 'tenant:write',
     params: z.object({ tenantId, phoneNumberId }),
     output: gone,
   }),
@@ -186,7 +229,7 @@ export const tenantContract = {
     method: 'get',
     path: '/api/tenants/{tenantId}/events',
     summary: "What Meta said of the tenant's accounts, numbers and templates, newest first",
-    access: 'operator',
+    access: 'tenant:read',
     params: z.object({ tenantId }),
     query: z.object(page),
     output: pageOf(z.object({ id: z.uuid(), ...accountEvent })),
@@ -240,5 +283,48 @@ export const tenantContract = {
     summary: "The tenant's Genesys client credentials",
     params: z.object({ tenantId }),
     output: z.object({ domain: z.string(), clientId: z.string(), clientSecret: z.string() }),
+  }),
+  /** For auth: by subdomain or id, whose people want to sign in. `null`: no such tenant, or not active. */
+  signInOf: operation({
+    method: 'get',
+    path: '/tenants/sign-in/{name}',
+    summary:
+      'How the people of a tenant sign in, with the client secret for it where the tenant has a client of its own',
+    params: z.object({ name: pathId }),
+    output: z.object({
+      signIn: z
+        .object({
+          tenantId,
+          name: z.string(),
+          domain: z.string(),
+          client: z.object({ clientId: z.string(), clientSecret: z.string() }).nullable(),
+        })
+        .nullable(),
+    }),
+  }),
+  /** For auth and the gateway. `null`: no such tenant. */
+  standingOf: operation({
+    method: 'get',
+    path: '/tenants/standing/{name}',
+    summary: 'Whether a tenant, by subdomain or id, is active, and since when its sessions are good',
+    params: z.object({ name: pathId }),
+    output: z.object({
+      standing: z
+        .object({
+          tenantId,
+          status: tenant.shape.status,
+          /** Sessions that began before are void: the tenant was suspended since. */
+          sessionsSince: instant,
+        })
+        .nullable(),
+    }),
+  }),
+  /** For state-manager. */
+  listRetentions: operation({
+    method: 'get',
+    path: '/tenants/retentions',
+    summary: 'The tenants that let something be deleted after some days',
+    query: z.object(page),
+    output: pageOf(z.object({ tenantId, retention: policies.shape.retention })),
   }),
 };

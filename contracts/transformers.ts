@@ -36,6 +36,14 @@ const deadLetterOperations = <P extends string>(prefix: P) => ({
     body: replayBody,
     output: z.object({ replayed: z.number().int() }),
   }),
+  /** What waits and is not dead yet goes its way: whoever is erased is unknown to it. */
+  discardDeadLetters: operation({
+    method: 'post',
+    path: `${prefix}/dead-letters/discard`,
+    summary: 'Destroy dead letters of a tenant: all, or those that name one person',
+    body: z.object({ tenantId, names: z.array(z.string().min(1).max(512)).min(1).max(50).optional() }),
+    output: z.object({ discarded: z.number().int() }),
+  }),
 });
 
 export const inboundTransformerContract = deadLetterOperations('/inbound');
@@ -46,7 +54,7 @@ export const outboundTransformerContract = {
     method: 'post',
     path: '/api/tenants/{tenantId}/numbers/{phoneNumberId}/messages/template',
     summary: 'Send a template to a customer, inside or outside of the 24-hour window',
-    access: 'operator',
+    access: 'messages:send',
     params: z.object({ tenantId, phoneNumberId }),
     body: z.object({
       /** A phone number with its country code, or a business-scoped user id. */
@@ -71,7 +79,7 @@ export const deadLetterContract = {
     method: 'get',
     path: '/api/tenants/{tenantId}/dead-letters',
     summary: 'What could not be delivered, in both directions, oldest first',
-    access: 'operator',
+    access: 'dead-letters:read',
     params: z.object({ tenantId }),
     query: z.object({ limit }),
     output: z.object({ items: z.array(deadLetter) }),
@@ -80,7 +88,7 @@ export const deadLetterContract = {
     method: 'post',
     path: '/api/tenants/{tenantId}/dead-letters/replay',
     summary: 'Try dead letters again: those named, or all of the tenant',
-    access: 'operator',
+    access: 'dead-letters:replay',
     params: z.object({ tenantId }),
     body: replayBody.omit({ tenantId: true }),
     output: z.object({ replayed: z.number().int() }),

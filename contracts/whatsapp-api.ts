@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
 import { characters, limits, parts, type SendKind } from '../wire/meta/send.ts';
 import { templateDefinition } from '../wire/meta/template.ts';
+import { eraseTenantOperation } from './erasure.ts';
 import { instant, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
 import { linkPurpose, mediaRef } from './media.ts';
 
@@ -48,6 +49,15 @@ const template = z.object({
 export type Template = z.infer<typeof template>;
 
 export const whatsappContract = {
+  eraseTenant: eraseTenantOperation('/whatsapp'),
+  /** Copies and what was converted from them. Files that are not kept here are no failure. */
+  eraseMedia: operation({
+    method: 'post',
+    path: '/whatsapp/media/erase',
+    summary: 'Destroy our copies of files',
+    body: z.object({ tenantId, mediaIds: z.array(vendorId).max(500) }),
+    output: z.object({ files: z.number().int() }),
+  }),
   sendText: operation({
     method: 'post',
     path: '/whatsapp/send/text',
@@ -177,7 +187,7 @@ export const whatsappContract = {
     method: 'get',
     path: '/api/tenants/{tenantId}/templates',
     summary: 'Templates of all accounts of a tenant, by name',
-    access: 'operator',
+    access: 'templates:read',
     params: z.object({ tenantId }),
     query: z.object({ wabaId: vendorId.optional(), name: z.string().max(512).optional() }),
     output: z.object({ items: z.array(template) }),
@@ -186,7 +196,7 @@ export const whatsappContract = {
     method: 'post',
     path: '/api/tenants/{tenantId}/templates/sync',
     summary: 'Read the templates of all accounts of a tenant from Meta now',
-    access: 'operator',
+    access: 'templates:sync',
     params: z.object({ tenantId }),
     output: z.object({ templates: z.number().int(), removed: z.number().int() }),
   }),

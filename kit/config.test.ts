@@ -163,7 +163,7 @@ test('lists and key rings', () => {
 });
 
 const needs: Record<ServiceName, string[]> = {
-  'api-gateway': ['JWT_SECRET', 'OPERATOR_API_KEY'],
+  'api-gateway': ['OPERATOR_API_KEY'],
   'inbound-transformer': [],
   'outbound-transformer': [],
   auth: ['JWT_SECRET', 'MASTER_KEYS'],
@@ -173,7 +173,7 @@ const needs: Record<ServiceName, string[]> = {
   'whatsapp-webhook': ['META_APP_SECRET', 'META_VERIFY_TOKEN'],
   'genesys-api': [],
   'genesys-webhook': [],
-  'agent-portal': ['JWT_SECRET'],
+  'agent-portal': [],
 };
 test.each(Object.entries(needs) as [ServiceName, string[]][])('%s needs its own settings only', (service, own) => {
   const missing = problemsOf([service], { ...absent, ...without, ...stores }).map((problem) =>

@@ -28,6 +28,13 @@ const list = text
   )
   .refine((entries) => entries.length > 0, 'names nothing');
 
+const perMinute = z.coerce.number().int().min(1).max(10_000_000);
+
+const networks = list.refine(
+  (entries) => entries.every((entry) => z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()]).safeParse(entry).success),
+  'must be addresses or networks such as 10.0.0.0/8',
+);
+
 /** Every setting of the platform. What has no default is required, or has a rule of its own in `readConfig`. */
 const settings = z.object({
   DATABASE_URL: text.optional(),
@@ -67,6 +74,20 @@ const settings = z.object({
   JWT_SECRET: text.min(32, 'must be at least 32 characters'),
   INTERNAL_TOKEN: text.min(32, 'must be at least 32 characters'),
   OPERATOR_API_KEY: text.min(32, 'must be at least 32 characters'),
+  /** An OpenID provider for operators; their e-mail address there names the account. */
+  OPERATOR_OIDC_ISSUER: url.optional(),
+  OPERATOR_OIDC_CLIENT_ID: text.optional(),
+  OPERATOR_OIDC_CLIENT_SECRET: text.optional(),
+  /** Calls to the gateway in a minute; webhooks and files do not count. */
+  RATE_LIMIT_ADDRESS: perMinute.default(6000),
+  RATE_LIMIT_USER: perMinute.default(3000),
+  RATE_LIMIT_TENANT: perMinute.default(6000),
+  /** Attempts to sign in, of one address. */
+  RATE_LIMIT_SIGN_IN: perMinute.default(20),
+  /** Origins of other sites whose pages may call the API. */
+  CORS_ORIGINS: list.optional(),
+  /** Networks (CIDR) of the proxies whose `X-Forwarded-For` is believed. */
+  TRUSTED_PROXIES: networks.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
 });
@@ -76,7 +97,7 @@ const neededBy: Partial<Record<keyof z.output<typeof settings>, ServiceName[]>> 
   META_APP_SECRET: ['whatsapp-webhook'],
   META_VERIFY_TOKEN: ['whatsapp-webhook'],
   MASTER_KEYS: ['tenant', 'auth', 'whatsapp-api'],
-  JWT_SECRET: ['auth', 'api-gateway', 'agent-portal'],
+  JWT_SECRET: ['auth'],
   OPERATOR_API_KEY: ['api-gateway'],
 };
 
@@ -90,6 +111,22 @@ export type Config = Settings & {
   urls: Record<ServiceName, string>;
   embedded: boolean;
 };
+
+/** Settings that make sense only all at once, and what holds without them. */
+const together = [
+  {
+    names: ['ENDPOINT', 'BUCKET', 'ACCESS_KEY_ID', 'SECRET_ACCESS_KEY'].map((name) => `MEDIA_S3_${name}`),
+    without: 'to keep files on disk',
+  },
+  {
+    names: ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET'].map((name) => `OPERATOR_OIDC_${name}`),
+    without: 'to let operators sign in with passwords alone',
+  },
+  {
+    names: ['GENESYS_APP_CLIENT_ID', 'GENESYS_APP_CLIENT_SECRET'],
+    without: 'where each tenant has a sign-in client of its own',
+  },
+];
 
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -122,10 +159,10 @@ export function readConfig(services: readonly ServiceName[], given: Record<strin
     );
   }
 
-  const bucket = ['ENDPOINT', 'BUCKET', 'ACCESS_KEY_ID', 'SECRET_ACCESS_KEY'].map((name) => `MEDIA_S3_${name}`);
-  const absent = bucket.filter((name) => !env[name]);
-  if (absent.length > 0 && absent.length < bucket.length) {
-    problems.push(`${absent.join(' and ')} missing: set all of ${bucket.join(', ')}, or none to keep files on disk`);
+  for (const { names, without } of together) {
+    const absent = names.filter((name) => !env[name]);
+    if (absent.length > 0 && absent.length < names.length)
+      problems.push(`${absent.join(' and ')} missing: set all of ${names.join(', ')}, or none ${without}`);
   }
 
   // A process that hosts everything talks to nobody else: its token may live as long as the process.
@@ -158,7 +195,7 @@ export function readConfig(services: readonly ServiceName[], given: Record<strin
 export function secretsOf(config: Config): string[] {
   const { META_APP_SECRET = [], MASTER_KEYS = [] } = config as Partial<Config>;
   const names = ['META_VERIFY_TOKEN', 'JWT_SECRET', 'INTERNAL_TOKEN', 'OPERATOR_API_KEY'] as const;
-  const optional = ['GENESYS_APP_CLIENT_SECRET', 'MEDIA_S3_SECRET_ACCESS_KEY'] as const;
+  const optional = ['GENESYS_APP_CLIENT_SECRET', 'MEDIA_S3_SECRET_ACCESS_KEY', 'OPERATOR_OIDC_CLIENT_SECRET'] as const;
   const passwords = [config.DATABASE_URL, config.REDIS_URL, config.RABBITMQ_URL].flatMap((address) => {
     const { password } = URL.parse(address ?? '') ?? {};
     return password ? [password, decodeURIComponent(password)] : [];

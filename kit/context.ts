@@ -1,12 +1,25 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
+import type { Caller } from './caller.ts';
 
-/** What travels with a call and is no business of its contract: the id under which one request is found in all logs. */
-export type CallContext = { requestId: string };
+/**
+ * What travels with a call and is no business of its contract: the id under which one request is found in all logs, and
+ * who has asked for it. Whose data a call is about is no part of it: that is in its input.
+ */
+export type CallContext = { requestId: string; caller?: Caller };
 
 const storage = new AsyncLocalStorage<CallContext>();
 
 export const requestId = () => storage.getStore()?.requestId;
+
+/** Who is behind the request; `undefined` for what the platform does by itself. */
+export const currentCaller = () => storage.getStore()?.caller;
+
+/** From here on, this request is theirs. */
+export function actFor(caller: Caller): void {
+  const context = storage.getStore();
+  if (context) context.caller = caller;
+}
 
 /** Runs `work` under a request id: the caller's where it is a sane one, else a new one. */
 export function withRequestId<T>(given: string | null | undefined, work: () => T): T {

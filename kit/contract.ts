@@ -1,15 +1,18 @@
 import type { RouteConfig } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { faultCodes } from './fault.ts';
+import type { Permission } from './permissions.ts';
 
 type Shape = z.ZodObject<z.ZodRawShape>;
 type Empty = z.ZodObject<Record<never, never>>;
 
 /**
- * Who may call an operation. `internal`: another service, with the internal token. `operator`: also the platform
- * operator from outside, through the gateway. In both cases the service itself asks for the internal token.
+ * Who may call an operation. `internal`: another service, with the internal token. All others are reached from outside
+ * too, through the gateway: `open` by anybody (signing in), `signed-in` by anybody who has, else by whoever has that
+ * permission: for the tenant of the path, and where the path names none, for the whole platform. In all cases the service
+ * itself asks for the internal token.
  */
-export type Access = 'internal' | 'operator';
+export type Access = 'internal' | 'open' | 'signed-in' | Permission;
 
 type Spec<P extends Shape, Q extends Shape, B extends Shape, O extends z.ZodType> = {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -24,6 +27,8 @@ type Spec<P extends Shape, Q extends Shape, B extends Shape, O extends z.ZodType
   status?: 200 | 201;
   /** False where repeating a call whose answer was lost could do harm: a lost answer is then `outcome_unknown`. */
   idempotent?: boolean;
+  /** Whether a call from outside is written into the audit log. Default: every method but GET. */
+  audited?: boolean;
   /**
    * Calls of one turn travel as one request, whatever they are about; see `gather.ts`. For idempotent operations with a
    * body that many callers use at once and that take about the same time.
@@ -91,6 +96,7 @@ export function operation<
   B extends Shape = Empty,
 >(spec: Spec<P, Q, B, O>): Operation<P, Q, B, O> {
   const { params, query, body, output, status = 200, access = 'internal', idempotent = true, gathered = false } = spec;
+  const { audited = spec.method !== 'get' } = spec;
   // The plain object and not `createRoute`: contracts are loaded by browsers too, the OpenAPI generator is not.
   const route: RouteConfig = {
     method: spec.method,
@@ -109,6 +115,7 @@ export function operation<
     summary: spec.summary,
     access,
     idempotent,
+    audited,
     gathered,
     status,
     output,

@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { routePath as matchedPath } from 'hono/route';
 import { z } from 'zod';
-import { requestId, withRequestId } from './context.ts';
+import { callerHeader, readCaller } from './caller.ts';
+import { actFor, requestId, withRequestId } from './context.ts';
 import { type AnyOperation, type Contract, type Output, type Parsed, routePath } from './contract.ts';
 import { sameSecret } from './crypto.ts';
 import { Fault, toFault } from './fault.ts';
@@ -62,6 +63,8 @@ export function serve<C extends Contract>(
     const read = reader(operation);
     const authenticate = (c: Context) => {
       if (!bears(c, internalToken)) throw new Fault('unauthenticated', 'this route needs the internal token');
+      const caller = readCaller(c.req.header(callerHeader));
+      if (caller) actFor(caller);
     };
     app.on(operation.method.toUpperCase(), routePath(operation), async (c) => {
       authenticate(c);

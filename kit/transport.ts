@@ -1,5 +1,6 @@
+import { callerHeader, writeCaller } from './caller.ts';
 import type { Send } from './client.ts';
-import { requestId } from './context.ts';
+import { currentCaller, requestId } from './context.ts';
 import type { Http, Stream } from './http.ts';
 
 /** Text of answers that were made in this process: reading it back out of a `Response` costs more than most handlers. */
@@ -54,7 +55,7 @@ export function overHttp(http: Http, baseUrl: () => string): Send {
   return (path, init) => http.call(baseUrl() + path, { ...init, timeoutMs: patienceMs });
 }
 
-/** What every call between services carries: the internal token and the id of the request that caused it. */
+/** What every call between services carries: the internal token, the id of the request that caused it, and who asked. */
 export function internal(send: Send, internalToken: string): Send {
   return (path, init) => send(path, { ...init, headers: { ...init.headers, ...internalHeaders(internalToken) } });
 }
@@ -109,5 +110,10 @@ export function passOverHttp(stream: Stream, baseUrl: () => string): PassOn {
 /** The same headers as those of `internal`, for a raw request. */
 export function internalHeaders(internalToken: string): Record<string, string> {
   const id = requestId();
-  return { authorization: `Bearer ${internalToken}`, ...(id && { 'x-request-id': id }) };
+  const caller = currentCaller();
+  return {
+    authorization: `Bearer ${internalToken}`,
+    ...(id && { 'x-request-id': id }),
+    ...(caller && { [callerHeader]: writeCaller(caller) }),
+  };
 }

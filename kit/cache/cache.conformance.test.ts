@@ -33,6 +33,38 @@ function conformance(name: string, open: () => Promise<Cache>) {
       await vi.waitFor(async () => expect(await cache.get('k')).toBeNull());
     });
 
+    test('a limiter counts each key by itself, says where it stands, and begins anew', async () => {
+      const limiter = cache.limiter({ name: 'calls', points: 3, windowMs: 300_000 });
+      const taken = [];
+      for (let count = 0; count < 4; count += 1) taken.push(await limiter.take('k'));
+      expect(taken.map(({ allowed, remaining }) => [allowed, remaining])).toEqual([
+        [true, 2],
+        [true, 1],
+        [true, 0],
+        [false, 0],
+      ]);
+      for (const { limit, resetMs } of taken) {
+        expect(limit).toBe(3);
+        expect(resetMs).toBeGreaterThan(200_000);
+        expect(resetMs).toBeLessThanOrEqual(300_000);
+      }
+      expect(await limiter.take('other', 2)).toMatchObject({ allowed: true, remaining: 1 });
+      const another = cache.limiter({ name: 'others', points: 1, windowMs: 300_000 });
+      expect(await another.take('k')).toMatchObject({ allowed: true });
+      await limiter.forget('k');
+      expect(await limiter.take('k')).toMatchObject({ allowed: true, remaining: 2 });
+    });
+
+    test('a limiter opens its window again', async () => {
+      const limiter = cache.limiter({ name: 'short', points: 1, windowMs: 1_000 });
+      await limiter.take('k');
+      expect(await limiter.take('k')).toMatchObject({ allowed: false });
+      await vi.waitFor(async () => expect(await limiter.take('k')).toMatchObject({ allowed: true }), {
+        timeout: 5_000,
+        interval: 100,
+      });
+    });
+
     test('a lease has one holder', async () => {
       const takers = await Promise.all(Array.from({ length: 5 }, () => cache.lease('k', 10_000)));
       const held = takers.filter((lease) => lease !== null);
@@ -70,6 +102,29 @@ test('memory cache: the oldest entry gives way', async () => {
 const { redis: url } = await realStores();
 if (url) {
   conformance('Redis cache', () => openRedisCache({ url, prefix: testPrefix() }));
+
+  test('Redis cache: processes share a limiter, and each counts for itself while Redis is away', async () => {
+    const prefix = testPrefix();
+    const proxy = await tcpProxy(url);
+    const [one, other] = await Promise.all([
+      openRedisCache({ url: proxy.url, prefix }),
+      openRedisCache({ url: proxy.url, prefix }),
+    ]);
+    const options = { name: 'shared', points: 2, windowMs: 300_000 };
+    const [first, second] = [one.limiter(options), other.limiter(options)];
+    await first.take('k');
+    expect(await second.take('k')).toMatchObject({ allowed: true, remaining: 0 });
+    expect(await first.take('k')).toMatchObject({ allowed: false });
+    proxy.mode('drop');
+    proxy.cut();
+    const alone = [];
+    for (let count = 0; count < 3; count += 1) alone.push((await second.take('k')).allowed);
+    expect(alone).toEqual([true, true, false]);
+    proxy.mode('pass');
+    await vi.waitFor(() => one.ping(), { timeout: 5_000 });
+    await first.forget('k');
+    await Promise.all([one.close(), other.close(), proxy.close()]);
+  }, 30_000);
 
   test('Redis cache: away is a fault in time, and it comes back', async () => {
     const proxy = await tcpProxy(url);

@@ -1,3 +1,5 @@
+import type { Limiter, LimiterOptions } from './limiter.ts';
+
 /** A small store of short-lived facts shared by all processes. What it forgets can always be found out again. */
 export interface Cache {
   /** `null` when absent or expired. */
@@ -7,6 +9,7 @@ export interface Cache {
   delete(key: string): Promise<void>;
   /** Takes a lease for at most `ttlMs`; resolves with the means to end it, or with `null` when somebody holds it. */
   lease(key: string, ttlMs: number): Promise<Lease | null>;
+  limiter(options: LimiterOptions): Limiter;
   ping(): Promise<void>;
   close(): Promise<void>;
 }

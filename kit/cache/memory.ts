@@ -1,4 +1,5 @@
 import type { Cache } from './cache.ts';
+import { limiterOf, ownLimiter } from './limiter.ts';
 
 export type MemoryCacheOptions = { maxEntries?: number };
 
@@ -40,6 +41,7 @@ export function openMemoryCache({ maxEntries = 50_000 }: MemoryCacheOptions = {}
         },
       };
     },
+    limiter: (options) => limiterOf(ownLimiter(options), options),
     ping: async () => undefined,
     async close() {
       entries.clear();

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
+import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { Fault } from '../fault.ts';
 import type { Cache } from './cache.ts';
+import { limiterOf, ownLimiter } from './limiter.ts';
 
 export type RedisCacheOptions = { url: string /** Stands before every key. */; prefix?: string };
 
@@ -62,6 +64,16 @@ export async function openRedisCache({ url, prefix = '' }: RedisCacheOptions): P
           await ask(redis.eval(releaseScript, 1, key, token));
         },
       };
+    },
+    limiter(options) {
+      const shared = new RateLimiterRedis({
+        storeClient: redis,
+        keyPrefix: options.name,
+        points: options.points,
+        duration: options.windowMs / 1000,
+        insuranceLimiter: ownLimiter(options),
+      });
+      return limiterOf(shared, options);
     },
     async ping() {
       await ask(redis.ping());

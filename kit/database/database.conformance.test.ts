@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { absent, realStores, type TestDatabase, testDatabase } from '../testing/stores.ts';
 import { tcpProxy } from '../testing/tcp-proxy.ts';
@@ -23,14 +23,13 @@ function conformance(kind: Database['kind']) {
       database = made.database;
     }, 30_000);
     afterEach(() => made.drop(), 30_000);
+    const asOwner = <R>(query: RawBuilder<R>) => database.tables().asOwner((db) => query.execute(db));
 
     test('migrates once, however often and from however many services at once', async () => {
       const results = await Promise.all(Array.from({ length: 4 }, () => database.migrate('state-manager', folder)));
       expect(results.flat()).toEqual(['001-first', '002-second']);
       expect(await database.migrate('state-manager', folder)).toEqual([]);
-      const { rows } = await sql<{ name: string }>`select name from migration_state_manager order by name`.execute(
-        database.tables(),
-      );
+      const { rows } = await asOwner(sql<{ name: string }>`select name from migration_state_manager order by name`);
       expect(rows).toHaveLength(2);
     });
 
@@ -40,7 +39,7 @@ function conformance(kind: Database['kind']) {
       await writeFile(join(broken, '002-bad.sql'), 'create table worse (id int);\n\ncreate tabel;');
       const url = pathToFileURL(`${broken}/`);
       await expect(database.migrate('x', url)).rejects.toThrow('migration x/002-bad failed');
-      const { rows } = await sql`select to_regclass('good') as good`.execute(database.tables());
+      const { rows } = await asOwner(sql`select to_regclass('good') as good`);
       expect(rows).toEqual([{ good: null }]);
       await writeFile(join(broken, '002-bad.sql'), 'create table better (id int);');
       expect(await database.migrate('x', url)).toEqual(['001-good', '002-bad']);
@@ -49,11 +48,9 @@ function conformance(kind: Database['kind']) {
 
     test('gives the same types', async () => {
       await database.migrate('sample', folder);
-      const { rows } = await sql<Sample & { four: number; many: string[]; count: string }>`
+      const { rows } = await asOwner(sql<Sample & { four: number; many: string[]; count: string }>`
         insert into sample (name, data, amount) values ('ANNA', ${JSON.stringify({ a: [1, null] })}::jsonb, 1.5)
-        returning *, 4 as four, array['a', null, 'c"d'] as many, (select count(*) from sample) as count, '[1]'::json as json`.execute(
-        database.tables(),
-      );
+        returning *, 4 as four, array['a', null, 'c"d'] as many, (select count(*) from sample) as count, '[1]'::json as json`);
       expect(rows[0]).toEqual({
         id: '1',
         name: 'anna',
@@ -70,14 +67,16 @@ function conformance(kind: Database['kind']) {
     test('a unique violation is a conflict that names the constraint', async () => {
       await database.migrate('sample', folder);
       const insert = () =>
-        database.tables<{ sample: { name: string } }>().insertInto('sample').values({ name: 'a' }).execute();
+        database
+          .tables<{ sample: { name: string } }>()
+          .asOwner((db) => db.insertInto('sample').values({ name: 'a' }).execute());
       await insert();
       await expect(insert()).rejects.toMatchObject({ code: 'conflict', details: { constraint: 'sample_name_key' } });
     });
 
     test('what PostgreSQL cannot hold of a text is held as well as can be', async () => {
       // A customer whose name has a NUL in it is a customer; who types one into a form is told by the contract.
-      const { rows } = await sql<{ text: string }>`select ${'a\0b'}::text as text`.execute(database.tables());
+      const { rows } = await asOwner(sql<{ text: string }>`select ${'a\0b'}::text as text`);
       expect(rows).toEqual([{ text: 'a\ufffdb' }]);
     });
   });
@@ -160,7 +159,7 @@ if (postgresql) {
     await database.ping();
     proxy.cut();
     await vi.waitFor(() => database.ping(), { timeout: 5_000 });
-    const running = sql`select pg_sleep(30)`.execute(database.tables());
+    const running = database.tables().asOwner((db) => sql`select pg_sleep(30)`.execute(db));
     running.catch(() => undefined);
     await new Promise(setImmediate);
     proxy.mode('drop');

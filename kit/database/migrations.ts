@@ -2,13 +2,33 @@ import { readdir, readFile } from 'node:fs/promises';
 import { type Kysely, sql } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 
+const ownFolder = new URL('./migrations/', import.meta.url);
+
+/** How to come by a handle of the role that connected. */
+type AsOwner = <R>(work: (db: Kysely<unknown>) => Promise<R>) => Promise<R>;
+
+/** Migrates services; before the first of them what all tables build upon. */
+export function migrator(asOwner: AsOwner): (service: string, folder: URL) => Promise<string[]> {
+  let ground: Promise<unknown> | undefined;
+  return async (service, folder) => {
+    ground ??= asOwner((db) => migrate(db, 'database', ownFolder));
+    try {
+      await ground;
+    } catch (error) {
+      ground = undefined;
+      throw error;
+    }
+    return asOwner((db) => migrate(db, service, folder));
+  };
+}
+
 /**
  * Runs a service's `*.sql` files that this database has not seen, in name order, all in one transaction, under the
  * migration lock that all services share. Answers the names that ran.
  *
  * Each service keeps its own list (`migration_<service>`): services migrate in any order, from any process.
  */
-export async function migrate(db: Kysely<unknown>, service: string, folder: URL): Promise<string[]> {
+async function migrate(db: Kysely<unknown>, service: string, folder: URL): Promise<string[]> {
   const name = service.replaceAll('-', '_');
   const migrator = new Migrator({
     db,

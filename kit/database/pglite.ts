@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { PGlite, types } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, sql } from 'kysely';
+import { type DatabaseConnection, Kysely, PGliteDialect, sql } from 'kysely';
 import type { Database } from './database.ts';
 import { throwFaults } from './fault.ts';
 import { takeLock } from './lock-file.ts';
-import { migrate } from './migrations.ts';
+import { migrator } from './migrations.ts';
+import { scopedTables } from './scope.ts';
 
 export type PgliteOptions = {
   /** The folder of the data; none means in memory. */
@@ -33,10 +34,13 @@ export async function openPglite({ dataDir, loadDataDir }: PgliteOptions = {}): 
     throw error;
   }
   const db = new Kysely<unknown>({ dialect: new PGliteDialect({ pglite: engine, onCreateConnection: throwFaults }) });
+  const known = new WeakMap<DatabaseConnection, string>();
+  const tables = scopedTables(db, known);
+  const migrate = migrator((work) => tables.asOwner(work));
   const database: Database = {
     kind: 'pglite',
-    tables: <T>() => db as Kysely<T>,
-    migrate: (service, migrations) => migrate(db, service, migrations),
+    tables: <T>() => scopedTables(db as Kysely<T>, known),
+    migrate,
     async ping() {
       await sql`select 1`.execute(db);
     },

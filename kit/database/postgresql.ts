@@ -1,9 +1,10 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { type DatabaseConnection, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { Fault } from '../fault.ts';
 import type { Database } from './database.ts';
 import { databaseFault, throwFaults } from './fault.ts';
-import { migrate } from './migrations.ts';
+import { migrator } from './migrations.ts';
+import { scopedTables } from './scope.ts';
 
 export type PostgresqlOptions = { url: string; poolSize?: number };
 
@@ -13,18 +14,19 @@ const statementTimeoutMs = 30_000;
 /** Rejects with `Fault` `unavailable` when the server cannot be reached now. */
 export async function openPostgresql({ url, poolSize = 10 }: PostgresqlOptions): Promise<Database> {
   const db = new Kysely<unknown>({ dialect: dialect(url, poolSize, statementTimeoutMs) });
+  const known = new WeakMap<DatabaseConnection, string>();
   const database: Database = {
     kind: 'postgresql',
-    tables: <T>() => db as Kysely<T>,
-    async migrate(service, folder) {
+    tables: <T>() => scopedTables(db as Kysely<T>, known),
+    migrate: migrator(async (work) => {
       // A connection of its own: to wait for another migrator, or to build an index, may take as long as it takes.
       const patient = new Kysely<unknown>({ dialect: dialect(url, 1) });
       try {
-        return await migrate(patient, service, folder);
+        return await work(patient);
       } finally {
         await patient.destroy();
       }
-    },
+    }),
     async ping() {
       await sql`select 1`.execute(db);
     },

@@ -1,4 +1,5 @@
-import type { Choice, Mapping, MessageRecord, stateContract } from '../../contracts/state-manager.ts';
+import type { Choice, Mapping, stateContract } from '../../contracts/state-manager.ts';
+import type { MessageRecord } from '../../contracts/state-manager-records.ts';
 import type { Client } from '../../kit/client.ts';
 import { type MappedInbound, typedNumber } from '../../translate/inbound.ts';
 import { limits } from '../../wire/meta/send.ts';

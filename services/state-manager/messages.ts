@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Hop, Status } from '../../contracts/journey.ts';
-import type { MessageRecord } from '../../contracts/state-manager.ts';
+import type { MessageRecord } from '../../contracts/state-manager-records.ts';
 import { batch } from '../../kit/batch.ts';
 import type { Database } from '../../kit/database/database.ts';
 import { rows, toJson } from '../../kit/database/rows.ts';

@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely';
 import type { Hop, Status } from '../../contracts/journey.ts';
 import type { MediaRef } from '../../contracts/media.ts';
-import type { Choice, MessageRecord } from '../../contracts/state-manager.ts';
+import type { Choice } from '../../contracts/state-manager.ts';
+import type { MessageRecord } from '../../contracts/state-manager-records.ts';
 
 export type AliasKind = 'id' | 'parent' | 'variant' | 'username';
 

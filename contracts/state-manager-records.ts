@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { instant } from './fields.ts';
+import { direction, status } from './journey.ts';
+import { mediaRef } from './media.ts';
+
+/** How well a kind survives the crossing; see docs/capabilities.md. */
+export const grade = z.enum(['full', 'partial', 'fallback', 'rejected']);
+
+export const failure = z.object({ code: z.string(), message: z.string() });
+
+export const messageRecord = z.object({
+  messageId: z.uuid(),
+  direction,
+  kind: z.string(),
+  text: z.string().nullable(),
+  status,
+  failure: failure.nullable(),
+  wamid: z.string().nullable(),
+  genesysMessageId: z.string().nullable(),
+  conversationId: z.string().nullable(),
+  grade: grade.nullable(),
+  /** What was not carried whole, in words. */
+  lost: z.string().nullable(),
+  /** Made elsewhere: in the WhatsApp Business app, or a copy of what another application owns. */
+  origin: z.enum(['business-app', 'standby', 'management']).nullable(),
+  /** wamid of the message that this one quotes, reacts to, edits or takes back. */
+  about: z.string().nullable(),
+  media: mediaRef.nullable(),
+  occurredAt: instant,
+  createdAt: instant,
+});
+export type MessageRecord = z.infer<typeof messageRecord>;

@@ -1,0 +1,52 @@
+/**
+ * What somebody from outside may be allowed to do. Every public operation of a contract names one. Whoever belongs to a
+ * tenant has them there alone; a platform operator has them everywhere.
+ */
+export const permissions = [
+  /** Tenants as such: create, list, suspend, erase; quarantine; keys of the platform. */
+  'platform:manage',
+  /** Operators' accounts and the platform's own API keys. */
+  'operators:manage',
+  'audit:read',
+  'tenant:read',
+  /** Name, policies, Genesys, numbers, Meta apps and their secrets. */
+  'tenant:write',
+  'api-keys:manage',
+  'customers:export',
+  'customers:erase',
+  /** What was said, and the way of each message. */
+  'conversations:read',
+  'messages:send',
+  'dead-letters:read',
+  'dead-letters:replay',
+  'templates:read',
+  'templates:sync',
+] as const;
+
+export type Permission = (typeof permissions)[number];
+
+/** From the least to the most. */
+export const roles = ['agent', 'supervisor', 'admin', 'operator'] as const;
+export type Role = (typeof roles)[number];
+
+/** Only somebody who belongs to no tenant can have these. */
+export const ofPlatform: readonly Permission[] = ['platform:manage', 'operators:manage'];
+
+/** What each role may do by itself; whoever has two roles has both lists. Content is not an administrator's. */
+export const permissionsOf: Record<Role, readonly Permission[]> = {
+  agent: ['messages:send', 'templates:read'],
+  supervisor: ['tenant:read', 'conversations:read', 'messages:send', 'dead-letters:read', 'templates:read'],
+  admin: [
+    'audit:read',
+    'tenant:read',
+    'tenant:write',
+    'api-keys:manage',
+    'customers:export',
+    'customers:erase',
+    'dead-letters:read',
+    'dead-letters:replay',
+    'templates:read',
+    'templates:sync',
+  ],
+  operator: permissions,
+};
