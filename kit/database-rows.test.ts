@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from './database/database.ts';
 import { openPglite } from './database/pglite.ts';
@@ -11,12 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+const ask = <R>(query: RawBuilder<R>) => database.tables().asOwner((db) => query.execute(db));
+
 /** What PostgreSQL gives back of these texts: as a text, and inside of JSON in both of its forms. */
 async function stored(texts: readonly string[]) {
-  const found = await sql<{ at: number; text: string; plain: { v: string }; packed: { v: string } }>`
+  const query = sql<{ at: number; text: string; plain: { v: string }; packed: { v: string } }>`
     select * from json_to_recordset(${toJson(texts.map((text, at) => ({ at, text, plain: { v: text }, packed: { v: text } })))}::json)
-      as r(at int, text text, plain json, packed jsonb)`.execute(database.tables());
-  return rows(texts, found.rows);
+      as r(at int, text text, plain json, packed jsonb)`;
+  return rows(texts, (await ask(query)).rows);
 }
 
 /** NUL and lone surrogates, which no PostgreSQL text can hold. */
@@ -72,11 +74,9 @@ test('PostgreSQL takes any text and gives the same back, but for what it cannot 
 });
 
 test('names of fields are as safe as their values', async () => {
-  const found = await sql<{
-    n: number;
-  }>`select count(*)::int as n from json_to_recordset(${toJson([{ raw: { 'a\0': 1 } }])}::json) as r(raw jsonb)`.execute(
-    database.tables(),
-  );
+  const query = sql<{ n: number }>`
+    select count(*)::int as n from json_to_recordset(${toJson([{ raw: { 'a\0': 1 } }])}::json) as r(raw jsonb)`;
+  const found = await ask(query);
   expect(found.rows).toEqual([{ n: 1 }]);
 });
 
@@ -85,7 +85,8 @@ test('answers come in the order of the questions, with null for those that have 
 });
 
 test('NUL in a parameter of any statement becomes U+FFFD', async () => {
-  const found = await sql<{ one: string; many: string[] }>`
-    select ${'a\0b'}::text as one, ${['\0', 'c']}::text[] as many`.execute(database.tables());
+  const query = sql<{ one: string; many: string[] }>`
+    select ${'a\0b'}::text as one, ${['\0', 'c']}::text[] as many`;
+  const found = await ask(query);
   expect(found.rows).toEqual([{ one: 'a\ufffdb', many: ['\ufffd', 'c'] }]);
 });

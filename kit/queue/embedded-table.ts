@@ -1,9 +1,12 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database/database.ts';
 import type { Fault } from '../fault.ts';
 import type { DeadLetter, Topic } from './queue.ts';
 
-/** Every statement of the embedded queue. `seq` is the order of arrival; `body` is JSON text, kept as it came. */
+/**
+ * Every statement of the embedded queue. `seq` is the order of arrival; `body` is JSON text, kept as it came. What is
+ * dispatched is of all tenants; dead letters are asked for, brought back and destroyed by one.
+ */
 
 export type Row = {
   seq: number;
@@ -22,58 +25,62 @@ export type NewRow = { topic: Topic; id: string; key: string; tenantId: string; 
 type DeadRow = Omit<DeadLetter, 'topic' | 'reason' | 'body'> & { body: string; code: string; message: string };
 
 export function embeddedTable(database: Database) {
-  const db = database.tables<unknown>();
+  const { of, everywhere } = database.tables<unknown>();
 
   /** Arrays and not one parameter per value: one statement text, and one plan, whatever the number of rows. */
   async function insert(rows: readonly NewRow[]): Promise<(Row & NewRow)[]> {
-    const { rows: made } = await sql<{ seq: string; publishedAt: Date }>`
+    const insertion = sql<{ seq: string; publishedAt: Date }>`
       insert into queue_message (topic, id, key, tenant_id, body)
       select topic, id, key, tenant_id, body from unnest(
         ${rows.map((row) => row.topic)}::text[], ${rows.map((row) => row.id)}::text[],
         ${rows.map((row) => row.key)}::text[], ${rows.map((row) => row.tenantId)}::text[],
         ${rows.map((row) => row.body)}::text[]
       ) with ordinality as new (topic, id, key, tenant_id, body, position) order by position
-      returning seq, published_at as "publishedAt"`.execute(db);
+      returning seq, published_at as "publishedAt"`;
+    const { rows: made } = await everywhere((db) => insertion.execute(db));
     return made.map(({ seq, publishedAt }, index) => {
       return { ...(rows[index] as NewRow), seq: Number(seq), publishedAt, attempts: 0, delay: 0 };
     });
   }
 
   async function page(topic: Topic, after: number, limit: number): Promise<Row[]> {
-    const { rows } = await sql<Omit<Row, 'seq'> & { seq: string }>`
+    const selection = sql<Omit<Row, 'seq'> & { seq: string }>`
       select seq, id, key, tenant_id as "tenantId", body, attempts, published_at as "publishedAt",
         greatest(0, extract(epoch from run_at - now()) * 1000)::int as delay
-      from queue_message where topic = ${topic} and seq > ${after}::bigint order by seq limit ${limit}`.execute(db);
+      from queue_message where topic = ${topic} and seq > ${after}::bigint order by seq limit ${limit}`;
+    const { rows } = await everywhere((db) => selection.execute(db));
     return rows.map((row) => ({ ...row, seq: Number(row.seq), delay: row.delay ?? 0 }));
   }
 
   async function remove(topic: Topic, seqs: readonly number[]): Promise<void> {
-    await sql`delete from queue_message where topic = ${topic} and seq = any(${seqs.map(String)}::bigint[])`.execute(
-      db,
-    );
+    const deletion = sql`
+      delete from queue_message where topic = ${topic} and seq = any(${seqs.map(String)}::bigint[])`;
+    await everywhere((db) => deletion.execute(db));
   }
 
   async function postpone(topic: Topic, seq: number, attempts: number, delay: number): Promise<void> {
-    await sql`
+    const update = sql`
       update queue_message set attempts = ${attempts}, run_at = now() + ${delay}::int * interval '1 millisecond'
-      where topic = ${topic} and seq = ${seq}::bigint`.execute(db);
+      where topic = ${topic} and seq = ${seq}::bigint`;
+    await everywhere((db) => update.execute(db));
   }
 
   async function bury(topic: Topic, seq: number, attempts: number, { code, message }: Fault): Promise<void> {
-    await sql`
+    const move = sql`
       with gone as (delete from queue_message where topic = ${topic} and seq = ${seq}::bigint returning *)
       insert into queue_dead_letter (topic, tenant_id, seq, id, key, body, attempts, code, message)
       select topic, tenant_id, seq, id, key, body, ${attempts}::int, ${code}, ${message.replaceAll('\0', '')}
-      from gone`.execute(db);
+      from gone`;
+    await everywhere((db) => move.execute(db));
   }
 
   async function dead(topic: Topic, limit: number, tenantId: string | undefined): Promise<DeadLetter[]> {
     const ofTenant = tenantId === undefined ? sql`` : sql`and tenant_id = ${tenantId}`;
-    const { rows } = await sql<DeadRow>`
+    const selection = sql<DeadRow>`
       select id, key, tenant_id as "tenantId", body, attempts, code, message, dead_at as "deadAt"
-      from queue_dead_letter where topic = ${topic} ${ofTenant} order by queue_dead_letter.seq limit ${limit}`.execute(
-      db,
-    );
+      from queue_dead_letter where topic = ${topic} ${ofTenant} order by queue_dead_letter.seq limit ${limit}`;
+    const select = (db: Kysely<unknown>) => selection.execute(db);
+    const { rows } = await (tenantId === undefined ? everywhere(select) : of(tenantId, select));
     return rows.map(({ code, message, body, ...row }) => ({
       ...row,
       topic,
@@ -85,20 +92,22 @@ export function embeddedTable(database: Database) {
   /** Dead letters back to the end of the queue, oldest first, in one statement: none is lost or there twice. */
   async function revive(topic: Topic, tenantId: string, ids: readonly string[] | undefined): Promise<Row[]> {
     const these = ids === undefined ? sql`` : sql`and id = any(${[...ids]}::text[])`;
-    const { rows } = await sql<Omit<Row, 'seq' | 'delay'> & { seq: string }>`
+    const move = sql<Omit<Row, 'seq' | 'delay'> & { seq: string }>`
       with gone as (
         delete from queue_dead_letter where topic = ${topic} and tenant_id = ${tenantId} ${these} returning *
       )
       insert into queue_message (topic, id, key, tenant_id, body)
       select topic, id, key, tenant_id, body from gone order by gone.seq
-      returning seq, id, key, tenant_id as "tenantId", body, attempts, published_at as "publishedAt"`.execute(db);
+      returning seq, id, key, tenant_id as "tenantId", body, attempts, published_at as "publishedAt"`;
+    const { rows } = await of(tenantId, (db) => move.execute(db));
     return rows.map((row) => ({ ...row, seq: Number(row.seq), delay: 0 }));
   }
 
   async function count(topic: Topic): Promise<{ waiting: number; dead: number }> {
-    const { rows } = await sql<{ waiting: string; dead: string }>`
+    const selection = sql<{ waiting: string; dead: string }>`
       select (select count(*) from queue_message where topic = ${topic}) as waiting,
-        (select count(*) from queue_dead_letter where topic = ${topic}) as dead`.execute(db);
+        (select count(*) from queue_dead_letter where topic = ${topic}) as dead`;
+    const { rows } = await everywhere((db) => selection.execute(db));
     return { waiting: Number(rows[0]?.waiting), dead: Number(rows[0]?.dead) };
   }
 

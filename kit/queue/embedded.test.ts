@@ -52,7 +52,9 @@ test('a delay that waits and the attempts made survive a restart, and hold back 
   );
   await queue.publish(topic, [message('held', 1), message('held', 2)]);
   await vi.waitFor(async () => {
-    const { rows } = await sql`select 1 from queue_message where run_at is not null`.execute(first.tables());
+    const { rows } = await first
+      .tables()
+      .asOwner((db) => sql`select 1 from queue_message where run_at is not null`.execute(db));
     expect(rows).toHaveLength(1);
   }, soon);
   const failedAt = Date.now();

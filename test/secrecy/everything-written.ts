@@ -45,15 +45,17 @@ export async function everythingWritten(platform: Platform): Promise<{ strict: W
 async function tables(platform: Platform): Promise<Written[]> {
   const database = platform.resources().find((open) => open.database)?.database;
   if (!database) return [];
-  const db = database.tables<unknown>();
-  const { rows } = await sql<{ table: string; column: string }>`
+  const { asOwner } = database.tables<unknown>();
+  const query = sql<{ table: string; column: string }>`
     select table_name as "table", column_name as "column" from information_schema.columns
     where table_schema = 'public' and table_name in (
-      select table_name from information_schema.tables where table_type = 'BASE TABLE')`.execute(db);
+      select table_name from information_schema.tables where table_type = 'BASE TABLE')`;
+  const { rows } = await asOwner((db) => query.execute(db));
   const written: Written[] = [];
   for (const { table, column } of rows) {
-    const values = await sql<{ text: string | null }>`
-      select string_agg(${sql.ref(column)}::text, ' ') as text from ${sql.table(table)}`.execute(db);
+    const content = sql<{ text: string | null }>`
+      select string_agg(${sql.ref(column)}::text, ' ') as text from ${sql.table(table)}`;
+    const values = await asOwner((db) => content.execute(db));
     written.push({ place: `${table}.${column}`, text: values.rows[0]?.text ?? '' });
   }
   return written;

@@ -1,4 +1,3 @@
--- One table for all tenants and read by no tenant: row-level security would only slow it down.
 create table queue_message (
   topic text not null,
   seq bigint generated always as identity,

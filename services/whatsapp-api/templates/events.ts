@@ -48,7 +48,7 @@ export async function followTemplateEvent(
   if (!fields.has(field)) return;
   const event = templateEvent.safeParse(value);
   const key = event.success ? keyOf(event.data) : null;
-  if (!event.success || !key) return void (await store.mark(account));
+  if (!event.success || !key) return store.mark(account);
   if (field === 'message_template_status_update' && event.data.event === 'DELETED')
     return void (await store.remove(account, key));
   const change = changeOf(field, event.data);

@@ -1,4 +1,4 @@
-import { type Generated, type Selectable, sql } from 'kysely';
+import { type Generated, type Kysely, type Selectable, sql } from 'kysely';
 import type { Database } from '../../../kit/database/database.ts';
 import { toJson } from '../../../kit/database/rows.ts';
 import { qualityOf, type TemplateDefinition } from '../../../wire/meta/template.ts';
@@ -42,9 +42,9 @@ export type SyncState = {
 };
 
 export function templateStore(database: Database) {
-  const db = database.tables<Tables>();
+  const { of } = database.tables<Tables>();
 
-  const ofAccount = ({ tenantId, wabaId }: AccountKey) =>
+  const ofAccount = (db: Kysely<Tables>, { tenantId, wabaId }: AccountKey) =>
     db.selectFrom('whatsapp_templates').selectAll().where('tenant_id', '=', tenantId).where('waba_id', '=', wabaId);
 
   const matching = (key: TemplateKey) =>
@@ -55,69 +55,82 @@ export function templateStore(database: Database) {
   return {
     /** All languages of a template. */
     byName: (account: AccountKey, name: string) =>
-      ofAccount(account).where('name', '=', name).orderBy('language').execute(),
+      of(account.tenantId, (db) => ofAccount(db, account).where('name', '=', name).orderBy('language').execute()),
 
-    list: (tenantId: string, wabaIds: readonly string[], name: string | undefined) => {
-      let query = db
-        .selectFrom('whatsapp_templates')
-        .selectAll()
-        .where('tenant_id', '=', tenantId)
-        .where('waba_id', 'in', wabaIds.length > 0 ? wabaIds : ['']);
-      if (name) query = query.where('name', '=', name);
-      return query.orderBy('name').orderBy('language').orderBy('waba_id').execute();
-    },
+    list: (tenantId: string, wabaIds: readonly string[], name: string | undefined) =>
+      of(tenantId, (db) => {
+        let query = db
+          .selectFrom('whatsapp_templates')
+          .selectAll()
+          .where('tenant_id', '=', tenantId)
+          .where('waba_id', 'in', wabaIds.length > 0 ? wabaIds : ['']);
+        if (name) query = query.where('name', '=', name);
+        return query.orderBy('name').orderBy('language').orderBy('waba_id').execute();
+      }),
 
     /** False: there is no such template. */
     async change({ tenantId, wabaId }: AccountKey, key: TemplateKey, change: TemplateChange): Promise<boolean> {
-      const result = await db
-        .updateTable('whatsapp_templates')
-        .set({ ...change, updated_at: sql<Date>`clock_timestamp()` })
-        .where('tenant_id', '=', tenantId)
-        .where('waba_id', '=', wabaId)
-        .where(matching(key))
-        .executeTakeFirst();
+      const result = await of(tenantId, (db) =>
+        db
+          .updateTable('whatsapp_templates')
+          .set({ ...change, updated_at: sql<Date>`clock_timestamp()` })
+          .where('tenant_id', '=', tenantId)
+          .where('waba_id', '=', wabaId)
+          .where(matching(key))
+          .executeTakeFirst(),
+      );
       return result.numUpdatedRows > 0n;
     },
 
     remove: ({ tenantId, wabaId }: AccountKey, key: TemplateKey) =>
-      db
-        .deleteFrom('whatsapp_templates')
-        .where('tenant_id', '=', tenantId)
-        .where('waba_id', '=', wabaId)
-        .where(matching(key))
-        .execute(),
+      of(tenantId, (db) =>
+        db
+          .deleteFrom('whatsapp_templates')
+          .where('tenant_id', '=', tenantId)
+          .where('waba_id', '=', wabaId)
+          .where(matching(key))
+          .execute(),
+      ),
 
     async syncState({ tenantId, wabaId }: AccountKey): Promise<SyncState> {
       const age = (column: 'synced_at' | 'failed_at') =>
         sql<number | null>`(extract(epoch from clock_timestamp() - ${sql.ref(column)}) * 1000)::float8`;
-      const row = await db
-        .selectFrom('whatsapp_template_syncs')
-        .select([age('synced_at').as('age'), age('failed_at').as('failed_ago'), 'failure'])
-        .select(sql<boolean>`coalesce(marked_at > coalesce(synced_at, '-infinity'), false)`.as('marked'))
-        .where('tenant_id', '=', tenantId)
-        .where('waba_id', '=', wabaId)
-        .executeTakeFirst();
+      const row = await of(tenantId, (db) =>
+        db
+          .selectFrom('whatsapp_template_syncs')
+          .select([age('synced_at').as('age'), age('failed_at').as('failed_ago'), 'failure'])
+          .select(sql<boolean>`coalesce(marked_at > coalesce(synced_at, '-infinity'), false)`.as('marked'))
+          .where('tenant_id', '=', tenantId)
+          .where('waba_id', '=', wabaId)
+          .executeTakeFirst(),
+      );
       if (!row) return { ageMs: null, marked: false, failed: null };
       const { age: ageMs, failed_ago, failure, marked } = row;
       return { ageMs, marked, failed: failure === null ? null : { agoMs: failed_ago ?? 0, failure } };
     },
 
     /** The next look-up is to ask Meta, however young the list is. */
-    mark: ({ tenantId, wabaId }: AccountKey) =>
-      sql`insert into whatsapp_template_syncs (tenant_id, waba_id, marked_at)
+    async mark({ tenantId, wabaId }: AccountKey): Promise<void> {
+      const upsert = sql`
+        insert into whatsapp_template_syncs (tenant_id, waba_id, marked_at)
         values (${tenantId}, ${wabaId}, clock_timestamp())
-        on conflict (tenant_id, waba_id) do update set marked_at = excluded.marked_at`.execute(db),
+        on conflict (tenant_id, waba_id) do update set marked_at = excluded.marked_at`;
+      await of(tenantId, (db) => upsert.execute(db));
+    },
 
-    noteFailure: ({ tenantId, wabaId }: AccountKey, failure: string) =>
-      sql`insert into whatsapp_template_syncs (tenant_id, waba_id, failed_at, failure)
+    async noteFailure({ tenantId, wabaId }: AccountKey, failure: string): Promise<void> {
+      const upsert = sql`
+        insert into whatsapp_template_syncs (tenant_id, waba_id, failed_at, failure)
         values (${tenantId}, ${wabaId}, clock_timestamp(), ${failure})
-        on conflict (tenant_id, waba_id) do update set failed_at = excluded.failed_at, failure = excluded.failure`.execute(
-        db,
-      ),
+        on conflict (tenant_id, waba_id) do update set failed_at = excluded.failed_at, failure = excluded.failure`;
+      await of(tenantId, (db) => upsert.execute(db));
+    },
 
     /** The database's clock, by which the age of lists is told. */
-    async now(): Promise<string> {
-      const { rows } = await sql<{ now: string }>`select clock_timestamp()::text as now`.execute(db);
+    async now(tenantId: string): Promise<string> {
+      const { rows } = await of(tenantId, (db) =>
+        sql<{ now: string }>`select clock_timestamp()::text as now`.execute(db),
+      );
       return (rows[0] as { now: string }).now;
     },
 
@@ -135,7 +148,7 @@ export function templateStore(database: Database) {
         quality: qualityOf(definition),
         definition,
       }));
-      const { rows } = await sql<{ removed: number }>`
+      const replacement = sql<{ removed: number }>`
         with listed as (
           select * from jsonb_to_recordset(${toJson(items)}::jsonb) as item (
             template_id text, name text, language text, status text, category text, quality text, definition jsonb)
@@ -160,7 +173,8 @@ export function templateStore(database: Database) {
           on conflict (tenant_id, waba_id) do update set
             synced_at = greatest(old.synced_at, excluded.synced_at), failed_at = null, failure = null
         )
-        select count(*)::int as removed from removed`.execute(db);
+        select count(*)::int as removed from removed`;
+      const { rows } = await of(tenantId, (db) => replacement.execute(db));
       return { templates: items.length, removed: rows[0]?.removed ?? 0 };
     },
   };

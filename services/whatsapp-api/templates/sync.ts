@@ -39,7 +39,7 @@ export function templateSync({ store, read, count, log }: Dependencies): Sync {
   const sync: Sync = async (account) => {
     const { tenantId, wabaId } = account;
     // Before Meta is asked: what webhooks say from here on is younger than the list.
-    const askedAt = await store.now();
+    const askedAt = await store.now(tenantId);
     try {
       const { templates, skipped } = await readWithAnyToken(account);
       const result = await store.replace(account, askedAt, templates);
