@@ -36,7 +36,10 @@ const aliasesOf = ({ userId, waId, groupId, parentUserId, variants = [], usernam
 
 /** SQL that decides who a customer is: one mapping a person and number, found by any of its names. */
 export function identityStore(database: Database) {
-  const db = database.tables<Tables>();
+  const tables = database.tables<Tables>();
+
+  const transaction = <R>(tenantId: string, work: (tx: Kysely<Tables>) => Promise<R>): Promise<R> =>
+    tables.of(tenantId, (db) => db.transaction().execute(work));
 
   /** Two callers who know the same customer by different names take turns. */
   async function takeTurns(tx: Kysely<Tables>, { tenantId, phoneNumberId }: Number, aliases: readonly string[]) {
@@ -137,7 +140,7 @@ export function identityStore(database: Database) {
       const { tenantId, phoneNumberId, integrationId, waId, userId, groupId, parentUserId, username, name } = customer;
       const aliases = aliasesOf(customer);
       const finders = aliases.filter(({ kind }) => kind !== 'username').map(({ alias }) => alias);
-      return db.transaction().execute(async (tx) => {
+      return transaction(tenantId, async (tx) => {
         await takeTurns(tx, customer, finders);
         const known = await knownBy(tx, customer, finders);
         const by = (alias: string | undefined) => known.find((row) => alias !== undefined && row.alias === alias);
@@ -180,7 +183,7 @@ export function identityStore(database: Database) {
       const { tenantId, integrationId, previous, waId, userId, parentUserId, username, name } = change;
       const before = [previous.userId, previous.waId, previous.parentUserId].filter((alias) => alias !== undefined);
       const aliases = aliasesOf(change);
-      return db.transaction().execute(async (tx) => {
+      return transaction(tenantId, async (tx) => {
         await takeTurns(tx, change, [...before, ...aliases.map(({ alias }) => alias)]);
         const now = [userId, waId].filter((alias) => alias !== undefined);
         const known = await knownBy(tx, change, [...before, ...now]);
@@ -220,16 +223,18 @@ export function identityStore(database: Database) {
     ) {
       const { tenantId, waId, userId, marketingStopped, at } = preference;
       const aliases = [userId, waId].filter((alias) => alias !== undefined);
-      const [row] = await knownBy(db, preference, aliases);
-      // Webhooks come twice and in any order: the newest word counts.
-      if (row && (!row.marketing_noted_at || row.marketing_noted_at <= new Date(at))) {
-        const noted = new Date(at);
-        await update(db, row.id, tenantId, {
-          marketing_stopped_at: marketingStopped ? noted : null,
-          marketing_noted_at: noted,
-        });
-      }
-      return row !== undefined;
+      return tables.of(tenantId, async (db) => {
+        const [row] = await knownBy(db, preference, aliases);
+        // Webhooks come twice and in any order: the newest word counts.
+        if (row && (!row.marketing_noted_at || row.marketing_noted_at <= new Date(at))) {
+          const noted = new Date(at);
+          await update(db, row.id, tenantId, {
+            marketing_stopped_at: marketingStopped ? noted : null,
+            marketing_noted_at: noted,
+          });
+        }
+        return row !== undefined;
+      });
     },
   };
 }

@@ -26,9 +26,11 @@ describe('mapping', () => {
     );
     expect(new Set(made.map(({ mapping }) => mapping.mappingId)).size).toBe(1);
     expect(made.filter(({ created }) => created)).toHaveLength(1);
-    const { rows } = await sql<{
-      n: number;
-    }>`select count(*)::int as n from mappings where tenant_id = ${tenantId}`.execute(database.tables());
+    const { rows } = await database
+      .tables()
+      .asOwner((db) =>
+        sql<{ n: number }>`select count(*)::int as n from mappings where tenant_id = ${tenantId}`.execute(db),
+      );
     expect(rows).toEqual([{ n: 1 }]);
   });
 

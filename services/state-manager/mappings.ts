@@ -9,16 +9,18 @@ type MappingRow = Selectable<Tables['mappings']>;
 
 /** SQL over mappings and their aliases. Look-ups that come together go to the database as one. */
 export function mappingStore(database: Database) {
-  const db = database.tables<Tables>();
+  const tables = database.tables<Tables>();
 
   const byAlias = batch<{ tenantId: string; phoneNumberId: string; alias: string }, MappingRow | null>(
     async (items) => {
-      const found = await sql<MappingRow & { at: number }>`
+      const found = await tables.of(tenantsOf(items), (db) =>
+        sql<MappingRow & { at: number }>`
         select r.at, m.*
         from json_to_recordset(${toJson(items.map((item, at) => ({ at, ...item })))}::json)
           as r(at int, "tenantId" uuid, "phoneNumberId" text, alias text)
         join mapping_aliases a on a.tenant_id = r."tenantId" and a.phone_number_id = r."phoneNumberId" and a.alias = r.alias
-        join mappings m on m.tenant_id = a.tenant_id and m.id = a.mapping_id`.execute(db);
+        join mappings m on m.tenant_id = a.tenant_id and m.id = a.mapping_id`.execute(db),
+      );
       return rows(items, found.rows);
     },
     { maxSize: 200 },
@@ -26,12 +28,14 @@ export function mappingStore(database: Database) {
 
   const byConversation = batch<{ tenantId: string; conversationId: string }, MappingRow | null>(
     async (items) => {
-      const found = await sql<MappingRow & { at: number }>`
+      const found = await tables.of(tenantsOf(items), (db) =>
+        sql<MappingRow & { at: number }>`
         select r.at, m.*
         from json_to_recordset(${toJson(items.map((item, at) => ({ at, ...item })))}::json)
           as r(at int, "tenantId" uuid, "conversationId" text)
         join conversations c on c.tenant_id = r."tenantId" and c.id = r."conversationId"
-        join mappings m on m.tenant_id = c.tenant_id and m.id = c.mapping_id`.execute(db);
+        join mappings m on m.tenant_id = c.tenant_id and m.id = c.mapping_id`.execute(db),
+      );
       return rows(items, found.rows);
     },
     { maxSize: 200 },
@@ -42,15 +46,20 @@ export function mappingStore(database: Database) {
     byConversation,
 
     byAddress: async (tenantId: string, integrationId: string, genesysId: string) =>
-      (await db
-        .selectFrom('mappings')
-        .selectAll()
-        .where('tenant_id', '=', tenantId)
-        .where('integration_id', '=', integrationId)
-        .where('genesys_id', '=', genesysId)
-        .executeTakeFirst()) ?? null,
+      (await tables.of(tenantId, (db) =>
+        db
+          .selectFrom('mappings')
+          .selectAll()
+          .where('tenant_id', '=', tenantId)
+          .where('integration_id', '=', integrationId)
+          .where('genesys_id', '=', genesysId)
+          .executeTakeFirst(),
+      )) ?? null,
   };
 }
+
+/** Whose rows a statement for all of these is about. */
+export const tenantsOf = (items: readonly { tenantId: string }[]): string[] => items.map(({ tenantId }) => tenantId);
 
 export const showMapping = (row: MappingRow): Mapping => ({
   mappingId: row.id,

@@ -207,9 +207,11 @@ describe('status', () => {
       reported.map((status) => state.postStatus({ tenantId, messageId, status, at, hop: step(status) })),
     );
     expect(answers.map(({ message }) => message?.status)).toEqual(reported.map(() => 'read'));
-    const { rows } = await sql<{
-      times: object;
-    }>`select status_times as times from messages where id = ${messageId}`.execute(database.tables());
+    const { rows } = await database
+      .tables()
+      .asOwner((db) =>
+        sql<{ times: object }>`select status_times as times from messages where id = ${messageId}`.execute(db),
+      );
     expect(Object.keys(rows[0]?.times ?? {}).toSorted()).toEqual(['delivered', 'read', 'sent']);
   });
 });

@@ -6,6 +6,7 @@ import { batch } from '../../kit/batch.ts';
 import type { Database } from '../../kit/database/database.ts';
 import { rows, toJson } from '../../kit/database/rows.ts';
 import { Fault } from '../../kit/fault.ts';
+import { tenantsOf } from './mappings.ts';
 import type { Tables } from './tables.ts';
 
 export type NewMessage = {
@@ -80,7 +81,7 @@ type Stored = { id: string; duplicate: boolean; status: Status; claimed: boolean
 
 /** SQL that writes messages. What comes together, of whatever conversation or tenant, is one statement. */
 export function messageStore(database: Database) {
-  const db = database.tables<Tables>();
+  const tables = database.tables<Tables>();
 
   /** Stores what is new and answers what was there, in one round trip; `null`: another transaction is storing it. */
   const insertOrFind = batch<NewMessage, Stored | null>(
@@ -95,7 +96,8 @@ export function messageStore(database: Database) {
         hops: [...item.hops, stored],
       }));
       const first = new Map(input.toReversed().map((item) => [sourceOf(item), item.at]));
-      const result = await sql<Stored & { at: number }>`
+      const result = await tables.of(tenantsOf(items), (db) =>
+        sql<Stored & { at: number }>`
         with input as materialized (
           select * from json_to_recordset(${toJson(input)}::json) as r(
             at int, id uuid, "tenantId" uuid, "mappingId" uuid, direction text, "sourceId" text, kind text, text text,
@@ -145,7 +147,8 @@ export function messageStore(database: Database) {
         left join messages m
           on n.id is null and m.tenant_id = i."tenantId" and m.direction = i.direction and m.source_id = i."sourceId"
         left join reclaimed r on r.id = m.id
-        left join mappings p on p.tenant_id = i."tenantId" and p.id = i."mappingId"`.execute(db);
+        left join mappings p on p.tenant_id = i."tenantId" and p.id = i."mappingId"`.execute(db),
+      );
       const answers = rows(items, result.rows);
       return items.map((item, at) => {
         const original = first.get(sourceOf(item)) ?? at;
@@ -183,7 +186,8 @@ export function messageStore(database: Database) {
   );
 
   async function write(items: (Omit<StatusChange, 'at'> & { at: number; time: string })[]) {
-    const result = await sql<ChangedMessage & { at: number; turn: number }>`
+    const result = await tables.of(tenantsOf(items), (db) =>
+      sql<ChangedMessage & { at: number; turn: number }>`
       with input as materialized (
         select * from json_to_recordset(${toJson(items)}::json) as r(
           at int, "tenantId" uuid, "messageId" uuid, wamid text, "genesysMessageId" text, status text, time text,
@@ -231,7 +235,8 @@ export function messageStore(database: Database) {
       from named n
       left join changed c on c.at = n.at
       left join mappings p on p.tenant_id = c.tenant_id and p.id = c.mapping_id
-      where n.turn > 1 or p.id is not null`.execute(db);
+      where n.turn > 1 or p.id is not null`.execute(db),
+    );
     return result.rows;
   }
 
@@ -241,13 +246,15 @@ export function messageStore(database: Database) {
     row: ChangedMessage,
   ): Promise<Pick<ChangedMessage, 'status' | 'failure' | 'receipt'>> {
     const eventId = row.event_id ?? row.source_id;
-    const found = await db
-      .selectFrom('messages')
-      .select(['status', 'failure', 'receipt', 'parts'])
-      .where('tenant_id', '=', tenantId)
-      .where('direction', '=', 'outbound')
-      .where((eb) => eb.or([eb('event_id', '=', eventId), eb('source_id', '=', eventId)]))
-      .execute();
+    const found = await tables.of(tenantId, (db) =>
+      db
+        .selectFrom('messages')
+        .select(['status', 'failure', 'receipt', 'parts'])
+        .where('tenant_id', '=', tenantId)
+        .where('direction', '=', 'outbound')
+        .where((eb) => eb.or([eb('event_id', '=', eventId), eb('source_id', '=', eventId)]))
+        .execute(),
+    );
     const receipt = found.find((part) => part.receipt !== null)?.receipt ?? null;
     const failed = found.find((part) => part.status === 'failed');
     if (failed) return { status: 'failed', failure: failed.failure, receipt };

@@ -14,7 +14,7 @@ type Item = {
 };
 
 export function quarantineStore(database: Database) {
-  const db = database.tables<Tables>();
+  const tables = database.tables<Tables>();
 
   return {
     async keep(items: readonly Item[]): Promise<void> {
@@ -27,34 +27,39 @@ export function quarantineStore(database: Database) {
           return [digest, { ...item, payload, digest, id: randomUUID() }];
         }),
       );
-      await sql`
+      await tables.everywhere((db) =>
+        sql`
         insert into quarantine (id, digest, reason, origin, subject, detail, payload)
         select id, digest, reason, "from", subject, detail, coalesce(payload, 'null')
         from json_to_recordset(${toJson([...rows.values()])}::json)
           as r(id uuid, digest text, reason text, "from" text, subject text, detail text, payload json)
         order by digest
-        on conflict (digest) do update set times = quarantine.times + 1, last_at = now()`.execute(db);
+        on conflict (digest) do update set times = quarantine.times + 1, last_at = now()`.execute(db),
+      );
     },
 
     release: async (ids: readonly string[]): Promise<void> => {
-      await db.deleteFrom('quarantine').where('id', 'in', ids).execute();
+      await tables.everywhere((db) => db.deleteFrom('quarantine').where('id', 'in', ids).execute());
     },
 
     async list(limit: number, cursor: string | undefined, subject: string | undefined, order: 'newest' | 'oldest') {
       const [direction, beyond] = order === 'newest' ? (['desc', '<'] as const) : (['asc', '>'] as const);
       const after = readCursor(cursor);
-      let query = db
-        .selectFrom('quarantine')
-        .selectAll()
-        .orderBy('last_at', direction)
-        .orderBy('id', direction)
-        .limit(limit + 1);
-      if (subject) query = query.where('subject', '=', subject);
-      if (after)
-        query = query.where((eb) =>
-          eb(eb.refTuple('last_at', 'id'), beyond, eb.tuple(after.createdAt, sql<string>`${after.id}::uuid`)),
-        );
-      const { items, nextCursor } = pageOf(await query.execute(), limit, (row) => ({
+      const found = await tables.everywhere((db) => {
+        let query = db
+          .selectFrom('quarantine')
+          .selectAll()
+          .orderBy('last_at', direction)
+          .orderBy('id', direction)
+          .limit(limit + 1);
+        if (subject) query = query.where('subject', '=', subject);
+        if (after)
+          query = query.where((eb) =>
+            eb(eb.refTuple('last_at', 'id'), beyond, eb.tuple(after.createdAt, sql<string>`${after.id}::uuid`)),
+          );
+        return query.execute();
+      });
+      const { items, nextCursor } = pageOf(found, limit, (row) => ({
         createdAt: row.last_at,
         id: row.id,
       }));
