@@ -1,8 +1,8 @@
 import { badRequest, notFound } from './api-error.ts';
 import type { ContractCheck } from './contract-check.ts';
-import { agentNames, type Conversation, type Desk, type Message } from './desk.ts';
+import type { Conversation, Desk, Message } from './desk.ts';
 import type { Integrations } from './integrations.ts';
-import type { Organization } from './login.ts';
+import type { Organization } from './organizations.ts';
 import type { PlatformApi } from './platform-api.ts';
 
 type ConversationDependencies = {
@@ -116,33 +116,6 @@ export function conversationApi(api: PlatformApi, dependencies: ConversationDepe
     },
     'conversation:message:create',
   );
-
-  api.route('GET', '/api/v2/users', ({ query }) => {
-    const pageSize = Number(query('pageSize') ?? 25);
-    const pageNumber = Number(query('pageNumber') ?? 1);
-    if (!(pageSize >= 1) || !(pageNumber >= 1))
-      throw badRequest('pageSize and pageNumber must be 1 or more', ['pageSize', 'pageNumber']);
-    const users = agentNames.map((name, index) => ({
-      id: `00000000-0000-4000-8000-00000000000${index}`,
-      name,
-      email: `${name.toLowerCase().replace(' ', '.')}@example.com`,
-      version: 1,
-      state: 'active',
-    }));
-    const pageCount = Math.ceil(users.length / pageSize);
-    const entities = users.slice((pageNumber - 1) * pageSize, pageNumber * pageSize);
-    const next = pageNumber < pageCount && {
-      nextUri: `/api/v2/users?pageSize=${pageSize}&pageNumber=${pageNumber + 1}`,
-    };
-    return { entities, pageSize, pageNumber, total: users.length, pageCount, ...next };
-  });
-
-  api.route('GET', '/api/v2/organizations/me', ({ organization }) => ({
-    id: organization.id,
-    name: `Organization of ${organization.clientId}`,
-    version: 1,
-    state: 'active',
-  }));
 }
 
 const deliveryStatus = { queued: 'queued', sent: 'sent', delivered: 'delivery-success', failed: 'failed' } as const;

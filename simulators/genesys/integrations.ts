@@ -1,6 +1,6 @@
 import { notFound } from './api-error.ts';
 import type { Integration } from './desk.ts';
-import type { Organization } from './login.ts';
+import type { Organization } from './organizations.ts';
 
 /** The Open Messaging integrations of all organisations. */
 export function openIntegrations() {

@@ -2,25 +2,26 @@ import { failConnection, type failurePlan } from '../failure-plan.ts';
 import { type VendorApp, type VendorContext } from '../http-server.ts';
 import type { PendingWork } from '../pending-work.ts';
 import { keepLast } from '../records.ts';
+import type { AccessTokens, Caller } from './access-tokens.ts';
 import { ApiError, badRequest, missingPermissions, tooManyRequests } from './api-error.ts';
-import type { Login, Organization } from './login.ts';
+import type { Organization } from './organizations.ts';
 import type { GenesysSimulator } from './simulator.ts';
+import { holds } from './users.ts';
 
 export type ApiFailure = Parameters<GenesysSimulator['failNext']>[1];
 
 /** The body is `undefined` where none came. */
-type Call<O> = {
-  organization: O;
+type Call<C> = C & {
   body: unknown;
   param: (name: string) => string;
   query: (name: string) => string | undefined;
 };
 
 /** Answers one route. What it returns is sent with 200, unless it is an answer of its own. */
-type Route<O> = (call: Call<O>) => object;
+type Route<C> = (call: Call<C>) => object;
 
 /** Who calls, before anything else is looked at. @throws ApiError */
-type Guard<O> = (c: VendorContext) => O;
+type Guard<C> = (c: VendorContext) => C;
 
 const requestsKept = 1000;
 
@@ -30,22 +31,23 @@ const requestsKept = 1000;
  */
 export function platformApi(
   app: VendorApp,
-  parts: { login: Login; failures: ReturnType<typeof failurePlan<ApiFailure>>; pending: PendingWork },
+  parts: { accessTokens: AccessTokens; failures: ReturnType<typeof failurePlan<ApiFailure>>; pending: PendingWork },
 ) {
+  const { callerOf } = parts.accessTokens;
   const requests = keepLast<ReturnType<GenesysSimulator['requests']>[number]>(requestsKept);
 
-  async function answer<O>(c: VendorContext, guard: Guard<O>, route: Route<O>): Promise<Response> {
+  async function answer<C>(c: VendorContext, guard: Guard<C>, route: Route<C>): Promise<Response> {
     const raw = c.req.method === 'GET' ? '' : await c.req.text();
     const body = parse(raw);
     const record = (status: number) =>
       requests.add({ at: new Date().toISOString(), method: c.req.method, path: c.req.path, status, body });
     try {
-      const organization = guard(c);
+      const caller = guard(c);
       if (raw !== '' && !/^application\/json\b/i.test(c.req.header('content-type') ?? ''))
         throw new ApiError(415, 'The media type is not supported.');
       if (raw !== '' && body === undefined) throw badRequest('The request body is not JSON.');
       const param = (name: string) => c.req.param(name) ?? '';
-      const answered = route({ organization, body, param, query: (name) => c.req.query(name) });
+      const answered = route({ ...caller, body, param, query: (name) => c.req.query(name) });
       const response = answered instanceof Response ? answered : c.json(answered, 200);
       record(response.status);
       return response;
@@ -59,7 +61,7 @@ export function platformApi(
     }
   }
 
-  function handle<O>(c: VendorContext, guard: Guard<O>, route: Route<O>): Promise<Response> {
+  function handle<C>(c: VendorContext, guard: Guard<C>, route: Route<C>): Promise<Response> {
     const failure = parts.failures.take();
     if (!failure) return answer(c, guard, route);
     if (failure.kind !== 'error') return failConnection(c, failure, parts.pending, () => answer(c, guard, route));
@@ -70,32 +72,35 @@ export function platformApi(
   }
 
   app.notFound((c) =>
-    handle(c, parts.login.authorize, () => {
+    handle(c, callerOf, () => {
       throw new ApiError(404, `HTTP 404 Not Found: ${c.req.method} ${c.req.path}`);
     }),
   );
 
   return {
     /** `permission` as the vendor's reference of the call names it. */
-    route(method: 'GET' | 'POST' | 'PATCH', path: string, route: Route<Organization>, permission?: string): void {
+    route(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, route: Route<Caller>, permission?: string): void {
       const guard = (c: VendorContext) => {
-        const organization = parts.login.authorize(c);
-        if (permission !== undefined && organization.withheld.includes(permission))
-          throw missingPermissions([permission]);
-        return organization;
+        const caller = callerOf(c);
+        if (permission !== undefined && !may(caller, permission)) throw missingPermissions([permission]);
+        return caller;
       };
       app.on(method, path, (c) => handle(c, guard, route));
     },
 
     /** A route that needs no token of itself; it may ask for one by calling `organization`. */
-    openRoute: (path: string, route: Route<() => Organization>) =>
-      void app.get(path, (c) => handle(c, () => () => parts.login.authorize(c), route)),
+    openRoute: (path: string, route: Route<{ organization: () => Organization }>) =>
+      void app.get(path, (c) => handle(c, () => ({ organization: () => callerOf(c).organization }), route)),
 
     requests: () => requests.list(),
   };
 }
 
 export type PlatformApi = ReturnType<typeof platformApi>;
+
+/** A user's token reaches as far as the user's permissions, the client's own as far as its role. */
+const may = ({ user, organization }: Caller, permission: string): boolean =>
+  user ? holds(user.permissions, permission) : !organization.withheld.includes(permission);
 
 function parse(raw: string): unknown {
   try {

@@ -5,11 +5,55 @@ export type GenesysSimulator = {
   addOrganization(organization: {
     clientId: string;
     clientSecret: string;
+    /** Default `Organization of <clientId>`. */
+    name?: string;
+    /** Default: a new one. */
+    organizationId?: string;
     /** Seconds; default 86400. */
     tokenLifetime?: number;
     /** Requests a minute and token before 429; default 300 as at Genesys, `Infinity` for load tests. */
     requestsPerMinute?: number;
   }): void;
+  /**
+   * A client for the Authorization Code grant. `organization` is the client id of `addOrganization`, or `any` for a
+   * platform's client with which the users of every organisation may sign in. Redirect URIs must match exactly.
+   */
+  addOAuthClient(client: {
+    clientId: string;
+    clientSecret: string;
+    organization: string;
+    grant: 'code';
+    redirectUris: readonly string[];
+    /** Seconds; default 86400. */
+    tokenLifetime?: number;
+  }): void;
+  /**
+   * A user, active at first, and the id. Permissions as Genesys writes them, `messaging:integration:edit`, with a star
+   * for any part. @throws when the id is taken, or the email within the organisation.
+   */
+  addUser(user: {
+    /** The client id of `addOrganization`. */
+    organization: string;
+    id?: string;
+    name: string;
+    email: string;
+    /** Default: the organisation's home division. */
+    division?: { id: string; name: string };
+    permissions: readonly string[];
+  }): string;
+  /** Holds for the tokens that are out, too. Whoever is not active is refused at the login and at the API. */
+  changeUser(
+    id: string,
+    change: { permissions?: readonly string[]; state?: SimulatedUser['state']; name?: string },
+  ): void;
+  /** In the order in which they were added. A snapshot. */
+  users(): SimulatedUser[];
+  /**
+   * What the browser is redirected to when this user is chosen on the sign-in page at `authorizeUrl`, after the page's
+   * own checks: with a code, or with the error that the client is told.
+   * @throws where the page would show an error, or does not offer exactly one such user.
+   */
+  authorize(userIdOrEmail: string, authorizeUrl: string): string;
   /** An Open Messaging integration of that organisation, with the webhook it calls. */
   addIntegration(integration: {
     id: string;
@@ -46,7 +90,10 @@ export type GenesysSimulator = {
    * own default: all inbound, JPEG, PNG and GIF outbound. Where nothing was set, everything goes through.
    */
   setSupportedContent(integrationId: string, allowed: { inbound: string[]; outbound: string[] } | null): void;
-  /** Calls that need one of these permissions are refused with 403 from now on; an empty list gives all back. */
+  /**
+   * Calls that need one of these permissions are refused with 403 from now on; an empty list gives all back. This is
+   * the role of the client for client credentials: users' tokens go by the users' permissions.
+   */
   withoutPermissions(clientId: string, permissions: string[]): void;
   addCannedResponse(clientId: string, response: CannedResponse): void;
   /** What was downloaded for an inbound attachment, or sent as an outbound one; the newest 200 MB in all are kept. */
@@ -61,9 +108,9 @@ export type GenesysSimulator = {
   duplicates(): number;
   /** How many access tokens were issued. */
   tokensIssued(): number;
-  /** All access tokens issued so far are refused with 401 from now on; new ones can be had. */
+  /** All access tokens issued so far are refused with 401 from now on; new ones can be had, by refresh tokens too. */
   expireTokens(): void;
-  /** The client is refused at the login and its tokens at the API until `false`. */
+  /** The client, of either grant, is refused at the login and its tokens at the API until `false`. */
   refuseClient(clientId: string, refused: boolean): void;
   /**
    * The next `times` API calls (not the login's) fail in this way. `lost`: carried out, and the connection is cut before
@@ -81,6 +128,18 @@ export type GenesysSimulator = {
   /** Resolves when no webhook and no download of an attachment is under way or waiting for a retry. */
   idle(): Promise<void>;
   close(): Promise<void>;
+};
+
+export type SimulatedUser = {
+  id: string;
+  /** The client id of `addOrganization`. */
+  organization: string;
+  organizationName: string;
+  name: string;
+  email: string;
+  division: { id: string; name: string };
+  permissions: readonly string[];
+  state: 'active' | 'inactive' | 'deleted';
 };
 
 export type DeskConversation = {

@@ -3,6 +3,7 @@ import { changes as openChanges } from '../changes.ts';
 import { failurePlan } from '../failure-plan.ts';
 import { listen, vendorApp } from '../http-server.ts';
 import { pendingWork } from '../pending-work.ts';
+import { accountApi } from './account-api.ts';
 import { attachmentFetch, type FetchRules } from './attachment-fetch.ts';
 import { contractCheck } from './contract-check.ts';
 import { conversationApi } from './conversation-api.ts';
@@ -23,6 +24,7 @@ import { responsesApi } from './responses-api.ts';
 import type { GenesysSimulator } from './simulator.ts';
 import { structuredResponsesApi } from './structured-responses-api.ts';
 import { supportedContent } from './supported-content.ts';
+import { usersApi } from './users-api.ts';
 import { openWebhooks, publishedReceipt, type RetryRules } from './webhooks.ts';
 
 export type GenesysOptions = {
@@ -37,6 +39,8 @@ export type GenesysOptions = {
   downloads?: DownloadAccess;
   /** Whether a structured response may only carry a payload that was offered; default true. */
   strictPayloads?: boolean;
+  /** Whether a refresh token is good for one use only; default true. Each use gives a new one in any case. */
+  rotateRefreshTokens?: boolean;
   /** How long after its end a conversation is joined again; default 72 hours, 0 for never. */
   threadingMs?: number;
   /** Milliseconds; for token expiry, rate limit, signed downloads, typing and threading. */
@@ -46,13 +50,18 @@ export type GenesysOptions = {
 
 /** The stand-in for Genesys Cloud: login, API and desk on one port. */
 export async function startGenesysSimulator(options: GenesysOptions = {}): Promise<GenesysSimulator> {
-  const { now = Date.now, downloads: access = 'token', strictPayloads = true, log } = options;
+  const {
+    now = Date.now,
+    downloads: access = 'token',
+    strictPayloads = true,
+    rotateRefreshTokens = true,
+    log,
+  } = options;
   const pending = pendingWork();
   const changes = openChanges();
   const changed = changes.happened;
   const webhooks = openWebhooks(options.retry ?? { timeoutMs: 10_000, retries: 5, pauseMs: 5_000 }, pending, changed);
   const desk = openDesk({ threadingMs: options.threadingMs ?? 72 * 3600 * 1000, now });
-  const login = openLogin(now);
   const integrations = openIntegrations();
   const supported = supportedContent();
   const files = keptFiles();
@@ -74,8 +83,8 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
   });
 
   const app = vendorApp();
-  login.addTo(app);
-  const api = platformApi(app, { login, failures, pending });
+  const { organizations, users, accessTokens, choose } = openLogin(app, { now, rotateRefreshTokens });
+  const api = platformApi(app, { accessTokens, failures, pending });
   openMessaging(api, { desk, rules, integrations, messages, supported, changed });
   receiptsApi(api, { desk, rules, integrations, changed });
   structuredResponsesApi(api, { desk, rules, integrations, messages, strictPayloads });
@@ -88,6 +97,8 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
       sendOut(conversation, { text, originatingEntity: 'Bot' }, 'Bot').message as Message,
   });
   integrationApi(api, integrations, supported);
+  usersApi(api, users);
+  accountApi(api, accessTokens);
   const responses = responsesApi(api, now);
   const downloads = openDownloads(app, api, { access, files, now, url: () => server.url });
   const server = await listen(app, options);
@@ -96,23 +107,28 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
   return {
     ...deskActions({ desk, sendOut, conforms, downloads, files, supported, changed }),
     url: server.url,
-    addOrganization: login.add,
+    addOrganization: organizations.add,
+    addOAuthClient: organizations.addClient,
+    addUser: users.add,
+    changeUser: users.change,
+    users: users.list,
+    authorize: choose,
     addIntegration(integration) {
-      login.organization(integration.clientId);
+      organizations.named(integration.clientId);
       integrations.add(integration);
     },
     setSupportedContent: (integrationId, allowed) => supported.set(integrations.named(integrationId), allowed),
-    withoutPermissions: (clientId, permissions) => void (login.organization(clientId).withheld = permissions),
-    addCannedResponse: (clientId, response) => responses.add(login.organization(clientId).clientId, response),
+    withoutPermissions: (clientId, permissions) => void (organizations.named(clientId).withheld = permissions),
+    addCannedResponse: (clientId, response) => responses.add(organizations.named(clientId).clientId, response),
     conversations: desk.list,
     attachmentBytes: (messageId, index = 0) => files.get(fileKey(messageId, index)),
     postWebhook: (integrationId, body) => webhooks.post(integrations.named(integrationId), body),
     webhookAttempts: webhooks.attempts,
     requests: api.requests,
     duplicates: messages.duplicates,
-    tokensIssued: login.issued,
-    expireTokens: login.expireAll,
-    refuseClient: (clientId, refused) => void (login.organization(clientId).refused = refused),
+    tokensIssued: accessTokens.issued,
+    expireTokens: accessTokens.expireAll,
+    refuseClient: organizations.refuse,
     failNext: failures.order,
     onChange: changes.onChange,
     idle: pending.idle,
