@@ -74,6 +74,17 @@ test('users/me wants a user; organizations/me and tokens/me take both tokens', a
   }
 });
 
+test('an organisation whose settings change is the same, and refused as before', async () => {
+  login.genesys.refuseClient('client', true);
+  login.genesys.addOrganization({ clientId: 'client', clientSecret: 'new' });
+  const form = { grant_type: 'client_credentials' };
+  expect((await login.tokenRequest(form, login.basic('client', 'new'))).status).toBe(401);
+  login.genesys.refuseClient('client', false);
+  const { body } = await login.tokenRequest(form, login.basic('client', 'new'));
+  for (const token of [login.token, body.access_token, (await login.signIn()).access_token])
+    expect((await get('organizations/me', token)).body).toMatchObject({ id: 'org-1', name: 'Larkspur Outdoor' });
+});
+
 test('a token is looked at with HEAD, and refused once it was deleted', async () => {
   const { access_token: token } = await login.signIn();
   const { access_token: second } = await login.signIn();

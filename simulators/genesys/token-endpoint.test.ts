@@ -97,7 +97,7 @@ test('requests that lack something are invalid, and the code stays good', async 
     return { status: answer.status, body: await answer.json() };
   };
   const form = 'application/x-www-form-urlencoded';
-  const twice = 'grant_type=authorization_code&grant_type=authorization_code';
+  const twice = `grant_type=authorization_code&code=${code}&redirect_uri=${encodeURIComponent(redirectUri)}&code_verifier=${verifier}&code=${code}`;
   expect(await post(twice, form)).toMatchObject(error(400, 'invalid_request'));
   expect(await post('{"grant_type":"refresh_token"}', 'application/json')).toMatchObject(error(400, 'invalid_request'));
   expect((await login.redeem(code)).status).toBe(200);
