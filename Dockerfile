@@ -28,6 +28,7 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --loglevel=error \
   && mkdir /data \
   && chown node:node /data
 COPY *.ts ./
+COPY bridge ./bridge
 COPY kit ./kit
 COPY contracts ./contracts
 COPY wire ./wire

@@ -125,8 +125,10 @@ const together = [
   {
     names: ['GENESYS_APP_CLIENT_ID', 'GENESYS_APP_CLIENT_SECRET'],
     without: 'where each tenant has a sign-in client of its own',
+    // Others may share an environment that leaves the secret out.
+    by: 'auth',
   },
-];
+] as const;
 
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -159,7 +161,8 @@ export function readConfig(services: readonly ServiceName[], given: Record<strin
     );
   }
 
-  for (const { names, without } of together) {
+  for (const { names, without, ...only } of together) {
+    if ('by' in only && !services.includes(only.by)) continue;
     const absent = names.filter((name) => !env[name]);
     if (absent.length > 0 && absent.length < names.length)
       problems.push(`${absent.join(' and ')} missing: set all of ${names.join(', ')}, or none ${without}`);

@@ -50,7 +50,9 @@ const settings = `
   META_VERIFY_TOKEN META_SIGNUP_CONFIG_ID GENESYS_API_URL GENESYS_LOGIN_URL GENESYS_APP_CLIENT_ID
   GENESYS_APP_CLIENT_SECRET MASTER_KEYS JWT_SECRET INTERNAL_TOKEN OPERATOR_API_KEY LOG_LEVEL
   OTEL_EXPORTER_OTLP_ENDPOINT BIND_HOST MEDIA_DIR MEDIA_S3_ENDPOINT MEDIA_S3_BUCKET MEDIA_S3_REGION
-  MEDIA_S3_ACCESS_KEY_ID MEDIA_S3_SECRET_ACCESS_KEY MEDIA_S3_PREFIX`;
+  MEDIA_S3_ACCESS_KEY_ID MEDIA_S3_SECRET_ACCESS_KEY MEDIA_S3_PREFIX OPERATOR_OIDC_ISSUER OPERATOR_OIDC_CLIENT_ID
+  OPERATOR_OIDC_CLIENT_SECRET RATE_LIMIT_ADDRESS RATE_LIMIT_USER RATE_LIMIT_TENANT RATE_LIMIT_SIGN_IN CORS_ORIGINS
+  TRUSTED_PROXIES`;
 
 test('the ports of the services have not moved', () => {
   expect(servicePorts).toEqual(publishedPorts);
@@ -120,6 +122,24 @@ test.each(containers)('%s accepts what it is told when .env is filled in', (name
   expect(config.embedded).toBe(false);
   for (const other of serviceNames) expect(config.urls[other]).toBe(`http://${other}:${publishedPorts[other]}`);
   expect(config.PUBLIC_URL).toBe('https://bridge.example.com');
+});
+
+test('the services log in to PostgreSQL as somebody who is no superuser', () => {
+  const { environment, volumes } = compose.services.postgres as Container & { volumes: string[] };
+  expect(compose.services.tenant?.environment.DATABASE_URL).toMatch(/^postgresql:\/\/bridge:/);
+  expect(environment.POSTGRES_USER ?? 'postgres').toBe('postgres');
+  expect(volumes).toContain('./postgres/roles.sh:/docker-entrypoint-initdb.d/roles.sh:ro');
+  expect(read('deploy/postgres/roles.sh')).toMatch(/create role bridge login nosuperuser nobypassrls/);
+});
+
+test('secrets are told to those who need them', () => {
+  const told = (setting: string) =>
+    containers.filter(([, { environment }]) => setting in environment).map(([name]) => name);
+  expect(told('JWT_SECRET')).toEqual(['auth']);
+  expect(told('OPERATOR_API_KEY')).toEqual(['api-gateway']);
+  expect(told('META_APP_SECRET')).toEqual(['whatsapp-webhook']);
+  expect(told('GENESYS_APP_CLIENT_SECRET')).toEqual(['auth']);
+  expect(told('MASTER_KEYS').toSorted()).toEqual(['auth', 'tenant', 'whatsapp-api']);
 });
 
 test('copies of files outlive the container that made them, and sounds can be converted in it', () => {
