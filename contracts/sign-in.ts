@@ -35,6 +35,17 @@ export const signInContract = {
     body: z.object({ credential: z.string().max(8192) }),
     output: z.object({ caller: caller.nullable() }),
   }),
+  /** For the page before anybody is known: it offers only what leads somewhere. */
+  signInWays: operation({
+    method: 'get',
+    path: '/api/sign-in',
+    summary: 'Which ways there are to sign in, besides password and Genesys Cloud',
+    access: 'open',
+    output: z.object({
+      /** An OpenID provider is set for operators: `/oauth/operator/start` leads there. */
+      operatorSingleSignOn: z.boolean(),
+    }),
+  }),
   signInOperator: operation({
     method: 'post',
     path: '/api/sign-in/operator',
