@@ -3,7 +3,7 @@ import { operation } from '../kit/contract.ts';
 import { auditContract } from './audit.ts';
 import { eraseTenantOperation } from './erasure.ts';
 import { tenantId } from './fields.ts';
-import { rotateKeysOperation } from './keys.ts';
+import { keyStateOperation, rotateKeysOperation } from './keys.ts';
 import { operatorsContract } from './operators.ts';
 import { signInContract } from './sign-in.ts';
 
@@ -12,6 +12,7 @@ export const authContract = {
   ...operatorsContract,
   ...auditContract,
   rotateKeys: rotateKeysOperation('/auth'),
+  keyState: keyStateOperation('/auth'),
   eraseTenant: eraseTenantOperation('/auth'),
   getToken: operation({
     method: 'get',

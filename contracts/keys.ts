@@ -11,8 +11,28 @@ export const rotateKeysOperation = <P extends string>(prefix: P) =>
     method: 'post',
     path: `${prefix}/keys/rotate`,
     summary: 'Give the next owners a new data key and seal their secrets with it',
-    body: z.object({ startedAt: instant, limit }),
+    body: z.object({
+      startedAt: instant,
+      /** 0: only say what is left. */
+      limit: z.number().int().min(0).max(500),
+    }),
     output: z.object({ rotated: z.number().int(), left: z.number().int() }),
+  });
+
+const inUse = {
+  /** Id of the master key that wraps new data keys: the first of MASTER_KEYS. */
+  first: z.string(),
+  /** Owners by the id of the master key that wraps their data key. */
+  wrappedBy: z.record(z.string(), z.number().int()),
+};
+
+/** One service's part of what is in use: a master key may go only when no service has anything under it. */
+export const keyStateOperation = <P extends string>(prefix: P) =>
+  operation({
+    method: 'get',
+    path: `${prefix}/keys`,
+    summary: 'Which master keys wrap the data keys of this service',
+    output: z.object(inUse),
   });
 
 const rotation = z.object({ startedAt: instant, finishedAt: instant.nullable() });
@@ -37,11 +57,7 @@ export const rotationOperations = {
     method: 'get',
     path: '/tenants/keys',
     summary: 'Which master keys are in use, and the last rotation',
-    output: z.object({
-      /** Owners by the id of the master key that wraps their data key. */
-      wrappedBy: z.record(z.string(), z.number().int()),
-      rotation: rotation.nullable(),
-    }),
+    output: z.object({ ...inUse, rotation: rotation.nullable() }),
   }),
 };
 
@@ -59,10 +75,6 @@ export const keysContract = {
     path: '/api/keys',
     summary: 'Which master keys are in use: one that wraps nothing may be taken out of MASTER_KEYS',
     access: 'platform:manage',
-    output: z.object({
-      first: z.string(),
-      wrappedBy: z.record(z.string(), z.number().int()),
-      rotation: rotation.nullable(),
-    }),
+    output: z.object({ ...inUse, rotation: rotation.nullable() }),
   }),
 };

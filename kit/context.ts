@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { Caller } from './caller.ts';
 
 /**
- * What travels with a call and is no business of its contract: the id under which one request is found in all logs, and
- * who has asked for it. Whose data a call is about is no part of it: that is in its input.
+ * What travels with a call and is no business of its contract: the id under which one request is found in all logs, who
+ * has asked for it, and from where. Whose data a call is about is no part of it: that is in its input.
  */
-export type CallContext = { requestId: string; caller?: Caller };
+export type CallContext = { requestId: string; caller?: Caller; clientAddress?: string };
 
 const storage = new AsyncLocalStorage<CallContext>();
 
@@ -19,6 +19,17 @@ export const currentCaller = () => storage.getStore()?.caller;
 export function actFor(caller: Caller): void {
   const context = storage.getStore();
   if (context) context.caller = caller;
+}
+
+/** Beside the internal token alone does this header count. */
+export const clientAddressHeader = 'x-client-address';
+
+/** Where the request from outside came from, also before anybody has signed in; `undefined` where that is not known. */
+export const clientAddress = () => storage.getStore()?.clientAddress;
+
+export function comeFrom(address: string): void {
+  const context = storage.getStore();
+  if (context) context.clientAddress = address;
 }
 
 /** Runs `work` under a request id: the caller's where it is a sane one, else a new one. */

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { routePath as matchedPath } from 'hono/route';
 import { z } from 'zod';
 import { callerHeader, readCaller } from './caller.ts';
-import { actFor, requestId, withRequestId } from './context.ts';
+import { actFor, clientAddressHeader, comeFrom, requestId, withRequestId } from './context.ts';
 import { type AnyOperation, type Contract, type Output, type Parsed, routePath } from './contract.ts';
 import { sameSecret } from './crypto.ts';
 import { Fault, toFault } from './fault.ts';
@@ -39,9 +39,15 @@ function report(log: Logger, c: Context, fault: Fault): void {
   if (fault.code === 'internal') log.error({ err: fault.cause ?? fault, path: matchedPath(c, -1) }, 'unexpected error');
 }
 
+/** Seconds, as `details.retryAfterSeconds` has them: of a fault, or of a problem that came from a neighbour. */
+export function retryAfter(details: unknown): string {
+  const { retryAfterSeconds: given } = (details ?? {}) as { retryAfterSeconds?: unknown };
+  return String(typeof given === 'number' && given >= 1 ? Math.ceil(given) : 1);
+}
+
 /** `inside`: whoever asks is one of our own services. */
 export function answerFault(c: Context, fault: Fault, inside = false) {
-  if (fault.code === 'rate_limited') c.header('retry-after', '1');
+  if (fault.code === 'rate_limited') c.header('retry-after', retryAfter(fault.details));
   return c.json(inside ? fault.toInnerProblem(requestId()) : fault.toProblem(requestId()), fault.status);
 }
 
@@ -65,6 +71,8 @@ export function serve<C extends Contract>(
       if (!bears(c, internalToken)) throw new Fault('unauthenticated', 'this route needs the internal token');
       const caller = readCaller(c.req.header(callerHeader));
       if (caller) actFor(caller);
+      const address = c.req.header(clientAddressHeader);
+      if (address) comeFrom(address);
     };
     app.on(operation.method.toUpperCase(), routePath(operation), async (c) => {
       authenticate(c);

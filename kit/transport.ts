@@ -1,6 +1,6 @@
 import { callerHeader, writeCaller } from './caller.ts';
 import type { Send } from './client.ts';
-import { currentCaller, requestId } from './context.ts';
+import { clientAddress, clientAddressHeader, currentCaller, requestId } from './context.ts';
 import type { Http, Stream } from './http.ts';
 
 /** Text of answers that were made in this process: reading it back out of a `Response` costs more than most handlers. */
@@ -55,7 +55,7 @@ export function overHttp(http: Http, baseUrl: () => string): Send {
   return (path, init) => http.call(baseUrl() + path, { ...init, timeoutMs: patienceMs });
 }
 
-/** What every call between services carries: the internal token, the id of the request that caused it, and who asked. */
+/** What every call between services carries: the internal token, the id of the request that caused it, who asked, and from where. */
 export function internal(send: Send, internalToken: string): Send {
   return (path, init) => send(path, { ...init, headers: { ...init.headers, ...internalHeaders(internalToken) } });
 }
@@ -111,9 +111,11 @@ export function passOverHttp(stream: Stream, baseUrl: () => string): PassOn {
 export function internalHeaders(internalToken: string): Record<string, string> {
   const id = requestId();
   const caller = currentCaller();
+  const address = clientAddress();
   return {
     authorization: `Bearer ${internalToken}`,
     ...(id && { 'x-request-id': id }),
     ...(caller && { [callerHeader]: writeCaller(caller) }),
+    ...(address && { [clientAddressHeader]: address }),
   };
 }
