@@ -1,15 +1,16 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { AnyOperation } from '../../kit/contract.ts';
+import type { PublicOperation } from './operations.ts';
 
 /** OpenAPI 3.1 of the management surface, from the contracts themselves. */
-export function openApiDocument(
-  operations: readonly { service: string; operation: AnyOperation }[],
-  serverUrl: string,
-) {
+export function openApiDocument(operations: readonly PublicOperation[], serverUrl: string) {
   const app = new OpenAPIHono();
-  app.openAPIRegistry.registerComponent('securitySchemes', 'operator', { type: 'http', scheme: 'bearer' });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   for (const { service, operation } of operations) {
-    app.openAPIRegistry.registerPath({ ...operation.route, tags: [service], security: [{ operator: [] }] });
+    app.openAPIRegistry.registerPath({
+      ...operation.route,
+      tags: [service],
+      security: operation.access === 'open' ? [] : [{ bearer: [] }],
+    });
   }
   return app.getOpenAPI31Document({
     openapi: '3.1.0',

@@ -1,18 +1,23 @@
 import { secureHeaders } from 'hono/secure-headers';
-import {
-  deadLetterContract,
-  inboundTransformerContract,
-  outboundTransformerContract,
-} from '../../contracts/transformers.ts';
+import { authContract } from '../../contracts/auth.ts';
+import { contracts } from '../../contracts/index.ts';
+import { tenantContract } from '../../contracts/tenant.ts';
+import { inboundTransformerContract, outboundTransformerContract } from '../../contracts/transformers.ts';
 import { application, serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { type ServiceName, serviceNames } from '../../kit/service-names.ts';
 import { inProcess } from '../../kit/transport.ts';
+import { deadLetterHandlers } from './dead-letters.ts';
 import { docsPage } from './docs-page.ts';
-import { deadLetterHandlers } from './handlers.ts';
+import { mediaRoute } from './files.ts';
 import { healthOfAll } from './health.ts';
+import { keyHandlers } from './keys.ts';
+import { managementRoutes } from './management.ts';
 import { openApiDocument } from './openapi.ts';
-import { managementRoutes, mediaRoute, publicOperations, webhookRoutes } from './routes.ts';
+import { publicOperations } from './operations.ts';
+import { tenantContext } from './tenant-context.ts';
+import { webhookRoutes } from './webhooks.ts';
+import { whoIs } from './who.ts';
 
 export const apiGateway: ServiceDefinition = {
   name: 'api-gateway',
@@ -36,25 +41,30 @@ export const apiGateway: ServiceDefinition = {
       );
     });
 
+    const auth = neighbour(context, 'auth', authContract);
+    const tenant = neighbour(context, 'tenant', tenantContract);
     // The gateway's own operations are reached through its own table like any other, without leaving the process.
     const own = serve(
       log,
-      deadLetterContract,
-      deadLetterHandlers({
-        inbound: neighbour(context, 'inbound-transformer', inboundTransformerContract),
-        outbound: neighbour(context, 'outbound-transformer', outboundTransformerContract),
-      }),
+      contracts['api-gateway'],
+      {
+        ...deadLetterHandlers({
+          inbound: neighbour(context, 'inbound-transformer', inboundTransformerContract),
+          outbound: neighbour(context, 'outbound-transformer', outboundTransformerContract),
+        }),
+        ...keyHandlers({ tenant, auth }),
+      },
       config.INTERNAL_TOKEN,
     );
     const ownSend = inProcess(() => own.fetch);
-    const dependencies = {
-      reach: (name: ServiceName) => (name === 'api-gateway' ? ownSend : reach(name)),
-      operatorKey: config.OPERATOR_API_KEY,
-      internalToken: config.INTERNAL_TOKEN,
-    };
-    webhookRoutes(app, dependencies);
+    webhookRoutes(app, reach);
     mediaRoute(app, context.passOn);
-    managementRoutes(app, dependencies);
+    managementRoutes(app, {
+      reach: (name: ServiceName) => (name === 'api-gateway' ? ownSend : reach(name)),
+      internalToken: config.INTERNAL_TOKEN,
+      who: whoIs({ operatorKey: config.OPERATOR_API_KEY, auth }),
+      tenantOf: tenantContext({ tenant, publicHost: () => new URL(context.publicUrl()).hostname }),
+    });
 
     // At first use: the gateway's own address is known when it listens.
     let document: ReturnType<typeof openApiDocument> | undefined;
