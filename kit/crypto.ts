@@ -63,6 +63,8 @@ export function vault(ring: KeyRing) {
     return open(master.key, sealed, `key|${owner}`);
   };
   return {
+    /** Ids of the ring, the one that wraps new keys first. */
+    masterKeys: ring.map(({ id }) => id),
     newKey(owner: string): string {
       const master = ring[0];
       if (!master) throw new Fault('internal', 'the key ring is empty');

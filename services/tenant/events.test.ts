@@ -75,7 +75,7 @@ function suite(kind: Database['kind']) {
 
   /** Two numbers of account 900 and one of 901. */
   beforeEach(async () => {
-    await sql`delete from tenants`.execute(database.tables());
+    await database.tables().asOwner((db) => sql`delete from tenants`.execute(db));
     ({ id: tenantId } = await tenants.createTenant({ name: 'Acme' }));
     for (const [phoneNumberId, wabaId] of Object.entries({ a: '900', b: '900', c: '901' }))
       await connect(phoneNumberId, wabaId);

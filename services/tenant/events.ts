@@ -18,7 +18,7 @@ type AccountEvent = {
 
 /** SQL about what Meta said of the accounts and numbers of a tenant. */
 export function eventStore(database: Database) {
-  const db = database.tables<Tables>();
+  const tables = database.tables<Tables>();
 
   return {
     /**
@@ -28,7 +28,7 @@ export function eventStore(database: Database) {
     async note(tenantId: string, { phoneNumberId, wabaId, state = {}, ...event }: AccountEvent): Promise<void> {
       const { field, summary, at, payload } = event;
       const row = { id: randomUUID(), digest: digestOf(event, wabaId, phoneNumberId), field, summary, payload };
-      await sql`
+      const noted = sql`
         with told as (
           insert into tenant_events (tenant_id, id, digest, waba_id, phone_number_id, field, summary, at, payload)
           select ${tenantId}::uuid, id, digest, ${wabaId}, ${phoneNumberId}::text, field, summary,
@@ -54,24 +54,28 @@ export function eventStore(database: Database) {
           where n.state_at ->> said.key is null or (n.state_at ->> said.key)::timestamptz <= ${at}::timestamptz
         )
         from concerned c
-        where n.tenant_id = c.tenant_id and n.phone_number_id = c.phone_number_id`.execute(db);
+        where n.tenant_id = c.tenant_id and n.phone_number_id = c.phone_number_id`;
+      await tables.of(tenantId, (db) => noted.execute(db));
     },
 
     /** Newest first, by Meta's time. */
     async list(tenantId: string, limit: number, cursor: string | undefined) {
       const after = readCursor(cursor);
-      let query = db
-        .selectFrom('tenant_events')
-        .selectAll()
-        .where('tenant_id', '=', tenantId)
-        .orderBy('at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit + 1);
-      if (after)
-        query = query.where((eb) =>
-          eb(eb.refTuple('at', 'id'), '<', eb.tuple(after.createdAt, sql<string>`${after.id}::uuid`)),
-        );
-      return pageOf(await query.execute(), limit, (row) => ({ createdAt: row.at, id: row.id }));
+      const found = await tables.of(tenantId, (db) => {
+        let query = db
+          .selectFrom('tenant_events')
+          .selectAll()
+          .where('tenant_id', '=', tenantId)
+          .orderBy('at', 'desc')
+          .orderBy('id', 'desc')
+          .limit(limit + 1);
+        if (after)
+          query = query.where((eb) =>
+            eb(eb.refTuple('at', 'id'), '<', eb.tuple(after.createdAt, sql<string>`${after.id}::uuid`)),
+          );
+        return query.execute();
+      });
+      return pageOf(found, limit, (row) => ({ createdAt: row.at, id: row.id }));
     },
   };
 }

@@ -1,9 +1,13 @@
 import type { NumberState, Policies } from '../../contracts/tenant.ts';
-import type { EventRow, NumberRow } from './tables.ts';
+import type { EventRow, NumberRow, TenantStatus } from './tables.ts';
 
 /** Rows as the contract shows them. */
 
-const defaults: Policies = { fallbackTemplate: null, keepMedia: true };
+const defaults: Policies = {
+  fallbackTemplate: null,
+  keepMedia: true,
+  retention: { messagesDays: null, payloadsDays: null },
+};
 
 const nothingSaid: NumberState = {
   quality: null,
@@ -17,21 +21,30 @@ const nothingSaid: NumberState = {
 export function showTenant(row: {
   id: string;
   name: string;
-  status: 'active' | 'suspended';
+  status: TenantStatus;
+  subdomain: string | null;
   created_at: Date;
   policies: Partial<Policies>;
   domain: string | null;
   client_id: string | null;
+  sign_in_client_id: string | null;
 }) {
   return {
     id: row.id,
     name: row.name,
     status: row.status,
+    subdomain: row.subdomain,
     createdAt: row.created_at.toISOString(),
-    genesys: row.domain && row.client_id ? { domain: row.domain, clientId: row.client_id } : null,
+    genesys:
+      row.domain && row.client_id
+        ? { domain: row.domain, clientId: row.client_id, signInClientId: row.sign_in_client_id }
+        : null,
     policies: { ...defaults, ...row.policies },
   };
 }
+
+export const retentionOf = (policies: Partial<Policies>): Policies['retention'] =>
+  policies.retention ?? defaults.retention;
 
 export const showOwner = (row: Pick<NumberRow, 'tenant_id' | 'phone_number_id' | 'waba_id' | 'integration_id'>) => ({
   tenantId: row.tenant_id,

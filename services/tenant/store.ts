@@ -1,150 +1,102 @@
 import { sql } from 'kysely';
 import type { Policies } from '../../contracts/tenant.ts';
+import type { Cursor } from '../../kit/cursor.ts';
 import type { Database } from '../../kit/database/database.ts';
 import { toJson } from '../../kit/database/rows.ts';
-import type { NewNumber, NumberRow, SecretName, Tables } from './tables.ts';
+import type { Db, Tables } from './tables.ts';
 
-export type Secret = { name: SecretName; subject: string; sealed: string };
-type TenantChanges = { name?: string; status?: 'active' | 'suspended'; policies?: Partial<Policies> };
-type NumberChanges = Partial<Pick<NumberRow, 'waba_id' | 'display_phone_number' | 'integration_id'>>;
+type NewTenant = { id: string; name: string; subdomain?: string; data_key: string };
+type TenantChanges = {
+  name?: string;
+  subdomain?: string | null;
+  status?: 'active' | 'suspended';
+  policies?: Partial<Policies>;
+};
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** SQL about the tenants themselves. */
 export function tenantStore(database: Database) {
-  const db = database.tables<Tables>();
+  const tables = database.tables<Tables>();
 
-  const withGenesys = () =>
+  const shown = (db: Db) =>
     db
       .selectFrom('tenants as t')
       .leftJoin('genesys_organizations as g', 'g.tenant_id', 't.id')
-      .select(['t.id', 't.name', 't.status', 't.data_key', 't.created_at', 't.policies', 'g.domain', 'g.client_id']);
-
-  const putSecrets = (tx: typeof db, tenantId: string, secrets: readonly Secret[]) =>
-    tx
-      .insertInto('tenant_credentials')
-      .values(secrets.map((secret) => ({ tenant_id: tenantId, ...secret })))
-      .onConflict((conflict) =>
-        conflict
-          .columns(['tenant_id', 'name', 'subject'])
-          .doUpdateSet((eb) => ({ sealed: eb.ref('excluded.sealed'), updated_at: new Date() })),
-      )
-      .execute();
-
-  const owners = () =>
-    db
-      .selectFrom('whatsapp_numbers as n')
-      .innerJoin('tenants as t', 't.id', 'n.tenant_id')
-      .where('t.status', '=', 'active')
-      .select(['n.tenant_id', 'n.phone_number_id', 'n.waba_id', 'n.integration_id', 't.data_key']);
+      .select(['t.id', 't.name', 't.status', 't.subdomain', 't.created_at', 't.policies'])
+      .select(['g.domain', 'g.client_id', 'g.sign_in_client_id']);
 
   return {
-    create: (row: { id: string; name: string; data_key: string }) => db.insertInto('tenants').values(row).execute(),
+    create: (row: NewTenant) => tables.of(row.id, (db) => db.insertInto('tenants').values(row).execute()),
 
-    find: (tenantId: string) => withGenesys().where('t.id', '=', tenantId).executeTakeFirst(),
+    find: (tenantId: string) => tables.of(tenantId, (db) => shown(db).where('t.id', '=', tenantId).executeTakeFirst()),
 
-    list: (limit: number, after: { createdAt: Date; id: string } | null) => {
-      let query = withGenesys().orderBy('t.created_at', 'desc').orderBy('t.id', 'desc').limit(limit);
-      if (after) {
-        query = query.where((eb) => eb(eb.refTuple('t.created_at', 't.id'), '<', eb.tuple(after.createdAt, after.id)));
-      }
-      return query.execute();
-    },
-
-    /** Policies that are not named stay as they are. */
-    update: (tenantId: string, { policies, ...changes }: TenantChanges) =>
-      db
-        .updateTable('tenants')
-        .set({
-          ...changes,
-          ...(policies && { policies: sql<Partial<Policies>>`policies || (${toJson([policies])}::jsonb -> 0)` }),
-        })
-        .where('id', '=', tenantId)
-        .execute(),
-
-    remove: async (tenantId: string) => {
-      const result = await db.deleteFrom('tenants').where('id', '=', tenantId).executeTakeFirst();
-      return result.numDeletedRows > 0n;
-    },
-
-    putGenesys: (tenantId: string, row: { domain: string; client_id: string }, secret: Secret) =>
-      db.transaction().execute(async (tx) => {
-        await tx
-          .insertInto('genesys_organizations')
-          .values({ tenant_id: tenantId, ...row })
-          .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet({ ...row, updated_at: new Date() }))
-          .execute();
-        await putSecrets(tx, tenantId, [secret]);
-      }),
-
-    addNumber: (row: NewNumber, secrets: readonly Secret[]) =>
-      db.transaction().execute(async (tx) => {
-        const added = await tx.insertInto('whatsapp_numbers').values(row).returningAll().executeTakeFirstOrThrow();
-        await putSecrets(tx, row.tenant_id, secrets);
-        return added;
-      }),
-
-    listNumbers: (tenantId: string) =>
-      db
-        .selectFrom('whatsapp_numbers')
-        .selectAll()
-        .where('tenant_id', '=', tenantId)
-        .orderBy('created_at', 'desc')
-        .execute(),
-
-    findNumber: (tenantId: string, phoneNumberId: string) =>
-      db
-        .selectFrom('whatsapp_numbers')
-        .selectAll()
-        .where('tenant_id', '=', tenantId)
-        .where('phone_number_id', '=', phoneNumberId)
-        .executeTakeFirst(),
-
-    updateNumber: (tenantId: string, phoneNumberId: string, changes: NumberChanges, secrets: readonly Secret[]) =>
-      db.transaction().execute(async (tx) => {
-        if (Object.keys(changes).length > 0) {
-          await tx
-            .updateTable('whatsapp_numbers')
-            .set(changes)
-            .where('tenant_id', '=', tenantId)
-            .where('phone_number_id', '=', phoneNumberId)
-            .execute();
+    list: (limit: number, after: Cursor | null) =>
+      tables.everywhere((db) => {
+        let query = shown(db).orderBy('t.created_at', 'desc').orderBy('t.id', 'desc').limit(limit);
+        if (after) {
+          query = query.where((eb) =>
+            eb(eb.refTuple('t.created_at', 't.id'), '<', eb.tuple(after.createdAt, after.id)),
+          );
         }
-        if (secrets.length > 0) await putSecrets(tx, tenantId, secrets);
+        return query.execute();
       }),
 
-    removeNumber: (tenantId: string, phoneNumberId: string) =>
-      db.transaction().execute(async (tx) => {
-        await tx
-          .deleteFrom('tenant_credentials')
-          .where('tenant_id', '=', tenantId)
-          .where('subject', '=', phoneNumberId)
-          .execute();
-        const result = await tx
-          .deleteFrom('whatsapp_numbers')
-          .where('tenant_id', '=', tenantId)
-          .where('phone_number_id', '=', phoneNumberId)
+    /** Tenants that let something be deleted, page by page like `list`. */
+    listRetentions: (limit: number, after: Cursor | null) =>
+      tables.everywhere((db) => {
+        let query = db
+          .selectFrom('tenants')
+          .select(['id', 'created_at', 'policies'])
+          .where(sql<boolean>`jsonb_path_exists(policies, '$.retention.* ? (@ != null)')`)
+          .orderBy('created_at', 'desc')
+          .orderBy('id', 'desc')
+          .limit(limit);
+        if (after) {
+          query = query.where((eb) => eb(eb.refTuple('created_at', 'id'), '<', eb.tuple(after.createdAt, after.id)));
+        }
+        return query.execute();
+      }),
+
+    /** By id or subdomain; what looks like an id is one. */
+    named: (name: string) =>
+      tables.everywhere((db) =>
+        db
+          .selectFrom('tenants')
+          .select(['id', 'name', 'status', 'sessions_since'])
+          .where(uuid.test(name) ? 'id' : 'subdomain', '=', name.toLowerCase())
+          .executeTakeFirst(),
+      ),
+
+    /**
+     * Policies that are not named stay as they are; a change of the status ends all sessions. False for a tenant that is
+     * not there or is being erased.
+     */
+    update: (tenantId: string, { policies, status, ...changes }: TenantChanges) =>
+      tables.of(tenantId, async (db) => {
+        const result = await db
+          .updateTable('tenants')
+          .set({
+            // Of itself, so that there is something to set.
+            id: sql`id`,
+            ...changes,
+            ...(policies && { policies: sql<Partial<Policies>>`policies || (${toJson([policies])}::jsonb -> 0)` }),
+            ...(status && {
+              status,
+              sessions_since: sql<Date>`case when status = ${status} then sessions_since else now() end`,
+            }),
+          })
+          .where('id', '=', tenantId)
+          .where('status', '<>', 'erasing')
           .executeTakeFirst();
-        return result.numDeletedRows > 0n;
+        return result.numUpdatedRows > 0n;
       }),
 
-    ownerOfNumber: (phoneNumberId: string) =>
-      owners().where('n.phone_number_id', '=', phoneNumberId).executeTakeFirst(),
-
-    ownersOfAccount: (wabaId: string) =>
-      owners().where('n.waba_id', '=', wabaId).orderBy('n.created_at').orderBy('n.phone_number_id').execute(),
-
-    ownerOfIntegration: (integrationId: string) =>
-      owners().where('n.integration_id', '=', integrationId).executeTakeFirst(),
-
-    /** The sealed secret with the key that opens it; absent if there is none or the tenant is suspended. */
-    findSecret: (tenantId: string, name: SecretName, subject: string) =>
-      db
-        .selectFrom('tenant_credentials as c')
-        .innerJoin('tenants as t', 't.id', 'c.tenant_id')
-        .select(['c.sealed', 'c.updated_at', 't.data_key'])
-        .where('t.status', '=', 'active')
-        .where('c.tenant_id', '=', tenantId)
-        .where('c.name', '=', name)
-        .where('c.subject', '=', subject)
-        .executeTakeFirst(),
+    remove: (tenantId: string) =>
+      tables.of(tenantId, async (db) => {
+        const result = await db.deleteFrom('tenants').where('id', '=', tenantId).executeTakeFirst();
+        return { tenants: Number(result.numDeletedRows) };
+      }),
   };
 }
 

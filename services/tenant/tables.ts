@@ -1,14 +1,20 @@
-import type { Generated, Insertable, Selectable } from 'kysely';
+import type { Generated, GeneratedAlways, Insertable, Kysely, Selectable } from 'kysely';
 import type { NumberState, Policies } from '../../contracts/tenant.ts';
+
+export type TenantStatus = 'active' | 'suspended' | 'erasing';
 
 /** The tables of this service; see `migrations/`. */
 export type Tables = {
   tenants: {
     id: string;
     name: string;
-    status: Generated<'active' | 'suspended'>;
+    status: Generated<TenantStatus>;
+    subdomain: string | null;
     data_key: string;
+    data_key_at: Generated<Date>;
+    master_key: GeneratedAlways<string>;
     policies: Generated<Partial<Policies>>;
+    sessions_since: Generated<Date>;
     created_at: Generated<Date>;
   };
   tenant_credentials: {
@@ -18,7 +24,15 @@ export type Tables = {
     sealed: string;
     updated_at: Generated<Date>;
   };
-  genesys_organizations: { tenant_id: string; domain: string; client_id: string; updated_at: Generated<Date> };
+  genesys_organizations: {
+    tenant_id: string;
+    domain: string;
+    client_id: string;
+    sign_in_client_id: string | null;
+    updated_at: Generated<Date>;
+  };
+  meta_apps: { tenant_id: string; app_id: string; created_at: Generated<Date> };
+  key_rotations: { started_at: Generated<Date>; finished_at: Date | null };
   whatsapp_numbers: {
     tenant_id: string;
     phone_number_id: string;
@@ -43,11 +57,17 @@ export type Tables = {
   };
 };
 
+export type Db = Kysely<Tables>;
+
 export type SecretName =
   | 'genesys-client-secret'
+  | 'genesys-sign-in-secret'
   | 'whatsapp-access-token'
   | 'genesys-webhook-secret'
-  | 'genesys-webhook-secret-previous';
+  | 'genesys-webhook-secret-previous'
+  | 'meta-verify-token'
+  | 'meta-app-secret'
+  | 'meta-app-secret-previous';
 export type NumberRow = Selectable<Tables['whatsapp_numbers']>;
 export type NewNumber = Insertable<Tables['whatsapp_numbers']>;
 export type EventRow = Selectable<Tables['tenant_events']>;
