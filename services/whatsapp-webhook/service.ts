@@ -56,7 +56,7 @@ export const whatsappWebhook: ServiceDefinition = {
       }
     };
 
-    const handlers = quarantineHandlers({ state, owners: found, publish, quarantine });
+    const handlers = quarantineHandlers({ state, tenants, owners: found, publish, quarantine });
     const app = serve(log, whatsappWebhookContract, handlers, config.INTERNAL_TOKEN);
     webhookRoutes(app, {
       ...found,
