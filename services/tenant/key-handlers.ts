@@ -44,7 +44,7 @@ export function keyHandlers(dependencies: Dependencies): Pick<Handlers<typeof te
         after = tenants.at(-1) ?? null;
       }
       const { left, missing } = await remaining(before);
-      if (rotated > 0 || left === 0) return { rotated, left };
+      if (rotated > 0 || left === 0 || limit === 0) return { rotated, left };
       if (missing.length > 0) {
         const names = missing.join(', ');
         throw new Fault(
@@ -76,7 +76,7 @@ export function keyHandlers(dependencies: Dependencies): Pick<Handlers<typeof te
 
     async keyState() {
       const last = await rotation.last();
-      return { wrappedBy: await rotation.wrappedBy(), rotation: last ? show(last) : null };
+      return { first: masterKeys[0] ?? '', wrappedBy: await rotation.wrappedBy(), rotation: last ? show(last) : null };
     },
   };
 }
