@@ -1,3 +1,4 @@
+import { genesysDomains } from '../../contracts/genesys-regions.ts';
 import { tenantContract } from '../../contracts/tenant.ts';
 import { vault as openVault } from '../../kit/crypto.ts';
 import { serve } from '../../kit/server.ts';
@@ -13,15 +14,12 @@ import { numberStore } from './numbers.ts';
 import { rotationStore } from './rotation.ts';
 import { tenantStore } from './store.ts';
 
-/** With addresses of its own for Genesys (a stand-in, a proxy) the domain is never called, and any will do. */
-const regionDomain =
-  /^(mypurecloud\.(com|ie|de|jp|com\.au)|([a-z0-9-]+\.)+pure\.cloud|use2\.us-gov-pure\.cloud|edee1\.eusc-pure\.cloud)$/;
-
 export const tenant: ServiceDefinition = {
   name: 'tenant',
   needs: ['database'],
   migrations: new URL('./migrations/', import.meta.url),
   create({ config, database, log, publicUrl }) {
+    // With addresses of its own for Genesys (a stand-in, a proxy) the domain is never called, and any will do.
     const overridden = Boolean(config.GENESYS_API_URL && config.GENESYS_LOGIN_URL);
     const vault = openVault(config.MASTER_KEYS);
     const store = tenantStore(database);
@@ -32,7 +30,7 @@ export const tenant: ServiceDefinition = {
         events: eventStore(database),
         credentials,
         vault,
-        allowsDomain: (domain) => overridden || regionDomain.test(domain),
+        allowsDomain: (domain) => overridden || genesysDomains.includes(domain),
       }),
       ...numberHandlers({ store, numbers: numberStore(database), credentials }),
       ...metaAppHandlers({ store, apps: metaAppStore(database), credentials, publicUrl }),
