@@ -1,6 +1,6 @@
 import type { DeadLetter, Queue, Topic } from './queue.ts';
 
-/** Handlers of the operations by which a transformer shows and replays the dead letters of its queue. */
+/** Handlers of the operations by which a transformer shows, replays and destroys the dead letters of its queue. */
 export function deadLetterHandlers(queue: Queue, topic: Topic) {
   return {
     async listDeadLetters({ tenantId, limit }: { tenantId: string; limit: number }) {
@@ -9,6 +9,9 @@ export function deadLetterHandlers(queue: Queue, topic: Topic) {
     },
     replayDeadLetters: async ({ tenantId, ids }: { tenantId: string; ids?: string[] }) => ({
       replayed: await queue.replay(topic, { tenantId, ids }),
+    }),
+    discardDeadLetters: async ({ tenantId, names }: { tenantId: string; names?: string[] }) => ({
+      discarded: await queue.discard(topic, { tenantId, names }),
     }),
   };
 }

@@ -1,6 +1,7 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../database/database.ts';
 import type { Fault } from '../fault.ts';
+import { mentions } from './mentions.ts';
 import type { DeadLetter, Topic } from './queue.ts';
 
 /**
@@ -23,6 +24,9 @@ export type Row = {
 export type NewRow = { topic: Topic; id: string; key: string; tenantId: string; body: string };
 
 type DeadRow = Omit<DeadLetter, 'topic' | 'reason' | 'body'> & { body: string; code: string; message: string };
+
+/** Dead letters whose bodies are in memory at once. */
+const readSize = 500;
 
 export function embeddedTable(database: Database) {
   const { of, everywhere } = database.tables<unknown>();
@@ -103,6 +107,34 @@ export function embeddedTable(database: Database) {
     return rows.map((row) => ({ ...row, seq: Number(row.seq), delay: 0 }));
   }
 
+  async function discard(topic: Topic, tenantId: string, names: readonly string[] | undefined): Promise<number> {
+    const destroy = async (which: RawBuilder<unknown>) => {
+      const deletion = sql`delete from queue_dead_letter where topic = ${topic} and tenant_id = ${tenantId} ${which}`;
+      return Number((await of(tenantId, (db) => deletion.execute(db))).numAffectedRows);
+    };
+    if (names === undefined) return destroy(sql``);
+    let discarded = 0;
+    let after = '-1';
+    for (;;) {
+      const rows = await naming(topic, tenantId, names, after);
+      const seqs = rows.filter(({ body }) => mentions(JSON.parse(body), new Set(names))).map(({ seq }) => seq);
+      if (seqs.length > 0) discarded += await destroy(sql`and seq = any(${seqs}::bigint[])`);
+      if (rows.length < readSize) return discarded;
+      after = rows.at(-1)?.seq as string;
+    }
+  }
+
+  /** Bodies are kept as `JSON.stringify` wrote them, so the text of a name is in all of these; it may be so in others. */
+  async function naming(topic: Topic, tenantId: string, names: readonly string[], after: string) {
+    const texts = names.map((name) => JSON.stringify(name));
+    const selection = sql<{ seq: string; body: string }>`
+      select seq, body from queue_dead_letter
+      where topic = ${topic} and tenant_id = ${tenantId} and seq > ${after}::bigint
+        and exists (select from unnest(${texts}::text[]) as text where strpos(body, text) > 0)
+      order by queue_dead_letter.seq limit ${readSize}`;
+    return (await of(tenantId, (db) => selection.execute(db))).rows;
+  }
+
   async function count(topic: Topic): Promise<{ waiting: number; dead: number }> {
     const selection = sql<{ waiting: string; dead: string }>`
       select (select count(*) from queue_message where topic = ${topic}) as waiting,
@@ -111,5 +143,5 @@ export function embeddedTable(database: Database) {
     return { waiting: Number(rows[0]?.waiting), dead: Number(rows[0]?.dead) };
   }
 
-  return { insert, page, remove, postpone, bury, dead, revive, count };
+  return { insert, page, remove, postpone, bury, dead, revive, discard, count };
 }

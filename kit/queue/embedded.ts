@@ -70,6 +70,7 @@ export async function openEmbeddedQueue({ database, log }: EmbeddedQueueOptions)
         for (const row of rows) written(topic, row);
         return rows.length;
       }),
+    discard: (topic, { tenantId, names }) => table.discard(topic, tenantId, names),
     depth: (topic) => table.count(topic),
     ping: () => database.ping(),
     async close() {

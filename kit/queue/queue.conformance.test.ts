@@ -196,6 +196,75 @@ function conformance(name: string, makeStore: () => Promise<Store>) {
       expect((await queue.deadLetters(topic)).map((one) => one.id).toSorted()).toEqual(['x-1', 'x-2']);
     });
 
+    test('dead letters of a tenant are destroyed: those that name somebody, then all', async () => {
+      await queue.consume(topic, async () => {
+        throw new Fault('rejected', 'no');
+      });
+      const name = '+49 "170" \\ 👋\u0000';
+      const bodies: [string, unknown][] = [
+        ['text', name],
+        ['deep', { of: [1, null, { from: [{ id: name }] }] }],
+        ['field', { byName: { [name]: true } }],
+        ['piece', { text: `I am ${name}.`, [`${name}.`]: name.slice(1) }],
+        ['quoted', { text: JSON.stringify({ id: name }) }],
+        ['between', { a: ',', b: ':' }],
+        ['other', { number: 49170, there: null }],
+      ];
+      const letters = bodies.map(([id, body]) => ({ id, key: id, tenantId: 'mine', body }));
+      await queue.publish(topic, [...letters, { id: 'foreign', key: 'f', tenantId: 'theirs', body: name }]);
+      await vi.waitFor(() => expect(queue.counters.dead).toBe(8), soon);
+      const left = async () => (await queue.deadLetters(topic)).map(({ id }) => id).toSorted();
+
+      expect(await queue.discard(topic, { tenantId: 'mine', names: ['nobody', ','.repeat(2), '","'] })).toBe(0);
+      expect(await queue.discard(topic, { tenantId: 'mine', names: ['nobody', name] })).toBe(3);
+      expect(await left()).toEqual(['between', 'foreign', 'other', 'piece', 'quoted']);
+      expect(await queue.discard(topic, { tenantId: 'mine', names: [':'] })).toBe(1);
+      expect(await queue.discard('outbound-messages', { tenantId: 'mine' })).toBe(0);
+      expect(await queue.discard(topic, { tenantId: 'mine' })).toBe(3);
+      expect(await queue.discard(topic, { tenantId: 'mine' })).toBe(0);
+      expect(await left()).toEqual(['foreign']);
+      expect(await queue.replay(topic, { tenantId: 'mine' })).toBe(0);
+    });
+
+    test('one person among more dead letters than are read at once', async () => {
+      await queue.consume(topic, async () => {
+        throw new Fault('rejected', 'no');
+      });
+      const letters = Array.from({ length: 1_201 }, (_, number) => ({
+        id: `${number}`,
+        key: `k${number % 20}`,
+        tenantId: 'mine',
+        body: number % 600 === 0 ? { from: 'me' } : { from: 'you', text: '"me"', half: ['me '] },
+      }));
+      await queue.publish(topic, letters);
+      await vi.waitFor(() => expect(queue.counters.dead).toBe(1_201), { ...soon, timeout: 30_000 });
+      expect(await queue.discard(topic, { tenantId: 'mine', names: ['me'] })).toBe(3);
+      expect(await queue.discard(topic, { tenantId: 'mine', names: ['me'] })).toBe(0);
+      await vi.waitFor(async () => expect((await queue.depth(topic)).dead).toBe(1_198), soon);
+    }, 60_000);
+
+    test('two handles that look at the same time both see all', async () => {
+      await queue.consume(topic, async () => {
+        throw new Fault('rejected', 'no');
+      });
+      await queue.publish(
+        topic,
+        Array.from({ length: 20 }, (_, number) => message('k', number)),
+      );
+      await vi.waitFor(() => expect(queue.counters.dead).toBe(20), soon);
+      const other = await store.open();
+      const look = async (handle: Queue) => {
+        const seen: number[] = [];
+        for (let times = 0; times < 10; times += 1) seen.push((await handle.deadLetters(topic)).length);
+        return seen;
+      };
+      const seen = await Promise.all([look(queue), look(other)]);
+      expect(new Set(seen.flat())).toEqual(new Set([20]));
+      const discards = await Promise.all([queue, other].map((one) => one.discard(topic, { tenantId: 'tenant-1' })));
+      expect(discards.toSorted()).toEqual([0, 20]);
+      await other.close();
+    });
+
     test('close waits for what runs and hands back the rest, in order', async () => {
       const started: string[] = [];
       let release = () => {};

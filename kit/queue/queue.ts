@@ -46,6 +46,11 @@ export interface Queue {
   deadLetters(topic: Topic, options?: { limit?: number; tenantId?: string }): Promise<DeadLetter[]>;
   /** Publishes the dead letters with these ids again (all of the tenant if no ids) and removes them. Returns how many. */
   replay(topic: Topic, options: { tenantId: string; ids?: readonly string[] }): Promise<number>;
+  /**
+   * Destroys dead letters of a tenant: all of them, or those in whose body one of these names is a whole text or the name
+   * of a field. Returns how many.
+   */
+  discard(topic: Topic, options: { tenantId: string; names?: readonly string[] }): Promise<number>;
   /** Messages waiting or in hand, over all partitions; dead letters apart. */
   depth(topic: Topic): Promise<{ waiting: number; dead: number }>;
   /** Since start, in this process: for metrics and for tests that wait until all work is done. */

@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AsyncMessage, Channel, Connection } from 'rabbitmq-client';
+import { mentions } from './mentions.ts';
 import type { DeadLetter, Topic } from './queue.ts';
 import { bytesOf, readDead } from './rabbitmq-envelope.ts';
+import { alone } from './rabbitmq-look.ts';
 import type { Letter } from './rabbitmq-publisher.ts';
 import { deadOf, exchangeOf, partitionOf } from './rabbitmq-topology.ts';
 
@@ -14,14 +16,15 @@ type DeadQueueOptions = {
 
 type Held = { dead: DeadLetter; message: AsyncMessage };
 
-/** The broker announces how many wait; should another process have taken some meanwhile, this long a silence ends it. */
+/** The broker announces how many wait; should a tool of the broker have taken some, this long a silence ends it. */
 const silenceMs = 500;
+/** Less than a caller waits for the whole. */
+const turnWithinMs = 8_000;
 
 /**
  * Looks into the dead queue by taking all its messages and returning those that are to stay. RabbitMQ puts returned
  * messages behind those returned earlier, so their order is that of their headers and not of the queue.
- *
- * While one process looks, another one sees what is left: ask again rather than conclude that it is empty.
+ * One process looks at a time: what is taken is not there for any other.
  */
 export function deadQueue({ connection, prefix, partitions, publish }: DeadQueueOptions) {
   let looking: Promise<unknown> = Promise.resolve();
@@ -32,20 +35,16 @@ export function deadQueue({ connection, prefix, partitions, publish }: DeadQueue
     work: (held: Held[], channel: Channel) => Promise<T>,
     gone: (result: T) => number,
   ): Promise<T> {
-    const turn = looking.then(async () => {
-      const channel = await connection.acquire();
-      try {
-        const held = await takeAll(channel, topic);
-        const result = await work(held, channel);
-        if (held.length > 0) {
-          channel.basicNack({ deliveryTag: 0, multiple: true, requeue: true });
-          await untilReturned(channel, topic, held.length - gone(result));
-        }
-        return result;
-      } finally {
-        await channel.close();
+    const look = async (channel: Channel) => {
+      const held = await takeAll(channel, topic);
+      const result = await work(held, channel);
+      if (held.length > 0) {
+        channel.basicNack({ deliveryTag: 0, multiple: true, requeue: true });
+        await untilReturned(channel, topic, held.length - gone(result));
       }
-    });
+      return result;
+    };
+    const turn = looking.then(() => alone(connection, `${deadOf(prefix, topic)}.look`, turnWithinMs, look));
     looking = turn.catch(() => undefined);
     return turn;
   }
@@ -105,6 +104,20 @@ export function deadQueue({ connection, prefix, partitions, publish }: DeadQueue
               routingKey: String(partitionOf(dead.key, partitions)),
               body: bytesOf(message.body),
             })),
+          );
+          for (const { message } of chosen) channel.basicAck({ deliveryTag: message.deliveryTag });
+          return chosen.length;
+        },
+        (count) => count,
+      ),
+
+    discard: (topic: Topic, tenantId: string, names: readonly string[] | undefined): Promise<number> =>
+      holding(
+        topic,
+        async (held, channel) => {
+          const these = names && new Set(names);
+          const chosen = held.filter(
+            ({ dead }) => dead.tenantId === tenantId && (!these || mentions(dead.body, these)),
           );
           for (const { message } of chosen) channel.basicAck({ deliveryTag: message.deliveryTag });
           return chosen.length;

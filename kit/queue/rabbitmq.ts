@@ -123,6 +123,10 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
       counters.published += count;
       return count;
     },
+    async discard(topic, { tenantId, names }) {
+      await ready(topic);
+      return within(answerWithinMs, dead.discard(topic, tenantId, names));
+    },
     /** AMQP tells what waits, not what other processes have in hand: of those, only this process's are counted. */
     async depth(topic) {
       await ready(topic);

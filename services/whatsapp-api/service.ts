@@ -2,6 +2,7 @@ import { tenantContract } from '../../contracts/tenant.ts';
 import { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
+import { eraseHandlers } from './erase.ts';
 import { callGraph, readGraph } from './graph.ts';
 import { mediaHandlers } from './media/handlers.ts';
 import { openMedia } from './media/media.ts';
@@ -42,7 +43,8 @@ export const whatsappApi: ServiceDefinition = {
     });
     const templates = templateHandlers({ numbers, library, store });
     const media = openMedia(context, numbers.withToken);
-    const handlers = { ...sending, ...templates, ...mediaHandlers(media) };
+    const erasing = eraseHandlers({ templates: store, media: media.store });
+    const handlers = { ...sending, ...templates, ...mediaHandlers(media), ...erasing };
     const app = serve(log, whatsappContract, handlers, config.INTERNAL_TOKEN);
     mediaRoutes(app, media);
     return { app, start: async () => media.start(), close: () => media.close() };

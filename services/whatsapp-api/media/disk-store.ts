@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { constants, type Dirent } from 'node:fs';
+import { constants } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,6 +8,9 @@ import { readableStream } from '../../../kit/http.ts';
 import type { MediaStore, StoredFacts } from './store.ts';
 
 const suffix = '.json';
+const incomingFolder = '.incoming';
+/** No copying on one disk takes as long: whoever began it is dead. */
+const incomingLivesMs = 24 * 60 * 60_000;
 
 /**
  * Files in a folder; `null`: in a temporary one that goes when the store is closed. The facts are written last: without
@@ -16,8 +19,13 @@ const suffix = '.json';
 export function diskStore(folder: string | null): MediaStore {
   let root: Promise<string> | undefined;
   const opened = () => {
-    root ??= folder === null ? mkdtemp(path.join(tmpdir(), 'media-store-')) : Promise.resolve(path.resolve(folder));
+    root ??= folder === null ? mkdtemp(path.join(tmpdir(), 'media-store-')) : existing(path.resolve(folder));
     return root;
+  };
+  const existing = async (given: string) => {
+    // A folder that cannot be used now says so to whoever stores or reads; the next start tries this again.
+    await removeAbandoned(path.join(given, incomingFolder)).catch(() => undefined);
+    return given;
   };
   const pathOf = async (key: string) => {
     if (!/^[0-9a-z/-]+$/.test(key)) throw new Error(`not a key: ${key}`);
@@ -25,7 +33,7 @@ export function diskStore(folder: string | null): MediaStore {
   };
   /** A reader never meets half a file: it is written elsewhere on the same disk and then moved. */
   const move = async (write: (incoming: string) => Promise<void>, target: string) => {
-    const incoming = path.join(await opened(), '.incoming', randomUUID());
+    const incoming = path.join(await opened(), incomingFolder, randomUUID());
     try {
       await mkdir(path.dirname(incoming), { recursive: true });
       await mkdir(path.dirname(target), { recursive: true });
@@ -53,20 +61,24 @@ export function diskStore(folder: string | null): MediaStore {
       if (!file) throw new Fault('not_found', 'the file is not kept any more');
       return readableStream(file.createReadStream({ ...range, signal }));
     },
-    async list(prefix) {
+    async *list(prefix) {
       const base = await opened();
-      const folderOfPrefix = path.join(base, prefix.slice(0, prefix.lastIndexOf('/') + 1));
-      const entries = (await unlessAbsent(readdir(folderOfPrefix, { recursive: true, withFileTypes: true }))) ?? [];
-      const files = entries.filter((entry: Dirent) => entry.isFile() && entry.name.endsWith(suffix));
-      const found = await Promise.all(
-        files.map(async (entry) => {
-          const file = path.join(entry.parentPath, entry.name);
-          const key = path.relative(base, file).replaceAll(path.sep, '/').slice(0, -suffix.length);
-          const { mtime } = (await unlessAbsent(stat(file))) ?? {};
-          return mtime && key.startsWith(prefix) ? [{ key, storedAt: mtime }] : [];
-        }),
-      );
-      return found.flat();
+      const folders = [prefix.slice(0, prefix.lastIndexOf('/'))];
+      for (let within = folders.pop(); within !== undefined; within = folders.pop()) {
+        const entries = (await unlessAbsent(readdir(path.join(base, within), { withFileTypes: true }))) ?? [];
+        folders.push(...entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${within}/${name}`));
+        const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+        // A crash leaves bytes without facts, or facts without bytes.
+        const keys = new Set(
+          names.map((name) => `${within}/${name.endsWith(suffix) ? name.slice(0, -suffix.length) : name}`),
+        );
+        for (const key of keys) {
+          if (!key.startsWith(prefix)) continue;
+          const file = path.join(base, key);
+          const { mtime } = (await unlessAbsent(stat(file + suffix))) ?? (await unlessAbsent(stat(file))) ?? {};
+          if (mtime) yield { key, storedAt: mtime };
+        }
+      }
     },
     async remove(key) {
       const target = await pathOf(key);
@@ -77,6 +89,16 @@ export function diskStore(folder: string | null): MediaStore {
       if (folder === null && root) await rm(await root, { recursive: true, force: true });
     },
   };
+}
+
+/** What a process left that died while it copied belongs to nobody, and would outlive its tenant. */
+async function removeAbandoned(folder: string): Promise<void> {
+  const now = Date.now();
+  for (const name of (await unlessAbsent(readdir(folder))) ?? []) {
+    const file = path.join(folder, name);
+    const found = await unlessAbsent(stat(file));
+    if (found && now - found.mtimeMs > incomingLivesMs) await rm(file, { force: true });
+  }
 }
 
 async function unlessAbsent<T>(work: Promise<T>): Promise<T | null> {

@@ -67,6 +67,8 @@ export function s3Store(stream: Stream, settings: S3Settings): MediaStore {
     throw new Fault('unavailable', `the media store answered ${answer.status}`);
   }
 
+  const noBucket = () => new Fault('unavailable', `the media store has no bucket "${bucket}"`);
+
   return {
     async put(key, file, facts) {
       const answer = await call({
@@ -82,7 +84,7 @@ export function s3Store(stream: Stream, settings: S3Settings): MediaStore {
         body: createReadStream(file),
       });
       await answer.body?.cancel();
-      if (answer.status === 404) throw new Fault('unavailable', `the media store has no bucket "${bucket}"`);
+      if (answer.status === 404) throw noBucket();
     },
     async facts(key) {
       const text = (await call({ method: 'HEAD', key })).headers.get(factsHeader);
@@ -98,8 +100,7 @@ export function s3Store(stream: Stream, settings: S3Settings): MediaStore {
       const body = answer.body as ReadableStream<Uint8Array>;
       return range && answer.status === 200 ? cut(body, range) : body;
     },
-    async list(wanted) {
-      const found: { key: string; storedAt: Date }[] = [];
+    async *list(wanted) {
       let next: string | undefined;
       do {
         const query = {
@@ -107,15 +108,16 @@ export function s3Store(stream: Stream, settings: S3Settings): MediaStore {
           prefix: prefix + wanted,
           ...(next && { 'continuation-token': next }),
         };
-        const xml = await (await call({ method: 'GET', query })).text();
+        const answer = await call({ method: 'GET', query });
+        const xml = await answer.text();
+        if (answer.status === 404) throw noBucket();
         // Our keys and prefix have no character that XML would write in another way.
         for (const [entry] of xml.matchAll(/<Contents>.*?<\/Contents>/gs)) {
           const key = element(entry, 'Key')?.slice(prefix.length);
-          if (key) found.push({ key, storedAt: new Date(element(entry, 'LastModified') ?? 0) });
+          if (key) yield { key, storedAt: new Date(element(entry, 'LastModified') ?? 0) };
         }
         next = element(xml, 'NextContinuationToken')?.replaceAll('&amp;', '&');
       } while (next);
-      return found;
     },
     async remove(key) {
       await (await call({ method: 'DELETE', key })).body?.cancel();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -48,6 +48,12 @@ async function put(store: MediaStore, key: string, text: string, filename = 'a.t
   return facts;
 }
 
+async function keysOf(store: MediaStore, prefix: string): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const { key } of store.list(prefix)) keys.push(key);
+  return keys;
+}
+
 const read = async (store: MediaStore, key: string, range: { start: number; end: number } | null = null) =>
   new Response(await store.read(key, range)).text();
 
@@ -93,7 +99,7 @@ describe.each(stores)('media store: %s', (_name, open) => {
     expect(await store.facts(key)).toBeNull();
     await expect(store.read(key, null)).rejects.toMatchObject({ code: 'not_found' });
     await store.remove(key);
-    expect(await store.list(`${other}/`)).toEqual([]);
+    expect(await keysOf(store, `${other}/`)).toEqual([]);
   });
 
   test('a reader may go at any time', async () => {
@@ -110,13 +116,25 @@ describe.each(stores)('media store: %s', (_name, open) => {
     const theirMade = convertedKey(other, 'gone', 'audio/mpeg');
     for (const key of [mine, alsoMine, theirs, ...made, theirMade]) await put(store, key, key);
 
-    await removeMedia(store, tenant, 'gone');
+    expect(await removeMedia(store, tenant, 'gone')).toBe(4);
+    expect(await removeMedia(store, tenant, 'gone')).toBe(0);
     for (const key of [mine, ...made]) expect(await store.facts(key)).toBeNull();
     for (const key of [alsoMine, theirs, theirMade]) expect(await read(store, key)).toBe(key);
 
-    await removeTenantMedia(store, other);
+    expect(await removeTenantMedia(store, other)).toEqual({ files: 2, remaining: false });
     for (const key of [theirs, theirMade]) expect(await store.facts(key)).toBeNull();
     expect(await read(store, alsoMine)).toBe(alsoMine);
+  });
+
+  test('a tenant with many files goes piece by piece', async () => {
+    const third = '33333333-3333-4333-8333-333333333333';
+    for (let number = 0; number < 70; number += 1) await put(store, copyKey(third, `${number}`), 'x');
+    const now = performance.now();
+    expect(await removeTenantMedia(store, third, now)).toEqual({ files: 32, remaining: true });
+    expect(await keysOf(store, `${third}/`)).toHaveLength(38);
+    expect(await removeTenantMedia(store, third, now)).toEqual({ files: 32, remaining: true });
+    expect(await removeTenantMedia(store, third, now)).toEqual({ files: 6, remaining: false });
+    expect(await removeTenantMedia(store, third, now)).toEqual({ files: 0, remaining: false });
   });
 
   test('converted files are swept a day after the last link to them, copies never', async () => {
@@ -129,7 +147,17 @@ describe.each(stores)('media store: %s', (_name, open) => {
   });
 });
 
-test('on disk, bytes without facts are no file, and nothing is left behind', async () => {
+test('on disk, what a process left that died while it copied goes a day later', async () => {
+  const incoming = path.join(folder, 'kept', '.incoming');
+  const yesterday = Date.now() / 1000 - 25 * 3600;
+  for (const name of ['abandoned', 'under-way']) await writeFile(path.join(incoming, name), 'bytes');
+  await utimes(path.join(incoming, 'abandoned'), yesterday, yesterday);
+  expect(await diskStore(path.join(folder, 'kept')).facts(copyKey(tenant, 'absent'))).toBeNull();
+  expect(await readdir(incoming)).toEqual(['under-way']);
+  await rm(path.join(incoming, 'under-way'));
+});
+
+test('on disk, bytes without facts are no file, but go with their tenant, and nothing is left behind', async () => {
   const root = path.join(folder, 'kept');
   expect(await readdir(path.join(root, '.incoming'))).toEqual([]);
   const store = diskStore(root);
@@ -137,7 +165,11 @@ test('on disk, bytes without facts are no file, and nothing is left behind', asy
   await put(store, key, 'x');
   await rm(`${path.join(root, key)}.json`);
   expect(await store.facts(key)).toBeNull();
-  expect((await store.list(`${tenant}/`)).map((entry) => entry.key)).not.toContain(key);
+  expect(await keysOf(store, `${tenant}/`)).toContain(key);
+  await removeTenantMedia(store, tenant);
+  const left = await readdir(path.join(root, tenant), { recursive: true });
+  expect(left).toEqual([]);
+  await put(store, key, 'x');
   const unusable = diskStore(path.join(root, key));
   await expect(put(unusable, key, 'x')).rejects.toMatchObject({ code: 'unavailable' });
 });
@@ -156,6 +188,7 @@ describe('S3', () => {
   ])('%s makes the store unavailable', async (_name, wrong) => {
     const store = s3Store(http.stream, { ...s3.settings, ...wrong });
     await expect(put(store, copyKey(tenant, '1'), 'x')).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(removeTenantMedia(store, tenant)).rejects.toMatchObject({ code: 'unavailable' });
   });
 
   test('a file that is not what its facts say is refused by the store', async () => {

@@ -11,8 +11,8 @@ export type MediaStore = {
   facts(key: string): Promise<StoredFacts | null>;
   /** Faults: `not_found`. */
   read(key: string, range: ByteRange | null, signal?: AbortSignal): Promise<ReadableStream<Uint8Array>>;
-  /** Every key that begins so, with the time it was stored. */
-  list(prefix: string): Promise<{ key: string; storedAt: Date }[]>;
+  /** Every key that begins so, with the time it was stored; also what was stored by half. Keys may go meanwhile. */
+  list(prefix: string): AsyncIterable<{ key: string; storedAt: Date }>;
   /** What is not there is no failure. */
   remove(key: string): Promise<void>;
   close(): Promise<void>;
@@ -32,30 +32,53 @@ const converted = 'converted/';
 export const convertedKey = (tenantId: string, mediaId: string, mime: string): string =>
   `${converted}${folderOf(tenantId)}/${digest(mediaId)}/${digest(mime)}`;
 
-async function removeAll(store: MediaStore, prefixes: string[], before?: Date): Promise<number> {
-  let removed = 0;
+/** Files that are removed at once: a store across a network takes its time for each. */
+const atOnce = 32;
+
+type Removed = { files: number; remaining: boolean };
+
+/** `until`, of `performance.now()`: no more begins then, but some always goes. */
+async function removeAll(
+  store: MediaStore,
+  prefixes: string[],
+  { before, until = Infinity }: { before?: Date; until?: number } = {},
+): Promise<Removed> {
+  let files = 0;
+  let chosen: string[] = [];
+  const removeChosen = async () => {
+    await Promise.all(chosen.map((key) => store.remove(key)));
+    files += chosen.length;
+    chosen = [];
+  };
   for (const prefix of prefixes) {
-    for (const { key, storedAt } of await store.list(prefix)) {
+    for await (const { key, storedAt } of store.list(prefix)) {
       if (before && storedAt >= before) continue;
-      await store.remove(key);
-      removed += 1;
+      if (chosen.length === atOnce) {
+        await removeChosen();
+        if (performance.now() >= until) return { files, remaining: true };
+      }
+      chosen.push(key);
     }
   }
-  return removed;
+  await removeChosen();
+  return { files, remaining: false };
 }
 
-/** A file's copy and what was converted from it. */
-export async function removeMedia(store: MediaStore, tenantId: string, mediaId: string): Promise<void> {
-  await store.remove(copyKey(tenantId, mediaId));
-  await removeAll(store, [`${converted}${copyKey(tenantId, mediaId)}/`]);
+/** A file's copy and what was converted from it. Resolves with how many files those were. */
+export async function removeMedia(store: MediaStore, tenantId: string, mediaId: string): Promise<number> {
+  const key = copyKey(tenantId, mediaId);
+  const copy = await store.facts(key);
+  await store.remove(key);
+  const { files } = await removeAll(store, [`${converted}${key}/`]);
+  return files + (copy ? 1 : 0);
 }
 
-export async function removeTenantMedia(store: MediaStore, tenantId: string): Promise<void> {
-  await removeAll(store, [`${folderOf(tenantId)}/`, `${converted}${folderOf(tenantId)}/`]);
-}
+export const removeTenantMedia = (store: MediaStore, tenantId: string, until?: number): Promise<Removed> =>
+  removeAll(store, [`${folderOf(tenantId)}/`, `${converted}${folderOf(tenantId)}/`], { until });
 
 /** Converted files live a day longer than the last link to them can. */
 const convertedLivesMs = 8 * 24 * 60 * 60_000;
 
-export const sweepConverted = (store: MediaStore, now: number): Promise<number> =>
-  removeAll(store, [converted], new Date(now - convertedLivesMs));
+export async function sweepConverted(store: MediaStore, now: number): Promise<number> {
+  return (await removeAll(store, [converted], { before: new Date(now - convertedLivesMs) })).files;
+}

@@ -92,6 +92,14 @@ export function templateStore(database: Database) {
           .execute(),
       ),
 
+    /** A tenant has some thousand templates at most: they go in one piece. */
+    async eraseTenant(tenantId: string): Promise<{ templates: number; templateSyncs: number }> {
+      const gone = (table: keyof Tables) =>
+        of(tenantId, (db) => db.deleteFrom(table).where('tenant_id', '=', tenantId).executeTakeFirst());
+      const [templates, syncs] = [await gone('whatsapp_templates'), await gone('whatsapp_template_syncs')];
+      return { templates: Number(templates.numDeletedRows), templateSyncs: Number(syncs.numDeletedRows) };
+    },
+
     async syncState({ tenantId, wabaId }: AccountKey): Promise<SyncState> {
       const age = (column: 'synced_at' | 'failed_at') =>
         sql<number | null>`(extract(epoch from clock_timestamp() - ${sql.ref(column)}) * 1000)::float8`;
