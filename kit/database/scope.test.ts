@@ -90,7 +90,7 @@ select platform_table('news');`,
         .onConflict((conflict) => conflict.column('name').doUpdateSet({ id: a }))
         .execute(),
     );
-    await expect(insert).rejects.toThrow();
+    await expect(insert).rejects.toMatchObject(denied);
     expect(await tables.of(b, (db) => db.selectFrom('names').selectAll().execute())).toEqual([
       { id: b, name: `name of ${b}` },
     ]);
@@ -147,7 +147,12 @@ select platform_table('news');`,
   });
 }
 
-describe('scope on pglite', () => suite('pglite'));
+describe('scope on pglite', () => {
+  suite('pglite');
+});
 
-if ((await realStores()).postgresql) describe('scope on postgresql', () => suite('postgresql'));
-else absent('PostgreSQL for row-level security');
+if ((await realStores()).postgresql) {
+  describe('scope on postgresql', () => {
+    suite('postgresql');
+  });
+} else absent('PostgreSQL for row-level security');
