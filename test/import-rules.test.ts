@@ -48,7 +48,12 @@ function allowed(path: string): Allowed | null {
     case 'kit':
       return { folders: [own], packages: productPackages, node: true };
     case 'contracts':
-      return { folders: [own, 'kit/contract', 'wire/'], packages: schema, node: false };
+      // Who may call, and who calls, are words of the contracts.
+      return {
+        folders: [own, 'kit/contract', 'kit/permissions', 'kit/caller', 'wire/'],
+        packages: schema,
+        node: false,
+      };
     case 'services': {
       const folders = [`services/${second}/`, 'kit/', 'contracts/'];
       if (vendorFacing.includes(second)) folders.push('wire/');
@@ -130,6 +135,12 @@ function readsEnvironment(program: Node): boolean {
   return false;
 }
 
+/** Whatever way it is come by: `tables.asOwner`, `tables['asOwner']`, `const { asOwner } = tables`. */
+function actsAsOwner(program: Node): boolean {
+  for (const node of walk(program)) if (called(node, 'asOwner') || text(node) === 'asOwner') return true;
+  return false;
+}
+
 /** Nothing in it but other files' names. */
 function isBarrel(program: Node): boolean {
   const statements = program.body as Node[];
@@ -204,6 +215,8 @@ function* problems(path: string, source: string): Generator<string> {
     if (problem) yield `${path}: ${problem}`;
   }
   if (!maySeeEnvironment(path) && readsEnvironment(program)) yield `${path}: reads process.env`;
+  if (path.startsWith('services/') && !isTest(path) && actsAsOwner(program))
+    yield `${path}: reads tables as their owner, past row-level security`;
   if (path !== 'contracts/index.ts' && isBarrel(program)) yield `${path}: is a barrel`;
   if (!path.startsWith('translate/') || isTest(path)) return;
   for (const impurity of impurities(program)) yield `${path}: uses ${impurity}`;
@@ -281,6 +294,9 @@ describe('a planted violation is found', () => {
     ['kit/log.ts', 'export const level = process.env.LOG_LEVEL;', 'reads process.env'],
     ['kit/log.ts', 'const { env } = process;\nexport const level = env.LOG_LEVEL;', 'reads process.env'],
     ['kit/log.ts', "import { env } from 'node:process';\nexport const level = env.LOG_LEVEL;", 'reads process.env'],
+    ['services/tenant/store.ts', 'export const all = tables.asOwner((db) => db);', 'reads tables as their owner'],
+    ['services/tenant/store.ts', 'const { asOwner: all } = tables;\nall((db) => db);', 'reads tables as their owner'],
+    ['services/tenant/store.ts', "export const all = tables['asOwner']((db) => db);", 'reads tables as their owner'],
     ['kit/index.ts', "export { x } from './log.ts';\nexport type { Y } from './fault.ts';", 'is a barrel'],
     ['kit/index.ts', "import { x } from './log.ts';\nexport { x };", 'is a barrel'],
     ['kit/utils.ts', 'export const x = 1;', '"utils" is not a name'],
@@ -299,6 +315,8 @@ describe('a planted violation is found', () => {
       'services/tenant/store.test.ts',
       "import { test } from 'vitest';\nimport { x } from '../../test/journey.ts';\ntest(x);",
     ],
+    ['services/tenant/store.test.ts', 'await tables.asOwner((db) => db);'],
+    ['services/tenant/store.ts', 'export const mine = tables.of(tenantId, (db) => db);'],
     ['kit/queue/conformance.ts', "import { test } from 'vitest';\nimport { x } from '../testing/stores.ts';\ntest(x);"],
     ['kit/log.ts', "// import '../services/tenant/store.ts'\nexport const text = \"import 'process.env'\";"],
     ['translate/inbound.ts', 'export const at = (seconds: number) => new Date(seconds * 1000);'],

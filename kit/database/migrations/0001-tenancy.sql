@@ -30,6 +30,7 @@ create function tenant_scope() returns text[] language sql stable parallel safe 
 
 -- Rows of other tenants are not there: row-level security, for the table's owner too. `over_all` names what may be done
 -- over all tenants at once, such as 'select'; nothing unless it is given. The scope is read once a statement, not once a row.
+-- A later migration that changes rows lifts `force row level security` meanwhile: else an owner who is no superuser sees none.
 create function secure_tenant_table(name regclass, tenant_column text default 'tenant_id', over_all text default null)
 returns void language plpgsql as $$
 declare
