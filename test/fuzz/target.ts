@@ -34,6 +34,7 @@ export async function startTarget(): Promise<Target> {
     DATABASE_URL: '',
     REDIS_URL: '',
     RABBITMQ_URL: '',
+    ...Object.fromEntries(['ADDRESS', 'USER', 'TENANT', 'SIGN_IN'].map((of) => [`RATE_LIMIT_${of}`, '10000000'])),
     ...Object.fromEntries(serviceNames.map((name) => [`${settingName(name)}_PORT`, '0'])),
   });
   const defects = new Map<string, string>();
