@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { escape } from './escape.ts';
 
 type Schema = {
@@ -44,3 +45,6 @@ const style = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}
 section{border-top:1px solid #8884;padding:.5rem 0 1rem}h2{font-size:1.05rem;margin:.75rem 0 .25rem;overflow-wrap:anywhere}p{margin:.25rem 0}
 h2 span{display:inline-block;min-width:4.2rem;font-size:.8rem;letter-spacing:.04em}table{border-collapse:collapse;font-size:.9rem;margin-top:.5rem}
 td,th{text-align:left;padding:.2rem 1.2rem .2rem 0;border-bottom:1px solid #8882}code{font-family:ui-monospace,monospace;font-size:.9em}`;
+
+/** Allows exactly this style sheet, for the page's Content-Security-Policy. */
+export const styleHash = `'sha256-${createHash('sha256').update(style).digest('base64')}'`;

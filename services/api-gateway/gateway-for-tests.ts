@@ -1,6 +1,7 @@
+import { openMemoryCache } from '../../kit/cache/memory.ts';
 import { type Caller, readCaller } from '../../kit/caller.ts';
 import type { Send } from '../../kit/client.ts';
-import { readConfig } from '../../kit/config.ts';
+import { type Config, readConfig } from '../../kit/config.ts';
 import { Fault } from '../../kit/fault.ts';
 import { openLog } from '../../kit/log.ts';
 import { openMetrics } from '../../kit/metrics.ts';
@@ -50,10 +51,13 @@ type Given = {
   people?: Record<string, Caller>;
   /** Ids by subdomain. */
   tenants?: Record<string, string>;
+  settings?: Partial<Config>;
+  publicUrl?: string;
 };
 
 /** The gateway with all its neighbours replaced. */
-export function startGateway({ answer, passOn, people = {}, tenants = {} }: Given = {}) {
+export function startGateway(given: Given = {}) {
+  const { answer, passOn, people = {}, tenants = {}, settings = {}, publicUrl = 'https://bridge.example' } = given;
   /** What was called for somebody outside. */
   const reached: Reached[] = [];
   /** What the gateway has asked for itself: names and credentials. */
@@ -78,7 +82,8 @@ export function startGateway({ answer, passOn, people = {}, tenants = {} }: Give
   }
 
   const context = {
-    config,
+    config: { ...config, ...settings },
+    cache: openMemoryCache(),
     log: openLog({ level: 'silent' }),
     metrics: openMetrics('api-gateway'),
     reach:
@@ -86,7 +91,7 @@ export function startGateway({ answer, passOn, people = {}, tenants = {} }: Give
       (path, init) =>
         neighbour({ name, path, init }),
     passOn: passOn ?? (() => () => Promise.reject(new Fault('unavailable', 'nobody is there'))),
-    publicUrl: () => 'https://bridge.example',
+    publicUrl: () => publicUrl,
   };
   const { app } = apiGateway.create(context as unknown as ServiceContext);
   const call = async (
@@ -94,7 +99,13 @@ export function startGateway({ answer, passOn, people = {}, tenants = {} }: Give
     path: string,
     headers: Record<string, string> = { authorization: `Bearer ${operatorKey}` },
     body?: string,
-  ) => app.request(path, { method, headers, body: body ?? (/POST|PUT|PATCH/.test(method) ? '{}' : undefined) });
+    from?: string,
+  ) =>
+    app.request(
+      path,
+      { method, headers, body: body ?? (/POST|PUT|PATCH/.test(method) ? '{}' : undefined) },
+      from ? { incoming: { headers, socket: { remoteAddress: from } } } : undefined,
+    );
   return { call, reached, asked };
 }
 

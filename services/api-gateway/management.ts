@@ -1,7 +1,8 @@
 import type { Context, Hono } from 'hono';
+import { signInContract } from '../../contracts/sign-in.ts';
 import type { Caller } from '../../kit/caller.ts';
 import type { Method, Send } from '../../kit/client.ts';
-import { actFor } from '../../kit/context.ts';
+import { actFor, clientAddress } from '../../kit/context.ts';
 import { type AnyOperation, routePath } from '../../kit/contract.ts';
 import { Fault, type InnerProblem } from '../../kit/fault.ts';
 import { parseJson } from '../../kit/json.ts';
@@ -9,6 +10,7 @@ import { retryAfter } from '../../kit/server.ts';
 import type { ServiceName } from '../../kit/service-names.ts';
 import { internal } from '../../kit/transport.ts';
 import { readRaw } from '../../kit/webhook.ts';
+import type { RateLimits } from './limits.ts';
 import { type PublicOperation, publicOperations } from './operations.ts';
 import { mayCall } from './rights.ts';
 import type { Said } from './tenant-context.ts';
@@ -18,6 +20,7 @@ type Dependencies = {
   internalToken: string;
   who: (authorization: string | undefined) => Promise<Caller>;
   tenantOf: (said: Said) => Promise<string | null>;
+  limits: RateLimits;
 };
 
 /** Everything but webhooks is a small form. */
@@ -27,14 +30,16 @@ const bodyLimit = 256 * 1024;
  * Management: who asks, for which tenant, and whether they may, is found out here; the service sees the internal token and
  * the caller. Nothing of the request passes but its path, its query and its body.
  */
-export function managementRoutes(app: Hono, { reach, internalToken, who, tenantOf }: Dependencies) {
+export function managementRoutes(app: Hono, { reach, internalToken, who, tenantOf, limits }: Dependencies) {
   async function admit(c: Context, { operation }: PublicOperation): Promise<void> {
-    if (operation.access === 'open') return;
-    const caller = await who(c.req.header('authorization')).catch((error: unknown) => {
+    if (operation.access === 'open') return isAttempt(operation) ? limits.signIn(c) : undefined;
+    const known = await who(c.req.header('authorization')).catch((error: unknown) => {
       if (error instanceof Fault && error.code === 'unauthenticated') c.header('www-authenticate', 'Bearer');
       throw error;
     });
+    const caller = { ...known, address: clientAddress() ?? null };
     actFor(caller);
+    await limits.caller(c, caller);
     await tenantOf({
       caller,
       path: c.req.param('tenantId'),
@@ -64,6 +69,9 @@ export function managementRoutes(app: Hono, { reach, internalToken, who, tenantO
     });
   }
 }
+
+/** A token that is renewed is nobody's guess, and all people of an office renew theirs from one address. */
+const isAttempt = (operation: AnyOperation) => operation.method !== 'get' && operation !== signInContract.renewSession;
 
 /** Written anew from what was checked: what a URL makes of dots, encoded or not, must not lead to another operation. */
 function pathOf(operation: AnyOperation, params: Record<string, string>): string {

@@ -1,36 +1,46 @@
-import { secureHeaders } from 'hono/secure-headers';
 import { authContract } from '../../contracts/auth.ts';
 import { contracts } from '../../contracts/index.ts';
 import { tenantContract } from '../../contracts/tenant.ts';
 import { inboundTransformerContract, outboundTransformerContract } from '../../contracts/transformers.ts';
+import { addressReader, type Incoming } from '../../kit/client-address.ts';
+import { comeFrom } from '../../kit/context.ts';
 import { application, serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { type ServiceName, serviceNames } from '../../kit/service-names.ts';
 import { inProcess } from '../../kit/transport.ts';
+import { crossOrigin, originList } from './cross-origin.ts';
 import { deadLetterHandlers } from './dead-letters.ts';
-import { docsPage } from './docs-page.ts';
+import { docsPage, styleHash } from './docs-page.ts';
 import { mediaRoute } from './files.ts';
 import { healthOfAll } from './health.ts';
 import { keyHandlers } from './keys.ts';
+import { rateLimits } from './limits.ts';
 import { managementRoutes } from './management.ts';
 import { openApiDocument } from './openapi.ts';
 import { publicOperations } from './operations.ts';
+import { securityHeaders } from './security-headers.ts';
 import { tenantContext } from './tenant-context.ts';
 import { webhookRoutes } from './webhooks.ts';
 import { whoIs } from './who.ts';
 
 export const apiGateway: ServiceDefinition = {
   name: 'api-gateway',
-  needs: [],
+  needs: ['cache'],
   create(context) {
     const { config, log, reach } = context;
     const app = application(log);
-    const forPages = secureHeaders({
-      contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'unsafe-inline'"], frameAncestors: ["'none'"] },
+    const limits = rateLimits(context.cache, config);
+    const mayCome = originList(config.CORS_ORIGINS, context.publicUrl);
+    const addressOf = addressReader(config.TRUSTED_PROXIES);
+    app.use(securityHeaders(context.publicUrl, styleHash));
+    app.use('/api/*', crossOrigin(mayCome));
+    app.use(async (c, next) => {
+      const { incoming } = (c.env ?? {}) as { incoming?: Incoming };
+      const address = incoming && addressOf(incoming);
+      if (address) comeFrom(address);
+      await next();
     });
-    // Files have a policy of their own, and are shown in pages of other origins.
-    const forFiles = secureHeaders({ crossOriginResourcePolicy: 'cross-origin', xFrameOptions: false });
-    app.use((c, next) => (c.req.path.startsWith('/media/') ? forFiles : forPages)(c, next));
+    app.use(limits.all);
     const neighbours = serviceNames.filter((name) => name !== 'api-gateway');
     app.get('/health', async (c) => {
       const health = await healthOfAll(reach, neighbours);
@@ -64,6 +74,7 @@ export const apiGateway: ServiceDefinition = {
       internalToken: config.INTERNAL_TOKEN,
       who: whoIs({ operatorKey: config.OPERATOR_API_KEY, auth }),
       tenantOf: tenantContext({ tenant, publicHost: () => new URL(context.publicUrl()).hostname }),
+      limits,
     });
 
     // At first use: the gateway's own address is known when it listens.

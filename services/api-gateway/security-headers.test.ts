@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { genesysDomains } from '../../contracts/genesys-regions.ts';
+import { startGateway } from './gateway-for-tests.ts';
+
+const { call } = startGateway();
+const headersOf = async (path: string) => Object.fromEntries((await call('GET', path, {})).headers);
+const policyOf = async (path: string) => {
+  const { 'content-security-policy': policy = '' } = await headersOf(path);
+  return Object.fromEntries(
+    policy.split('; ').map((directive) => {
+      const [name = '', ...values] = directive.split(' ');
+      return [name, values];
+    }),
+  ) as Record<string, string[]>;
+};
+
+const everywhere = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000',
+};
+
+test.each(['/api/tenants', '/api/openapi.json', '/health', '/nowhere', '/webhook/whatsapp', '/'])(
+  '%s is data: nothing in it runs, and nobody frames it',
+  async (path) => {
+    expect(await headersOf(path)).toMatchObject({
+      ...everywhere,
+      'x-frame-options': 'DENY',
+      'cross-origin-resource-policy': 'same-origin',
+      'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    });
+  },
+);
+
+test('the page of the API has its own style sheet, and nothing else', async () => {
+  const html = await (await call('GET', '/docs', {})).text();
+  const style = /<style>(.*)<\/style>/s.exec(html)?.[1] ?? '';
+  expect(await headersOf('/docs')).toMatchObject({ ...everywhere, 'x-frame-options': 'DENY' });
+  expect(await policyOf('/docs')).toEqual({
+    'default-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': ["'none'"],
+    'style-src': [`'sha256-${createHash('sha256').update(style).digest('base64')}'`],
+  });
+});
+
+test.each(['/portal/', '/admin/x/y', '/account/'])(
+  '%s runs only what comes from here, and is not framed',
+  async (path) => {
+    expect(await headersOf(path)).toMatchObject({ ...everywhere, 'x-frame-options': 'DENY' });
+    const policy = await policyOf(path);
+    expect(policy).toMatchObject({
+      'default-src': ["'none'"],
+      'script-src': ["'self'"],
+      'frame-ancestors': ["'none'"],
+      'connect-src': ["'self'", 'https://bridge.example', 'wss://bridge.example'],
+    });
+    expect(policy['style-src']).toEqual(["'self'", expect.stringMatching(/^'nonce-[\w+/=]{20,}'$/)]);
+    expect((await policyOf(path))['style-src']).not.toEqual(policy['style-src']);
+  },
+);
+
+test('the widget alone may be framed, by the pages of Genesys Cloud of every region', async () => {
+  const headers = await headersOf('/widget/');
+  expect(headers).toMatchObject(everywhere);
+  expect(headers).not.toHaveProperty('x-frame-options');
+  const { 'frame-ancestors': ancestors = [], 'script-src': scripts } = await policyOf('/widget/');
+  expect(scripts).toEqual(["'self'"]);
+  expect(ancestors).toHaveLength(genesysDomains.length);
+  expect(ancestors).toEqual(
+    expect.arrayContaining([
+      'https://apps.mypurecloud.com',
+      'https://apps.mypurecloud.de',
+      'https://apps.mec1.pure.cloud',
+    ]),
+  );
+  expect((await headersOf('/widgets'))['x-frame-options']).toBe('DENY');
+});
+
+test('without https there is nothing to insist on', async () => {
+  const plain = startGateway({ publicUrl: 'http://127.0.0.1:3000' });
+  const { headers } = await plain.call('GET', '/portal/', {});
+  expect(headers.has('strict-transport-security')).toBe(false);
+  expect(headers.get('content-security-policy')).toContain(
+    "connect-src 'self' http://127.0.0.1:3000 ws://127.0.0.1:3000",
+  );
+});

@@ -1,0 +1,64 @@
+import type { MiddlewareHandler } from 'hono';
+import { NONCE, secureHeaders } from 'hono/secure-headers';
+import { genesysDomains } from '../../contracts/genesys-regions.ts';
+
+type Options = NonNullable<Parameters<typeof secureHeaders>[0]>;
+type Kind = 'data' | 'page' | 'file' | 'application' | 'widget';
+
+/** What an answer is for a browser, by its path. */
+const kinds: [path: RegExp, kind: Kind][] = [
+  [/^\/docs$/, 'page'],
+  [/^\/media\//, 'file'],
+  [/^\/(portal|admin|account)(\/|$)/, 'application'],
+  [/^\/widget(\/|$)/, 'widget'],
+];
+
+/** The user interface of Genesys Cloud, in which the widget is shown. */
+const genesysPages = genesysDomains.map((domain) => `https://apps.${domain}`);
+
+/** `pageStyles`: what allows the style sheet within our own pages, such as `'sha256-...'`. */
+export function securityHeaders(publicUrl: () => string, pageStyles: string): MiddlewareHandler {
+  function make(): Record<Kind, MiddlewareHandler> {
+    const { origin, protocol } = new URL(publicUrl());
+    const common: Options = {
+      // Not for hosts below ours: they may be somebody else's.
+      strictTransportSecurity: protocol === 'https:' ? 'max-age=31536000' : false,
+      xFrameOptions: 'DENY',
+    };
+    const nothing = { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] };
+    // A page on a tenant's host shows files and asks for data at ours too.
+    const application = {
+      ...nothing,
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", NONCE],
+      imgSrc: ["'self'", origin, 'data:', 'blob:'],
+      mediaSrc: ["'self'", origin, 'blob:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'", origin, origin.replace(/^http/, 'ws')],
+      manifestSrc: ["'self'"],
+      formAction: ["'self'"],
+    };
+    return {
+      data: secureHeaders({ ...common, contentSecurityPolicy: nothing }),
+      page: secureHeaders({ ...common, contentSecurityPolicy: { ...nothing, styleSrc: [pageStyles] } }),
+      // Files have a policy of their own, and are shown in pages of other origins.
+      file: secureHeaders({ ...common, xFrameOptions: false, crossOriginResourcePolicy: 'cross-origin' }),
+      application: secureHeaders({ ...common, contentSecurityPolicy: application }),
+      // It opens a window to sign in, which must be able to report back.
+      widget: secureHeaders({
+        ...common,
+        xFrameOptions: false,
+        crossOriginOpenerPolicy: false,
+        contentSecurityPolicy: { ...application, frameAncestors: genesysPages },
+      }),
+    };
+  }
+
+  // At first use: the gateway's own address is known when it listens.
+  let made: Record<Kind, MiddlewareHandler> | undefined;
+  return (c, next) => {
+    made ??= make();
+    const kind = kinds.find(([path]) => path.test(c.req.path))?.[1] ?? 'data';
+    return made[kind](c, next);
+  };
+}
