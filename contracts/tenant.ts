@@ -61,7 +61,9 @@ const genesys = z
 const subdomain = z
   .string()
   .toLowerCase()
-  .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, 'must be one label of a host name');
+  .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, 'must be one label of a host name')
+  // Whoever names a tenant gives its subdomain or its id: nobody may go by another one's id.
+  .refine((label) => !z.guid().safeParse(label).success, 'must not look like the id of a tenant');
 
 const tenant = z.object({
   id: tenantId,

@@ -1,18 +1,13 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type NumberState, tenantContract } from '../../contracts/tenant.ts';
-import { type Client, client } from '../../kit/client.ts';
-import type { Config } from '../../kit/config.ts';
+import type { NumberState } from '../../contracts/tenant.ts';
 import type { Database } from '../../kit/database/database.ts';
-import { openLog } from '../../kit/log.ts';
-import type { ServiceContext } from '../../kit/service.ts';
 import { absent, realStores, type TestDatabase, testDatabase } from '../../kit/testing/stores.ts';
-import { inProcess, internal } from '../../kit/transport.ts';
-import { tenant } from './service.ts';
+import { type TenantService, tenantService } from '../../test/tenant-service.ts';
 
 let own: TestDatabase;
 let database: Database;
-let tenants: Client<typeof tenantContract>;
+let tenants: TenantService['tenants'];
 let tenantId: string;
 
 const connect = (phoneNumberId: string, wabaId: string) =>
@@ -57,19 +52,7 @@ function suite(kind: Database['kind']) {
   beforeAll(async () => {
     own = await testDatabase(kind);
     ({ database } = own);
-    await database.migrate('tenant', tenant.migrations as URL);
-    const config = {
-      INTERNAL_TOKEN: 'i'.repeat(32),
-      MASTER_KEYS: [{ id: 'a', key: Buffer.alloc(32, 1) }],
-    } as unknown as Config;
-    const { app } = tenant.create({ config, database, log: openLog({ level: 'silent' }) } as ServiceContext);
-    tenants = client(
-      tenantContract,
-      internal(
-        inProcess(() => app.fetch),
-        config.INTERNAL_TOKEN,
-      ),
-    );
+    ({ tenants } = await tenantService(database));
   });
   afterAll(() => own.drop());
 

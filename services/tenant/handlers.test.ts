@@ -1,49 +1,18 @@
 import { type RawBuilder, sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { tenantContract } from '../../contracts/tenant.ts';
-import { type Client, client } from '../../kit/client.ts';
-import { readConfig } from '../../kit/config.ts';
 import type { Database } from '../../kit/database/database.ts';
 import { openPglite } from '../../kit/database/pglite.ts';
-import { openLog } from '../../kit/log.ts';
-import type { ServiceContext } from '../../kit/service.ts';
-import { serviceNames } from '../../kit/service-names.ts';
-import { inProcess, internal } from '../../kit/transport.ts';
-import { tenant } from './service.ts';
-
-const settings = {
-  DATABASE_URL: '',
-  REDIS_URL: '',
-  RABBITMQ_URL: '',
-  GENESYS_API_URL: '',
-  GENESYS_LOGIN_URL: '',
-  META_APP_SECRET: 'app-secret',
-  META_VERIFY_TOKEN: 'verify-token',
-  MASTER_KEYS: `a:${Buffer.alloc(32, 1).toString('base64')}`,
-  JWT_SECRET: 'j'.repeat(32),
-  INTERNAL_TOKEN: 'i'.repeat(32),
-  OPERATOR_API_KEY: 'o'.repeat(32),
-};
+import { type TenantService, tenantService } from '../../test/tenant-service.ts';
 
 let database: Database;
-let tenants: Client<typeof tenantContract>;
+let tenants: TenantService['tenants'];
 const answers: string[] = [];
 const asOwner = <T>(statement: RawBuilder<T>) => database.tables().asOwner((db) => statement.execute(db));
 
 beforeAll(async () => {
   database = await openPglite();
-  await database.migrate('tenant', tenant.migrations as URL);
-  const context = { config: readConfig(serviceNames, settings), database, log: openLog({ level: 'silent' }) };
-  const { app } = tenant.create(context as ServiceContext);
-  const send = internal(
-    inProcess(() => app.fetch),
-    settings.INTERNAL_TOKEN,
-  );
-  tenants = client(tenantContract, async (path, init) => {
-    const answer = await send(path, init);
-    answers.push(`${init.method} ${path.split('?')[0]} ${answer.body}`);
-    return answer;
-  });
+  const watch = (call: string, body: string) => void answers.push(`${call} ${body}`);
+  ({ tenants } = await tenantService(database, { watch }));
 });
 afterAll(() => database.close());
 

@@ -6,7 +6,9 @@ import { pageOf, readCursor } from '../../kit/cursor.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { Handlers } from '../../kit/server.ts';
 import { beingErased, type CredentialStore } from './credentials.ts';
+import type { tenantEraser } from './erasure.ts';
 import type { EventStore } from './events.ts';
+import type { CredentialReads } from './reads.ts';
 import { retentionOf, showEvent, showTenant } from './show.ts';
 import type { TenantStore } from './store.ts';
 
@@ -15,6 +17,7 @@ type Operation =
   | 'listTenants'
   | 'getTenant'
   | 'updateTenant'
+  | 'deleteTenant'
   | 'putGenesys'
   | 'listEvents'
   | 'noteEvent'
@@ -28,11 +31,13 @@ type Dependencies = {
   events: EventStore;
   credentials: CredentialStore;
   vault: Vault;
+  reads: CredentialReads;
+  erase: ReturnType<typeof tenantEraser>;
   allowsDomain: (domain: string) => boolean;
 };
 
 export function tenantHandlers(dependencies: Dependencies): Pick<Handlers<typeof tenantContract>, Operation> {
-  const { store, events, credentials, vault, allowsDomain } = dependencies;
+  const { store, events, credentials, vault, reads, erase, allowsDomain } = dependencies;
 
   const tenantOf = async (tenantId: string) => {
     const row = await store.find(tenantId);
@@ -61,6 +66,8 @@ export function tenantHandlers(dependencies: Dependencies): Pick<Handlers<typeof
       if (!(await store.update(tenantId, changes).catch(asTaken))) throw beingErased();
       return showTenant(await tenantOf(tenantId));
     },
+
+    deleteTenant: ({ tenantId }) => erase(tenantId),
 
     async putGenesys({ tenantId, domain, clientId, clientSecret, signIn }) {
       if (!allowsDomain(domain)) throw new Fault('bad_input', `domain: ${domain} is no Genesys Cloud region`);
@@ -99,13 +106,17 @@ export function tenantHandlers(dependencies: Dependencies): Pick<Handlers<typeof
     async genesysCredential({ tenantId }) {
       const found = await credentials.genesys(tenantId, 'genesys-client-secret');
       if (!found?.client) throw new Fault('not_found', 'the tenant has no Genesys credentials, or is not active');
+      reads.note({ tenantId, credential: 'genesys-client-secret', subject: '', reader: 'auth' });
       return { domain: found.domain, ...found.client };
     },
 
     async signInOf({ name }) {
       const tenant = await store.named(name);
       const found = tenant && (await credentials.genesys(tenant.id, 'genesys-sign-in-secret'));
-      return { signIn: found ? { tenantId: tenant.id, name: tenant.name, ...found } : null };
+      if (!found) return { signIn: null };
+      const { id: tenantId } = tenant;
+      if (found.client) reads.note({ tenantId, credential: 'genesys-sign-in-secret', subject: '', reader: 'auth' });
+      return { signIn: { tenantId, name: tenant.name, ...found } };
     },
 
     async standingOf({ name }) {

@@ -3,6 +3,7 @@ import { Fault } from '../../kit/fault.ts';
 import type { Handlers } from '../../kit/server.ts';
 import type { CredentialStore } from './credentials.ts';
 import { type MetaAppStore, putApp, removeApp } from './meta-apps.ts';
+import type { CredentialReads } from './reads.ts';
 import type { TenantStore } from './store.ts';
 
 type Operation = 'putMetaApp' | 'listMetaApps' | 'deleteMetaApp' | 'ownerOfMetaApp';
@@ -11,11 +12,12 @@ type Dependencies = {
   store: TenantStore;
   apps: MetaAppStore;
   credentials: CredentialStore;
+  reads: CredentialReads;
   publicUrl: () => string;
 };
 
 export function metaAppHandlers(dependencies: Dependencies): Pick<Handlers<typeof tenantContract>, Operation> {
-  const { store, apps, credentials, publicUrl } = dependencies;
+  const { store, apps, credentials, reads, publicUrl } = dependencies;
 
   const show = (row: { app_id: string; created_at: Date }) => ({
     appId: row.app_id,
@@ -55,6 +57,7 @@ export function metaAppHandlers(dependencies: Dependencies): Pick<Handlers<typeo
       const verifyToken = await credentials.open(tenantId, 'meta-verify-token', appId);
       // Taken away or suspended since the first statement.
       if (appSecrets.length === 0 || verifyToken === undefined) return { owner: null };
+      reads.note({ tenantId, credential: 'meta-app-secret', subject: appId, reader: 'whatsapp-webhook' });
       return { owner: { tenantId, verifyToken, appSecrets } };
     },
   };

@@ -3,6 +3,7 @@ import { Fault } from '../../kit/fault.ts';
 import type { Handlers } from '../../kit/server.ts';
 import type { CredentialStore, Secrets } from './credentials.ts';
 import { changeNumber, insertNumber, type NumberStore, removeNumber } from './numbers.ts';
+import type { CredentialReads } from './reads.ts';
 import { showNumber, showOwner } from './show.ts';
 import type { TenantStore } from './store.ts';
 
@@ -17,10 +18,10 @@ type Operation =
   | 'ownerOfIntegration'
   | 'whatsappCredential';
 
-type Dependencies = { store: TenantStore; numbers: NumberStore; credentials: CredentialStore };
+type Dependencies = { store: TenantStore; numbers: NumberStore; credentials: CredentialStore; reads: CredentialReads };
 
 export function numberHandlers(dependencies: Dependencies): Pick<Handlers<typeof tenantContract>, Operation> {
-  const { store, numbers, credentials } = dependencies;
+  const { store, numbers, credentials, reads } = dependencies;
 
   return {
     async addNumber({ tenantId, phoneNumberId, wabaId, displayPhoneNumber, integrationId, ...given }) {
@@ -89,6 +90,8 @@ export function numberHandlers(dependencies: Dependencies): Pick<Handlers<typeof
         : [];
       // Disconnected or suspended since the first statement.
       if (!row || webhookSecrets.length === 0) return { owner: null, webhookSecrets: [] };
+      const { tenant_id: tenantId, phone_number_id: subject } = row;
+      reads.note({ tenantId, credential: 'genesys-webhook-secret', subject, reader: 'genesys-webhook' });
       return { owner: showOwner(row), webhookSecrets };
     },
 
@@ -96,6 +99,8 @@ export function numberHandlers(dependencies: Dependencies): Pick<Handlers<typeof
       const accessToken = await credentials.open(tenantId, 'whatsapp-access-token', phoneNumberId);
       if (accessToken === undefined)
         throw new Fault('not_found', 'the tenant has no such credential, or is not active');
+      const credential = 'whatsapp-access-token';
+      reads.note({ tenantId, credential, subject: phoneNumberId, reader: 'whatsapp-api' });
       return { accessToken };
     },
   };

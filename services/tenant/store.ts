@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Erased } from '../../contracts/erasure.ts';
 import type { Policies } from '../../contracts/tenant.ts';
 import type { Cursor } from '../../kit/cursor.ts';
 import type { Database } from '../../kit/database/database.ts';
@@ -12,6 +13,8 @@ type TenantChanges = {
   status?: 'active' | 'suspended';
   policies?: Partial<Policies>;
 };
+
+type TableOfTenant = Exclude<keyof Tables, 'tenants' | 'key_rotations'>;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -92,11 +95,57 @@ export function tenantStore(database: Database) {
         return result.numUpdatedRows > 0n;
       }),
 
-    remove: (tenantId: string) =>
+    /** Closes the tenant for good. False: there is no such tenant. */
+    beginErasing: (tenantId: string) =>
       tables.of(tenantId, async (db) => {
-        const result = await db.deleteFrom('tenants').where('id', '=', tenantId).executeTakeFirst();
-        return { tenants: Number(result.numDeletedRows) };
+        const result = await db
+          .updateTable('tenants')
+          .set({ status: 'erasing', sessions_since: sql<Date>`now()` })
+          .where('id', '=', tenantId)
+          .executeTakeFirst();
+        return result.numUpdatedRows > 0n;
       }),
+
+    /** At most `limit` of them; says how many. */
+    eraseEvents: (tenantId: string, limit: number) =>
+      tables.of(tenantId, async (db) => {
+        const some = db.selectFrom('tenant_events').select('id').where('tenant_id', '=', tenantId).limit(limit);
+        const result = await db
+          .deleteFrom('tenant_events')
+          .where('tenant_id', '=', tenantId)
+          .where('id', 'in', some)
+          .executeTakeFirst();
+        return Number(result.numDeletedRows);
+      }),
+
+    /** The tenant with its data key and everything that is left here. `null`: somebody else has done it. */
+    remove: (tenantId: string): Promise<Erased | null> =>
+      tables.of(tenantId, (db) =>
+        db.transaction().execute(async (tx) => {
+          const tenant = await tx
+            .selectFrom('tenants')
+            .select('id')
+            .where('id', '=', tenantId)
+            .where('status', '=', 'erasing')
+            .forUpdate()
+            .executeTakeFirst();
+          if (!tenant) return null;
+          const gone = async (table: TableOfTenant) => {
+            const result = await tx.deleteFrom(table).where('tenant_id', '=', tenantId).executeTakeFirst();
+            return Number(result.numDeletedRows);
+          };
+          const erased = {
+            credentials: await gone('tenant_credentials'),
+            numbers: await gone('whatsapp_numbers'),
+            organizations: await gone('genesys_organizations'),
+            metaApps: await gone('meta_apps'),
+            events: await gone('tenant_events'),
+            dataKeys: 1,
+          };
+          await tx.deleteFrom('tenants').where('id', '=', tenantId).execute();
+          return erased;
+        }),
+      ),
   };
 }
 
