@@ -43,6 +43,16 @@ export const person = (role: Role, tenantId: string | null = null, given: Partia
 export type Reached = { name: ServiceName; path: string; init: Parameters<Send>[1] };
 type Answer = { status: number; body: string };
 
+/** One entry of the audit log, and who the caller of the call was. */
+export type Happening = {
+  action: string;
+  outcome: string;
+  tenantId: string | null;
+  target: Record<string, string>;
+  details: Record<string, unknown>;
+  by?: string | undefined;
+};
+
 type Given = {
   /** What all neighbours answer, but for who somebody is and which tenant has a name. */
   answer?: (reached: Reached) => Answer | Promise<Answer>;
@@ -53,6 +63,8 @@ type Given = {
   tenants?: Record<string, string>;
   settings?: Partial<Config>;
   publicUrl?: string;
+  /** Instead of writing into the audit log. */
+  audit?: (happening: Happening) => void;
 };
 
 /** The gateway with all its neighbours replaced. */
@@ -62,6 +74,7 @@ export function startGateway(given: Given = {}) {
   const reached: Reached[] = [];
   /** What the gateway has asked for itself: names and credentials. */
   const asked: string[] = [];
+  const written: Happening[] = [];
   const json = (value: unknown): Answer => ({ status: 200, body: JSON.stringify(value) });
 
   async function neighbour(call: Reached): Promise<Answer> {
@@ -76,6 +89,12 @@ export function startGateway(given: Given = {}) {
       const tenantId = tenants[name] ?? Object.values(tenants).find((id) => id === name);
       const standing = { tenantId, status: 'active', sessionsSince: '2026-01-01T00:00:00Z' };
       return json({ standing: tenantId ? standing : null });
+    }
+    if (call.path === '/auth/audit') {
+      const happening = { ...(JSON.parse(String(call.init.body)) as Happening), by: callerOf(call)?.id };
+      given.audit?.(happening);
+      written.push(happening);
+      return json({ sequence: written.length });
     }
     reached.push(call);
     return answer ? answer(call) : { status: 200, body: '{"items":[]}' };
@@ -106,7 +125,7 @@ export function startGateway(given: Given = {}) {
       { method, headers, body: body ?? (/POST|PUT|PATCH/.test(method) ? '{}' : undefined) },
       from ? { incoming: { headers, socket: { remoteAddress: from } } } : undefined,
     );
-  return { call, reached, asked };
+  return { call, reached, asked, written };
 }
 
 export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });

@@ -52,10 +52,27 @@ test.each(guarded)('$method $declared is reached with the operator key alone', a
 
 test.each(open)('$method $declared is open to everybody, as nobody', async ({ service, method, path }) => {
   const { call, reached } = startGateway();
-  expect((await call(method, path, { 'x-caller': 'somebody' })).status).toBe(200);
+  expect((await call(method, path, { 'x-caller': 'somebody', cookie: 'code=1' })).status).toBe(200);
   expect(reached).toEqual([expect.objectContaining({ name: service, path })]);
   expect(reached[0]?.init.headers).not.toHaveProperty('x-caller');
-  expect(reached[0]?.init.headers.authorization).toBe(`Bearer ${config.INTERNAL_TOKEN}`);
+  expect(reached[0]?.init.headers).toMatchObject({
+    authorization: `Bearer ${config.INTERNAL_TOKEN}`,
+    cookie: 'code=1',
+  });
+});
+
+test('the address of whoever asks goes along, also where nobody has signed in', async () => {
+  const { call, reached } = startGateway();
+  await call('POST', '/api/session', { 'x-client-address': '10.0.0.1' }, '{}', '203.0.113.5');
+  await call(
+    'GET',
+    '/api/tenants',
+    { ...bearer(operatorKey), 'x-client-address': '10.0.0.1' },
+    undefined,
+    '203.0.113.5',
+  );
+  expect(reached.map(({ init }) => init.headers['x-client-address'])).toEqual(['203.0.113.5', '203.0.113.5']);
+  expect(callerOf(reached[1])?.address).toBe('203.0.113.5');
 });
 
 test.each(internal)('$name is not reached by any path or key', async ({ method, path }) => {
@@ -105,6 +122,9 @@ describe('a path', () => {
     const { call, reached } = startGateway();
     await call('GET', `/api/tenants/${acme}/customers/a%2F..%2Fb%3Fc/export?limit=1`);
     expect(reached[0]?.path).toBe(`/api/tenants/${acme}/customers/a%2F..%2Fb%3Fc/export?limit=1`);
+    const id = 'aaaaaaaa-1111-4111-8111-111111111111';
+    await call('GET', `/api/tenants/${id.toUpperCase()}`);
+    expect(reached[1]?.path).toBe(`/api/tenants/${id}`);
   });
 });
 

@@ -4,14 +4,14 @@ import type { Caller } from '../../kit/caller.ts';
 import type { Method, Send } from '../../kit/client.ts';
 import { actFor, clientAddress } from '../../kit/context.ts';
 import { type AnyOperation, routePath } from '../../kit/contract.ts';
-import { Fault, type InnerProblem } from '../../kit/fault.ts';
-import { parseJson } from '../../kit/json.ts';
-import { retryAfter } from '../../kit/server.ts';
+import { Fault } from '../../kit/fault.ts';
 import type { ServiceName } from '../../kit/service-names.ts';
 import { internal } from '../../kit/transport.ts';
 import { readRaw } from '../../kit/webhook.ts';
+import type { auditTrail } from './audit.ts';
 import type { RateLimits } from './limits.ts';
 import { type PublicOperation, publicOperations } from './operations.ts';
+import { codeOf, forOutside } from './problem.ts';
 import { mayCall } from './rights.ts';
 import type { Said } from './tenant-context.ts';
 
@@ -21,6 +21,7 @@ type Dependencies = {
   who: (authorization: string | undefined) => Promise<Caller>;
   tenantOf: (said: Said) => Promise<string | null>;
   limits: RateLimits;
+  audit: ReturnType<typeof auditTrail>;
 };
 
 /** Everything but webhooks is a small form. */
@@ -28,11 +29,12 @@ const bodyLimit = 256 * 1024;
 
 /**
  * Management: who asks, for which tenant, and whether they may, is found out here; the service sees the internal token and
- * the caller. Nothing of the request passes but its path, its query and its body.
+ * the caller. Nothing of the request passes but its path, its query, its body, and what a browser that signs in has kept.
  */
-export function managementRoutes(app: Hono, { reach, internalToken, who, tenantOf, limits }: Dependencies) {
-  async function admit(c: Context, { operation }: PublicOperation): Promise<void> {
-    if (operation.access === 'open') return isAttempt(operation) ? limits.signIn(c) : undefined;
+export function managementRoutes(app: Hono, dependencies: Dependencies): void {
+  const { reach, internalToken, who, tenantOf, limits, audit } = dependencies;
+
+  async function recognise(c: Context): Promise<Caller> {
     const known = await who(c.req.header('authorization')).catch((error: unknown) => {
       if (error instanceof Fault && error.code === 'unauthenticated') c.header('www-authenticate', 'Bearer');
       throw error;
@@ -40,6 +42,10 @@ export function managementRoutes(app: Hono, { reach, internalToken, who, tenantO
     const caller = { ...known, address: clientAddress() ?? null };
     actFor(caller);
     await limits.caller(c, caller);
+    return caller;
+  }
+
+  async function allow(c: Context, operation: AnyOperation, caller: Caller): Promise<void> {
     await tenantOf({
       caller,
       path: c.req.param('tenantId'),
@@ -49,25 +55,45 @@ export function managementRoutes(app: Hono, { reach, internalToken, who, tenantO
     mayCall(operation, caller);
   }
 
-  for (const one of publicOperations()) {
+  function route(one: PublicOperation): void {
     const { service, operation } = one;
     const send = internal(reach(service), internalToken);
     const method = operation.method.toUpperCase() as Method;
+    const isOpen = operation.access === 'open';
+
     app.on(method, routePath(operation), async (c: Context) => {
-      await admit(c, one);
-      const answer = await send(pathOf(operation, c.req.param()) + new URL(c.req.url).search, {
-        method,
-        headers: { 'content-type': 'application/json' },
-        body: operation.hasBody ? (await readRaw(c, bodyLimit)).toString() : undefined,
+      const params = c.req.param() as Record<string, string>;
+      // One way to write it, for all who compare.
+      if (params.tenantId) params.tenantId = params.tenantId.toLowerCase();
+      const path = pathOf(operation, params) + new URL(c.req.url).search;
+      const record = audit(one, params);
+      if (isOpen) {
+        if (isAttempt(operation)) await limits.signIn(c);
+      } else {
+        const caller = await recognise(c);
+        await allow(c, operation, caller).catch(async (error: unknown) => {
+          if (error instanceof Fault && error.code === 'forbidden') await record?.refused();
+          throw error;
+        });
+      }
+      const body = operation.hasBody ? (await readRaw(c, bodyLimit)).toString() : undefined;
+      await record?.allowed(body);
+
+      const cookie = isOpen ? c.req.header('cookie') : undefined;
+      const headers = { 'content-type': 'application/json', ...(cookie && { cookie }) };
+      const answer = await send(path, { method, headers, body }).catch(async (error: unknown) => {
+        await record?.failed(codeOf({ error }));
+        throw error;
       });
-      const { body, headers } = answer.status < 400 ? { body: answer.body, headers: {} } : forOutside(answer);
-      return c.body(body, answer.status as 200, {
-        'content-type': 'application/json',
-        'cache-control': 'no-store',
-        ...headers,
-      });
+      const ours = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+      if (answer.status < 400) return c.body(answer.body, answer.status as 200, ours);
+      await record?.failed(codeOf(answer));
+      const problem = forOutside(answer.status, answer.body);
+      return c.body(problem.body, answer.status as 400, { ...ours, ...problem.headers });
     });
   }
+
+  for (const one of publicOperations()) route(one);
 }
 
 /** A token that is renewed is nobody's guess, and all people of an office renew theirs from one address. */
@@ -80,13 +106,4 @@ function pathOf(operation: AnyOperation, params: Record<string, string>): string
     if (value === '.' || value === '..') throw new Fault('not_found', `${name}: nothing is called ${value}`);
     return encodeURIComponent(value.toWellFormed());
   });
-}
-
-/** What a vendor said stays between the services. */
-function forOutside({ status, body }: { status: number; body: string }) {
-  const { said: _, ...problem } = (parseJson(body) ?? {}) as Partial<InnerProblem>;
-  const headers: Record<string, string> = {};
-  if (status === 401) headers['www-authenticate'] = 'Bearer';
-  if (status === 429) headers['retry-after'] = retryAfter(problem.details);
-  return { body: JSON.stringify(problem), headers };
 }

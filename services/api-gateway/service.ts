@@ -8,6 +8,7 @@ import { application, serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { type ServiceName, serviceNames } from '../../kit/service-names.ts';
 import { inProcess } from '../../kit/transport.ts';
+import { auditTrail } from './audit.ts';
 import { crossOrigin, originList } from './cross-origin.ts';
 import { deadLetterHandlers } from './dead-letters.ts';
 import { docsPage, styleHash } from './docs-page.ts';
@@ -75,6 +76,7 @@ export const apiGateway: ServiceDefinition = {
       who: whoIs({ operatorKey: config.OPERATOR_API_KEY, auth }),
       tenantOf: tenantContext({ tenant, publicHost: () => new URL(context.publicUrl()).hostname }),
       limits,
+      audit: auditTrail(auth.appendAudit, log),
     });
 
     // At first use: the gateway's own address is known when it listens.

@@ -1,0 +1,76 @@
+import type { auditContract } from '../../contracts/audit.ts';
+import type { Client } from '../../kit/client.ts';
+import { currentCaller } from '../../kit/context.ts';
+import { Fault, type FaultCode } from '../../kit/fault.ts';
+import { parseJson } from '../../kit/json.ts';
+import type { Logger } from '../../kit/log.ts';
+import type { PublicOperation } from './operations.ts';
+
+type Append = Pick<Client<typeof auditContract>, 'appendAudit'>['appendAudit'];
+
+/** One call of an operation whose calls are written down. Each is to be called once at most. */
+export type AuditedCall = {
+  /** Before anything is done. Faults: `unavailable` where it cannot be written, and then nothing may be done. */
+  allowed(body: string | undefined): Promise<void>;
+  failed(code: FaultCode): Promise<void>;
+  refused(): Promise<void>;
+};
+
+/** `undefined` for what is not written down: questions, and signing in, of which auth knows more. */
+export function auditTrail(append: Append, log: Logger) {
+  return ({ service, name, operation }: PublicOperation, params: Record<string, string>): AuditedCall | undefined => {
+    if (!operation.audited || operation.access === 'open') return undefined;
+    const target = valid(operation, params);
+    const of = { action: `${service}.${name}`, target };
+    let given: Record<string, string> = {};
+
+    /** It is too late to refuse anything: at least the log of the process has it. */
+    const afterwards = async (happening: Parameters<Append>[0]) => {
+      await append(happening).catch((error: unknown) => {
+        log.error({ err: error, action: of.action, outcome: happening.outcome }, 'not written into the audit log');
+      });
+    };
+    return {
+      async allowed(body) {
+        given = fieldsOf(operation, body);
+        await append({ ...of, tenantId: target.tenantId ?? null, outcome: 'allowed', details: given }).catch(
+          (cause) => {
+            throw new Fault('unavailable', 'the audit log cannot be written, and without it nothing is changed', {
+              cause,
+            });
+          },
+        );
+      },
+      failed: (code) =>
+        afterwards({ ...of, tenantId: target.tenantId ?? null, outcome: 'failed', details: { ...given, code } }),
+      // Nobody writes into the log of a tenant that is not theirs, by trying it or otherwise.
+      refused: () =>
+        afterwards({
+          ...of,
+          tenantId: currentCaller()?.tenantId ?? target.tenantId ?? null,
+          outcome: 'refused',
+          details: {},
+        }),
+    };
+  };
+}
+
+/** What of the path is what it should be: anything else names nothing. */
+function valid({ params: { shape } }: PublicOperation['operation'], params: Record<string, string>) {
+  const target: Record<string, string> = {};
+  for (const [field, schema] of Object.entries(
+    shape as Record<string, { safeParse: (value: unknown) => { success: boolean } }>,
+  )) {
+    const value = params[field];
+    if (value !== undefined && schema.safeParse(value).success) target[field] = value.slice(0, 512);
+  }
+  return target;
+}
+
+/** Names of the fields of the body, of those that the contract has: values may be secret, and so may other names. */
+function fieldsOf({ body: { shape } }: PublicOperation['operation'], body = ''): Record<string, string> {
+  const value = parseJson(body);
+  if (value === null || typeof value !== 'object') return {};
+  const names = Object.keys(shape as object).filter((name) => Object.hasOwn(value, name));
+  return names.length > 0 ? { fields: names.join(', ').slice(0, 1000) } : {};
+}
