@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const windows = process.platform === 'win32';
 
-/** The first Node that runs our TypeScript unbuilt: 22.18. */
-const needed = [22, 18];
+/** The first Node with Argon2, by which passwords are kept: 24.7. It runs our TypeScript unbuilt. */
+const needed = [24, 7];
 
 function fits(version) {
   const [major, minor] = version.replace(/^v/, '').split('.').map(Number);
@@ -109,11 +109,22 @@ async function installNow() {
   if (code !== 0) fail('npm could not install the packages; its message is above.');
 }
 
-function npm(args) {
+function npm(args, options) {
   // npm tells its children where its own program is. Without it, Windows finds npm.cmd through the shell only.
   const program = process.env.npm_execpath;
-  if (program?.endsWith('.js')) return run(process.execPath, [program, ...args]);
-  return windows ? run(`npm ${args.join(' ')}`, [], { shell: true }) : run('npm', args);
+  if (program?.endsWith('.js')) return run(process.execPath, [program, ...args], options);
+  return windows ? run(`npm ${args.join(' ')}`, [], { ...options, shell: true }) : run('npm', args, options);
+}
+
+/** Runs npm and resolves to what it wrote, instead of showing it. */
+export async function runNpm(args) {
+  const written = { output: '', errors: '' };
+  const onStart = ({ stdout, stderr }) => {
+    stdout.setEncoding('utf8').on('data', (text) => (written.output += text));
+    stderr.setEncoding('utf8').on('data', (text) => (written.errors += text));
+  };
+  const code = await npm(args, { stdio: ['ignore', 'pipe', 'pipe'], onStart });
+  return { code, ...written };
 }
 
 /** Whether somebody has asked this process to end. */
@@ -123,10 +134,11 @@ export let interrupted = false;
  * Runs a program in the project's folder with our input and output, hands it the signals that we get, and resolves to
  * its exit code (128 + signal number when a signal ended it).
  */
-export function run(program, args, options = {}) {
+export function run(program, args, { onStart, ...options } = {}) {
   const parent = process.ppid;
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: root, stdio: 'inherit', ...options });
+    onStart?.(child);
     // A terminal sends Ctrl-C to the whole group, the child included: handing it on would deliver it twice.
     const handlers = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => {
       const handler = () => {
