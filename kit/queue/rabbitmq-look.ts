@@ -18,8 +18,8 @@ export async function alone<T>(
   try {
     return await work(channel);
   } finally {
-    // A channel that broke cannot let go; the same connection may take the lock again all the same.
-    if (channel.active) await channel.queueDelete(name);
+    // What was done is done, whether or not the lock can still be let go: it goes with the connection.
+    await channel.queueDelete(name).catch(() => undefined);
     await channel.close();
   }
 }
