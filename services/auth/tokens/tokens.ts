@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Cache } from '../../kit/cache/cache.ts';
-import { singleFlight } from '../../kit/cache/single-flight.ts';
-import type { Box } from '../../kit/crypto.ts';
-import { Fault } from '../../kit/fault.ts';
-import type { Logger } from '../../kit/log.ts';
+import type { Cache } from '../../../kit/cache/cache.ts';
+import { singleFlight } from '../../../kit/cache/single-flight.ts';
+import type { Box } from '../../../kit/crypto.ts';
+import { Fault } from '../../../kit/fault.ts';
+import type { Logger } from '../../../kit/log.ts';
 
 export type Token = { accessToken: string; fingerprint: string; expiresAt: string; apiUrl: string };
 type Kept = Token & { renewAt: number; credential: string };

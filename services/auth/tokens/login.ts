@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Fault } from '../../kit/fault.ts';
-import type { Http } from '../../kit/http.ts';
-import { parseJson } from '../../kit/json.ts';
+import { Fault } from '../../../kit/fault.ts';
+import type { Http } from '../../../kit/http.ts';
+import { parseJson } from '../../../kit/json.ts';
 
 export type Credential = { domain: string; clientId: string; clientSecret: string };
 

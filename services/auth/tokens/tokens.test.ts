@@ -1,16 +1,17 @@
-import { expect, test } from 'vitest';
-import { authContract } from '../../contracts/auth.ts';
-import type { Cache } from '../../kit/cache/cache.ts';
-import { openMemoryCache } from '../../kit/cache/memory.ts';
-import { client } from '../../kit/client.ts';
-import type { Config } from '../../kit/config.ts';
-import { box } from '../../kit/crypto.ts';
-import { Fault } from '../../kit/fault.ts';
-import type { Http, HttpCall } from '../../kit/http.ts';
-import { openLog } from '../../kit/log.ts';
-import type { ServiceContext } from '../../kit/service.ts';
-import { inProcess, internal } from '../../kit/transport.ts';
-import { auth } from './service.ts';
+import { afterAll, expect, test } from 'vitest';
+import { authContract } from '../../../contracts/auth.ts';
+import type { Cache } from '../../../kit/cache/cache.ts';
+import { openMemoryCache } from '../../../kit/cache/memory.ts';
+import { client } from '../../../kit/client.ts';
+import type { Config } from '../../../kit/config.ts';
+import { box } from '../../../kit/crypto.ts';
+import { openPglite } from '../../../kit/database/pglite.ts';
+import { Fault } from '../../../kit/fault.ts';
+import type { Http, HttpCall } from '../../../kit/http.ts';
+import { openLog } from '../../../kit/log.ts';
+import type { ServiceContext } from '../../../kit/service.ts';
+import { inProcess, internal } from '../../../kit/transport.ts';
+import { auth } from '../service.ts';
 import { tokenStore } from './tokens.ts';
 
 const tenantId = '11111111-1111-4111-8111-111111111111';
@@ -18,7 +19,16 @@ const place = `genesys:token:${tenantId}`;
 const ring = [{ id: 'a', key: Buffer.alloc(32, 1) }];
 const log = openLog({ level: 'silent' });
 const away = () => Promise.reject(new Fault('unavailable', 'the cache is away'));
-const cacheAway: Cache = { get: away, set: away, delete: away, lease: away, ping: away, close: async () => {} };
+const cacheAway: Cache = {
+  ...openMemoryCache(),
+  get: away,
+  set: away,
+  delete: away,
+  lease: away,
+  ping: away,
+};
+const database = await openPglite();
+afterAll(() => database.close());
 
 type Answer = { status: number; body: string };
 
@@ -32,10 +42,11 @@ function start(answer: (count: number) => Answer | Promise<Answer>, cache: Cache
     },
     close: async () => {},
   };
-  const config = { INTERNAL_TOKEN: 'i'.repeat(32), MASTER_KEYS: ring } as unknown as Config;
+  const secrets = { INTERNAL_TOKEN: 'i'.repeat(32), JWT_SECRET: 'j'.repeat(32) };
+  const config = { ...secrets, MASTER_KEYS: ring } as unknown as Config;
   const credential = { domain: 'mypurecloud.ie', clientId: 'id:1', clientSecret: 's€cret' };
   const reach = () => async () => ({ status: 200, body: JSON.stringify(credential) });
-  const { app } = auth.create({ config, cache, log, http, reach } as unknown as ServiceContext);
+  const { app } = auth.create({ config, cache, database, log, http, reach } as unknown as ServiceContext);
   const { getToken } = client(
     authContract,
     internal(

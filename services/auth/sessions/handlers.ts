@@ -1,0 +1,71 @@
+import type { signInContract } from '../../../contracts/sign-in.ts';
+import { currentCaller } from '../../../kit/context.ts';
+import { Fault } from '../../../kit/fault.ts';
+import type { Handlers } from '../../../kit/server.ts';
+import type { Audit } from '../audit/audit.ts';
+import type { SignOutThere } from '../genesys/sign-out.ts';
+import type { SignInCodes } from '../sign-in/codes.ts';
+import { notLetIn, refusal } from '../sign-in/refusal.ts';
+import type { Refused } from '../sign-in/refused.ts';
+import type { SessionRow } from '../tables.ts';
+import { mayGoOn, type Standing } from './authenticate.ts';
+import { personOf, signed } from './session.ts';
+import { noteSignIn } from './signed-in.ts';
+import type { SessionStore } from './store.ts';
+import type { SessionTokens } from './token.ts';
+
+type Dependencies = {
+  tokens: SessionTokens;
+  sessions: SessionStore;
+  standing: Standing;
+  codes: SignInCodes;
+  confirm: (row: SessionRow) => Promise<void>;
+  signOutThere: SignOutThere;
+  audit: Audit;
+  refused: Refused;
+};
+
+type Answered = Pick<Handlers<typeof signInContract>, 'redeemCode' | 'renewSession' | 'getSession' | 'signOut'>;
+
+export function sessionHandlers(dependencies: Dependencies): Answered {
+  const { tokens, sessions, standing, codes, confirm, signOutThere, audit, refused } = dependencies;
+
+  return {
+    async redeemCode({ code, verifier }) {
+      const found = await codes.redeem(code, verifier);
+      const row = found && (await sessions.find(found.tenantId, found.sessionId));
+      if (!row || !(await mayGoOn(row, standing))) {
+        await refused(refusal('code'), { way: 'code' });
+        throw notLetIn();
+      }
+      await noteSignIn(audit, row);
+      return signed(row, tokens);
+    },
+
+    async renewSession({ token }) {
+      const claims = await tokens.read(token, { orRunOut: true });
+      const row = claims && (await sessions.find(claims.tenantId, claims.sessionId));
+      if (!row || row.role !== claims.role || !(await mayGoOn(row, standing))) throw notLetIn();
+      await confirm(row);
+      await sessions.seen(row.tenant_id, row.id);
+      return signed(row, tokens);
+    },
+
+    getSession: async () => ({ person: personOf(signedIn()) }),
+
+    async signOut() {
+      const { tenantId, sessionId } = signedIn();
+      if (!sessionId) return { ok: true, logoutUrl: null };
+      const vendorTokens = tenantId && (await sessions.tokens(tenantId, sessionId));
+      if ((await sessions.end(tenantId, { id: sessionId }, 'signed-out')) > 0)
+        await audit({ tenantId, action: 'sign-out' });
+      return { ok: true, logoutUrl: tenantId && (await signOutThere(tenantId, vendorTokens || null)) };
+    },
+  };
+}
+
+function signedIn() {
+  const caller = currentCaller();
+  if (!caller) throw new Fault('unauthenticated', 'nobody is signed in');
+  return caller;
+}

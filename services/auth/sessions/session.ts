@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { Person, Session as Signed } from '../../../contracts/sign-in.ts';
+import type { Caller } from '../../../kit/caller.ts';
+import { permissions as known, type Permission, type Role } from '../../../kit/permissions.ts';
+import type { SessionRow } from '../tables.ts';
+import type { SessionTokens } from './token.ts';
+
+/** What Genesys gave a person; `expiresAt` of the access token, in milliseconds. */
+export type VendorTokens = { accessToken: string; expiresAt: number; refreshToken: string | null };
+
+export type Rights = { role: Role; permissions: readonly Permission[] };
+
+/** `tenantId` is `null` for operators. */
+export type NewSession = Rights & {
+  tenantId: string | null;
+  userId: string;
+  name: string;
+  email: string | null;
+  tokens: VendorTokens | null;
+};
+
+export const newSession = ({ tenantId, userId, permissions, ...rest }: Omit<NewSession, 'tokens'>) => ({
+  id: randomUUID(),
+  tenant_id: tenantId,
+  user_id: userId,
+  permissions: [...permissions],
+  ...rest,
+});
+
+/** What a session's tokens are bound to when they are sealed. */
+export const tokensField = (id: string) => `session|${id}`;
+
+/** Permissions that are no longer known are nobody's. */
+export const permissionsIn = (given: readonly string[]): Permission[] => known.filter((one) => given.includes(one));
+
+export const callerOf = (row: SessionRow, address: string | null): Caller => ({
+  kind: row.tenant_id === null ? 'operator' : 'agent',
+  id: row.user_id,
+  name: row.name,
+  role: row.role,
+  permissions: permissionsIn(row.permissions),
+  tenantId: row.tenant_id,
+  sessionId: row.id,
+  address,
+});
+
+export function personOf({ sessionId: _, address: __, ...person }: Caller): Person {
+  return person;
+}
+
+/** The session as its browser gets it, with a new token. */
+export async function signed(row: SessionRow, tokens: SessionTokens): Promise<Signed> {
+  const { user_id: userId, id: sessionId, tenant_id: tenantId, role } = row;
+  return { ...(await tokens.issue({ userId, sessionId, tenantId, role })), person: personOf(callerOf(row, null)) };
+}

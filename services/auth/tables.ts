@@ -1,0 +1,58 @@
+import type { ColumnType, Generated, Kysely, Selectable } from 'kysely';
+import type { AuditEntry } from '../../contracts/audit.ts';
+import type { Tables as ScopedTables } from '../../kit/database/scope.ts';
+import type { Permission, Role } from '../../kit/permissions.ts';
+
+/** The tables of this service; see `migrations/`. Everywhere `tenant_id` is `null` for what is the platform's own. */
+export type Tables = {
+  data_keys: { tenant_id: string | null; data_key: string; created_at: Generated<Date> };
+  sessions: {
+    tenant_id: string | null;
+    id: string;
+    user_id: string;
+    name: string;
+    email: string | null;
+    role: Role;
+    permissions: Permission[];
+    tokens: string | null;
+    created_at: Generated<Date>;
+    last_seen_at: Generated<Date>;
+    checked_at: Generated<Date>;
+    checking_until: Date | null;
+    ended_at: Date | null;
+    ended_because: string | null;
+  };
+  sign_in_codes: {
+    tenant_id: string | null;
+    hash: string;
+    session_id: string;
+    challenge: string | null;
+    expires_at: Date;
+  };
+  /** `sequence` is bigint, a string. */
+  audit_chains: { tenant_id: string | null; sequence: Generated<string>; hash: string | null };
+  audit_entries: {
+    tenant_id: string | null;
+    sequence: ColumnType<string, number>;
+    at: Date;
+    action: string;
+    outcome: AuditEntry['outcome'];
+    target: Written<AuditEntry['target']>;
+    details: Written<AuditEntry['details']>;
+    actor: Written<AuditEntry['actor']>;
+    request_id: string | null;
+    hash: string;
+  };
+};
+
+export type SessionRow = Selectable<Tables['sessions']>;
+
+/** Written as JSON, read as what it says. */
+type Written<T> = ColumnType<T, string | null>;
+
+/** Statements about the rows of one tenant, or about the platform's own. */
+export const within = <R>(
+  tables: ScopedTables<Tables>,
+  tenantId: string | null,
+  work: (db: Kysely<Tables>) => Promise<R>,
+): Promise<R> => (tenantId === null ? tables.everywhere(work) : tables.of(tenantId, work));
