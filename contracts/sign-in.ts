@@ -74,14 +74,18 @@ export const signInContract = {
     body: z.object({ invitation, code }),
     output: session,
   }),
-  /** The code is good once, for a minute, and only with the cookie that the redirect has set in the same browser. */
+  /**
+   * The code is good once, for a minute. It comes in the fragment of a redirect to our own origin, which no server and no
+   * other site gets to see. A page that began with `challenge` (SHA-256 in base64url) shows what is behind it: then nobody
+   * can foist a sign-in of their own on its user.
+   */
   redeemCode: operation({
     method: 'post',
     path: '/api/session',
     summary: 'Exchange the code that a redirect brought back for a session',
     access: 'open',
     audited: false,
-    body: z.object({ code: z.string().min(20).max(200) }),
+    body: z.object({ code: z.string().min(20).max(200), verifier: z.string().min(43).max(128).optional() }),
     output: session,
   }),
   /** Also with a token that has run out, while its session lives. */

@@ -11,7 +11,8 @@ export const caller = z.object({
   id: z.string(),
   /** For people: a name or an e-mail address. */
   name: z.string(),
-  role: z.enum(roles),
+  /** `null`: an API key, which has its permissions alone. */
+  role: z.enum(roles).nullable(),
   permissions: z.array(z.enum(permissions)),
   /** `null`: of the platform, and of every tenant. */
   tenantId: z.uuid().nullable(),
