@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { routePath as matchedPath } from 'hono/route';
 import { z } from 'zod';
 import { callerHeader, readCaller } from './caller.ts';
@@ -69,10 +69,7 @@ export function serve<C extends Contract>(
     const read = reader(operation);
     const authenticate = (c: Context) => {
       if (!bears(c, internalToken)) throw new Fault('unauthenticated', 'this route needs the internal token');
-      const caller = readCaller(c.req.header(callerHeader));
-      if (caller) actFor(caller);
-      const address = c.req.header(clientAddressHeader);
-      if (address) comeFrom(address);
+      believe(c);
     };
     app.on(operation.method.toUpperCase(), routePath(operation), async (c) => {
       authenticate(c);
@@ -97,6 +94,22 @@ export function serve<C extends Contract>(
   }
   return app;
 }
+
+/** Who is behind a request of another of our services, and from where it came. From anybody else it counts for nothing. */
+function believe(c: Context): void {
+  const caller = readCaller(c.req.header(callerHeader));
+  if (caller) actFor(caller);
+  const address = c.req.header(clientAddressHeader);
+  if (address) comeFrom(address);
+}
+
+/** For raw routes, which anybody may call. */
+export const fromInside =
+  (internalToken: string): MiddlewareHandler =>
+  async (c, next) => {
+    if (bears(c, internalToken)) believe(c);
+    await next();
+  };
 
 /** JSON, with its text kept for a caller in this process. */
 function answer(c: Context, value: unknown, status: 200 | 201): Response {

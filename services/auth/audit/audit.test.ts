@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bootstrap, databases, startAuth, type TestAuth } from '../auth-for-tests.ts';
+import { bootstrap, databases, startAuth, type TestAuth } from '../../../test/auth-service.ts';
 
 const [a, b, c] = ['a', 'b', 'c'].map((letter) => `${letter.repeat(8)}-0000-4000-8000-000000000000`) as [
   string,

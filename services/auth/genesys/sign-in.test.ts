@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bootstrap, databases, publicUrl, type TestAuth } from '../auth-for-tests.ts';
+import { bootstrap, databases, publicUrl, type TestAuth } from '../../../test/auth-service.ts';
 import {
   browser,
   fragment,
@@ -11,7 +11,7 @@ import {
   startGenesys,
   type TestGenesys,
   throughGenesys,
-} from '../genesys-for-tests.ts';
+} from '../../../test/genesys-sign-in.ts';
 
 const failed = (returnTo = '/') => `${publicUrl}${returnTo}#error=sign-in-failed`;
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { decodeJwt, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bootstrap, databases, jwtSecret, publicUrl, type TestAuth } from '../auth-for-tests.ts';
-import { granted, signedIn, startGenesys, type TestGenesys } from '../genesys-for-tests.ts';
+import { bootstrap, databases, jwtSecret, publicUrl, type TestAuth } from '../../../test/auth-service.ts';
+import { granted, signedIn, startGenesys, type TestGenesys } from '../../../test/genesys-sign-in.ts';
 
 const minutes = (count: number) => new Date(Date.now() - count * 60_000);
 const notLetIn = { code: 'unauthenticated', message: 'the sign-in failed', details: undefined };

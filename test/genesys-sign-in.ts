@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { startGenesysSimulator } from '../../simulators/genesys/start.ts';
-import { publicUrl, startAuth, type TestAuth, type TestTenant } from './auth-for-tests.ts';
+import { startGenesysSimulator } from '../simulators/genesys/start.ts';
+import { publicUrl, startAuth, type TestAuth, type TestTenant } from './auth-service.ts';
 
 const tenantId = (letter: string) => `${letter.repeat(8)}-0000-4000-8000-000000000000`;
 export const redirectUri = `${publicUrl}/oauth/genesys/callback`;
