@@ -10,6 +10,9 @@ const withoutNul = (text: string) => !text.includes('\0');
 const name = z.string().trim().min(1).max(120).refine(withoutNul, 'must not have a NUL in it');
 const secret = z.string().min(1).max(4096);
 
+/** In which the platform can speak: see `translate/words/`. */
+const language = z.enum(['en', 'de', 'es', 'pt', 'fr', 'ar', 'he']);
+
 /** What a tenant has decided. */
 const policies = z.object({
   /**
@@ -24,6 +27,15 @@ const policies = z.object({
     messagesDays: z.number().int().min(1).max(3650).nullable(),
     payloadsDays: z.number().int().min(1).max(3650).nullable(),
   }),
+  /**
+   * The tenant's working languages. In the first the platform speaks to its customers and agents; the others are those
+   * that a portal offers to an agent for its own pages.
+   */
+  languages: z
+    .array(language)
+    .min(1)
+    .max(7)
+    .refine((all) => new Set(all).size === all.length, 'must not name a language twice'),
 });
 export type Policies = z.infer<typeof policies>;
 

@@ -49,7 +49,7 @@ test('a tenant from its beginning to its end', async () => {
     subdomain: null,
     createdAt: expect.any(String),
     genesys: null,
-    policies: { fallbackTemplate: null, keepMedia: true, retention },
+    policies: { fallbackTemplate: null, keepMedia: true, retention, languages: ['en'] },
   });
   expect(await tenants.getTenant({ tenantId })).toEqual(created);
   expect(await tenants.updateTenant({ tenantId, name: 'Acme 2' })).toEqual({ ...created, name: 'Acme 2' });
@@ -215,14 +215,12 @@ test('policies: what is not named stays as it is', async () => {
   const policiesAfter = async (policies: Parameters<typeof tenants.updateTenant>[0]['policies']) =>
     (await tenants.updateTenant({ tenantId, policies })).policies;
   const fallbackTemplate = { name: 'we_have_news', language: 'en_US' };
-  expect(await policiesAfter({ fallbackTemplate })).toEqual({ fallbackTemplate, keepMedia: true, retention });
-  expect(await policiesAfter({ keepMedia: false })).toEqual({ fallbackTemplate, keepMedia: false, retention });
-  expect(await policiesAfter({})).toEqual({ fallbackTemplate, keepMedia: false, retention });
-  expect(await policiesAfter({ fallbackTemplate: null })).toEqual({
-    fallbackTemplate: null,
-    keepMedia: false,
-    retention,
-  });
+  const untouched = { keepMedia: true, retention, languages: ['en'] };
+  expect(await policiesAfter({ fallbackTemplate })).toEqual({ fallbackTemplate, ...untouched });
+  const chosen = { keepMedia: false, languages: ['de' as const, 'en' as const] };
+  expect(await policiesAfter(chosen)).toEqual({ fallbackTemplate, ...chosen, retention });
+  expect(await policiesAfter({})).toEqual({ fallbackTemplate, ...chosen, retention });
+  expect(await policiesAfter({ fallbackTemplate: null })).toEqual({ fallbackTemplate: null, ...chosen, retention });
   const all = await tenants.updateTenant({ tenantId, name: 'Renamed', policies: { keepMedia: true } });
   expect(all).toMatchObject({ name: 'Renamed', policies: { fallbackTemplate: null, keepMedia: true, retention } });
   expect((await tenants.listTenants({ limit: 1 })).items).toEqual([all]);
@@ -278,6 +276,17 @@ test.each<[name: string, call: () => Promise<unknown>, code: string]>([
   ['an unknown tenant, to be changed', () => tenants.updateTenant({ tenantId: unknown, name: 'x' }), 'not_found'],
   ['an unknown tenant, for a number', () => tenants.addNumber({ tenantId: unknown, ...number() }), 'not_found'],
   ['a policy that is none', () => tenants.updateTenant({ tenantId: unknown, policies: policyOfNone }), 'bad_input'],
+  ['no language', () => tenants.updateTenant({ tenantId: unknown, policies: { languages: [] } }), 'bad_input'],
+  [
+    'a language twice',
+    () => tenants.updateTenant({ tenantId: unknown, policies: { languages: ['de', 'de'] } }),
+    'bad_input',
+  ],
+  [
+    'a language that is not spoken',
+    () => tenants.updateTenant({ tenantId: unknown, policies: { languages: ['xx' as 'de'] } }),
+    'bad_input',
+  ],
   ['an unknown tenant, for its events', () => tenants.listEvents({ tenantId: unknown }), 'not_found'],
   ['an unknown tenant, for credentials', () => tenants.putGenesys({ tenantId: unknown, ...genesys }), 'not_found'],
   [

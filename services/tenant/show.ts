@@ -7,6 +7,7 @@ const defaults: Policies = {
   fallbackTemplate: null,
   keepMedia: true,
   retention: { messagesDays: null, payloadsDays: null },
+  languages: ['en'],
 };
 
 const nothingSaid: NumberState = {
