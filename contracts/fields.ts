@@ -17,6 +17,17 @@ export const instant = z.iso
   .datetime()
   .refine((time) => time >= '0001' && time < '9999', 'must be between the years 1 and 9998');
 
+/**
+ * Why a message failed: Meta's code, ours, or a reason code of Genesys', and an English sentence for the record. `values`
+ * are what a refusal of ours needs to be said in another language.
+ */
+export const failure = z.object({
+  code: z.string(),
+  message: z.string(),
+  values: z.record(z.string(), z.string()).optional(),
+});
+export type Failure = z.infer<typeof failure>;
+
 /** Newest first; `nextCursor` is `null` on the last page. */
 export const page = {
   limit: z.coerce.number().int().min(1).max(200).default(50),

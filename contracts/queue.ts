@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { outboundEvent } from '../wire/genesys/outbound.ts';
 import { echo, message } from '../wire/meta/message.ts';
 import { contact, preference, status } from '../wire/meta/webhook.ts';
-import { instant } from './fields.ts';
+import { failure, instant } from './fields.ts';
 import { numberOwner as owner } from './tenant.ts';
 
 const received = { owner, receivedAt: instant };
@@ -56,7 +56,7 @@ export const outboundWork = z.object({
   tell: z
     .discriminatedUnion('what', [
       z.object({ what: z.literal('delayed') }),
-      z.object({ what: z.literal('failed'), failure: z.object({ code: z.string(), message: z.string() }) }),
+      z.object({ what: z.literal('failed'), failure }),
     ])
     .optional(),
 });

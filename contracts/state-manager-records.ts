@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { instant } from './fields.ts';
+import { failure, instant } from './fields.ts';
 import { direction, status } from './journey.ts';
 import { mediaRef } from './media.ts';
 
 /** How well a kind survives the crossing; see docs/capabilities.md. */
 export const grade = z.enum(['full', 'partial', 'fallback', 'rejected']);
-
-export const failure = z.object({ code: z.string(), message: z.string() });
 
 export const messageRecord = z.object({
   messageId: z.uuid(),

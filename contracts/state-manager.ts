@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
 import { customersContract } from './customers.ts';
 import { eraseTenantOperation } from './erasure.ts';
-import { instant, page, pageOf, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
+import { failure, instant, page, pageOf, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
 import { direction, hop, journey, status } from './journey.ts';
 import { mediaRef } from './media.ts';
-import { failure, grade, messageRecord } from './state-manager-records.ts';
+import { grade, messageRecord } from './state-manager-records.ts';
 
 /**
  * The link between a customer on WhatsApp and the same customer at Genesys. `address` is what Genesys knows as

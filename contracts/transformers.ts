@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
 import { templateMessage } from '../wire/meta/send.ts';
-import { instant, phoneNumberId, tenantId, vendorId } from './fields.ts';
+import { failure, instant, phoneNumberId, tenantId, vendorId } from './fields.ts';
 import { status } from './journey.ts';
 
 export const deadLetter = z.object({
@@ -68,7 +68,7 @@ export const outboundTransformerContract = {
       status,
       /** The template as the customer reads it. */
       text: z.string(),
-      failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+      failure: failure.nullable(),
     }),
     status: 201,
   }),

@@ -34,6 +34,29 @@ const send = <K extends SendKind>(kind: K, summary: string) =>
     output: sent,
   });
 
+/**
+ * Why a file cannot be sent, without words: those of `translate/` go by the code. With `file-type-refused` and
+ * `file-refused` goes what WhatsApp said, which no details may hold.
+ */
+export const fileRefusal = z.object({
+  code: z.enum([
+    'file-type',
+    'file-too-large',
+    'file-over-limit',
+    'file-empty',
+    'file-gone',
+    'file-unreachable',
+    'file-type-refused',
+    'file-refused',
+    'picture-misplaced',
+    'picture-too-heavy',
+    'picture-too-many-pixels',
+    'sound-as-header',
+  ]),
+  values: z.record(z.string(), z.string()).optional(),
+});
+export type FileRefusal = z.infer<typeof fileRefusal>;
+
 const template = z.object({
   wabaId: z.string(),
   templateId: z.string(),
@@ -131,8 +154,9 @@ export const whatsappContract = {
     output: z.object({ sizeBytes: z.number().int() }),
   }),
   /**
-   * Faults: `rejected` with `details.reason` (`MediaTypeNotAllowed`, `InvalidMediaContentLength`, `GeneralError`) and a
-   * sentence for the agent; `unavailable` when the file or Meta cannot be reached now.
+   * Faults: `rejected` with `details.reason` (`MediaTypeNotAllowed`, `InvalidMediaContentLength`, `GeneralError`), a
+   * sentence in English, and `details.refusal` (`fileRefusal`) by which it can be said in another language; `unavailable`
+   * when the file or Meta cannot be reached now.
    */
   uploadMedia: operation({
     method: 'post',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import type { Failure } from '../../contracts/fields.ts';
 import type { Hop, Status } from '../../contracts/journey.ts';
 import type { MessageRecord } from '../../contracts/state-manager-records.ts';
 import { batch } from '../../kit/batch.ts';
@@ -41,7 +42,7 @@ export type StatusChange = {
   genesysMessageId?: string;
   status?: Status;
   at: string;
-  failure?: { code: string; message: string };
+  failure?: Failure;
   conversationId?: string;
   receipt?: 'Delivered' | 'Failed';
   released?: boolean;
@@ -55,7 +56,7 @@ export type ChangedMessage = {
   text: string | null;
   conversation_id: string | null;
   status: Status;
-  failure: { code: string; message: string } | null;
+  failure: Failure | null;
   source_id: string;
   target_id: string | null;
   receipt: 'Delivered' | 'Failed' | null;

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { Failure } from '../../contracts/fields.ts';
 import type { Hop, Status } from '../../contracts/journey.ts';
 import type { MediaRef } from '../../contracts/media.ts';
 import type { Choice } from '../../contracts/state-manager.ts';
@@ -47,7 +48,7 @@ export type Tables = {
     kind: string;
     text: string | null;
     status: Generated<Status>;
-    failure: { code: string; message: string } | null;
+    failure: Failure | null;
     claimed: Generated<boolean>;
     receipt: 'Delivered' | 'Failed' | null;
     status_times: Record<string, string>;

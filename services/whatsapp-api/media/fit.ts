@@ -38,7 +38,11 @@ export async function fitForMeta(given: Given): Promise<Fitted> {
   const { maxBytes } = mediaRules[part.kind];
   if (part.sizeBytes > maxBytes) throw tooLarge(part.sizeBytes, maxBytes);
   if (given.use === 'header' && part.kind === 'audio')
-    throw refused('MediaTypeNotAllowed', 'The head of a message can be a picture, a film or a document, not a sound.');
+    throw refused(
+      'MediaTypeNotAllowed',
+      { code: 'sound-as-header' },
+      'The head of a message can be a picture, a film or a document, not a sound.',
+    );
   // Everything that passes as Ogg is Opus in mono.
   return { ...part, voice: part.mime === 'audio/ogg' && part.sizeBytes <= voiceNoteMaxBytes };
 }

@@ -1,5 +1,6 @@
 import { openAsBlob } from 'node:fs';
 import { Readable } from 'node:stream';
+import type { FileRefusal } from '../../../contracts/whatsapp-api.ts';
 import { Fault, repeatable, wordsOf } from '../../../kit/fault.ts';
 import type { Http, Stream } from '../../../kit/http.ts';
 import { parseJson } from '../../../kit/json.ts';
@@ -128,10 +129,10 @@ function uploadFault(status: number, value: unknown, token: string): Fault {
   const metaCode = metaCodeOf(fault);
   // Meta lists the types that it takes under the general code 100.
   const isType = metaCode === 131053 || (metaCode === 100 && /following types/.test(wordsOf(fault)));
-  const sentence = 'WhatsApp did not take the file';
-  return new Fault('rejected', `${sentence}: ${fault.message}`, {
-    said: `${sentence}: ${wordsOf(fault)}`,
-    details: { ...(fault.details as object), reason: isType ? 'MediaTypeNotAllowed' : 'GeneralError' },
+  const refusal: FileRefusal = { code: isType ? 'file-type-refused' : 'file-refused' };
+  return new Fault('rejected', `WhatsApp did not take the file: ${fault.message}`, {
+    said: wordsOf(fault),
+    details: { ...(fault.details as object), reason: isType ? 'MediaTypeNotAllowed' : 'GeneralError', refusal },
     cause: fault,
   });
 }

@@ -47,7 +47,11 @@ export async function render(source: string, mime: string, target: string, maxBy
       const { size } = await encoded.toFile(target);
       if (size <= maxBytes) return { mime: seeThrough ? 'image/png' : 'image/jpeg', sizeBytes: size };
     }
-    throw refused('InvalidMediaContentLength', 'The picture cannot be made small enough for WhatsApp.');
+    throw refused(
+      'InvalidMediaContentLength',
+      { code: 'picture-too-heavy' },
+      'The picture cannot be made small enough for WhatsApp.',
+    );
   });
 }
 
@@ -71,7 +75,12 @@ async function readable<T>(mime: string, work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof Error) || error.name === 'Fault') throw error;
     if (/pixel limit/.test(error.message))
-      throw refused('InvalidMediaContentLength', 'The picture has too many pixels to be read.', error);
+      throw refused(
+        'InvalidMediaContentLength',
+        { code: 'picture-too-many-pixels' },
+        'The picture has too many pixels to be read.',
+        error,
+      );
     throw notTaken(mime);
   }
 }

@@ -25,7 +25,8 @@ export function uploader(
       }
       const body = (answer.body ?? new Blob([]).stream()) as ReadableStream<Uint8Array>;
       const original = await save(body, path.join(folder, 'original'), maxBytes, () => tooLong(null)).catch(brokeOff);
-      if (original.sizeBytes === 0) throw refused('InvalidMediaContentLength', 'The file is empty.');
+      if (original.sizeBytes === 0)
+        throw refused('InvalidMediaContentLength', { code: 'file-empty' }, 'The file is empty.');
 
       const claimed = {
         mime: source.mime ?? answer.headers.get('content-type') ?? undefined,
@@ -51,8 +52,13 @@ async function fetched(work: Promise<Response>): Promise<Response> {
   if (answer.ok) return answer;
   const fault = faultFromAnswer(answer.status, parseJson(await answer.text()), 'genesys-api');
   if (fault.code === 'not_found')
-    throw refused('GeneralError', 'Genesys does not have this file any more. Send it again.', fault);
+    throw refused(
+      'GeneralError',
+      { code: 'file-gone' },
+      'Genesys does not have this file any more. Send it again.',
+      fault,
+    );
   if (fault.code === 'rejected' || fault.code === 'bad_input')
-    throw refused('GeneralError', 'The file cannot be fetched from Genesys.', fault);
+    throw refused('GeneralError', { code: 'file-unreachable' }, 'The file cannot be fetched from Genesys.', fault);
   throw fault;
 }
