@@ -9,6 +9,7 @@ import { type FileLink, filePlan, withAttachment, withLink, withoutFile } from '
 import type { Choice } from './outbound/part.ts';
 import { toFallbackTemplate, toTemplatePart } from './outbound/template.ts';
 import { also, filesOf, graded, type OutboundPlan, toSendPart, toWhatsapp, type Uploaded } from './outbound.ts';
+import { type wordsIn, wordsOfFirst } from './words/languages.ts';
 
 /** What a fixture holds: the vendor's JSON, and what the bridge knows beside it. */
 export type InboundFixture = {
@@ -16,6 +17,8 @@ export type InboundFixture = {
   source: string;
   /** Rows of the capability table that it stands for, where the outcome does not name them. */
   covers?: string[];
+  /** Of the tenant; English where it names none. */
+  languages?: (keyof typeof wordsIn)[];
   message: unknown;
   contact: unknown;
   address: Address;
@@ -30,9 +33,11 @@ export type InboundFixture = {
 };
 
 export function runInbound(fixture: InboundFixture): object {
+  const { address, referred = null, languages = [] } = fixture;
+  const words = wordsOfFirst(languages);
   const given = message.parse(fixture.message);
-  if (fixture.covers?.includes('echo')) return toHistory(given, fixture.referred ?? null);
-  const mapped = toGenesys(given, contact.nullable().parse(fixture.contact), fixture.address, fixture.referred ?? null);
+  if (fixture.covers?.includes('echo')) return toHistory(given, words, referred);
+  const mapped = toGenesys(given, contact.nullable().parse(fixture.contact), address, words, referred);
   if (fixture.choice) {
     const answered = toStructuredResponse(mapped, '8085cb0f3a5d9c8b', fixture.choice);
     return { ...shown(answered.mapped), response: answered.response };
@@ -43,12 +48,13 @@ export function runInbound(fixture: InboundFixture): object {
 
 const shown = ({ kinds, grade, lost, text, about }: MappedInbound) => ({ kinds, grade, lost, text, about });
 
-function withFile(mapped: MappedInbound, { link, missing }: InboundFixture): MappedInbound {
-  if (missing) return withoutFile(mapped);
+function withFile(mapped: MappedInbound, { link, missing, languages = [] }: InboundFixture): MappedInbound {
+  const words = wordsOfFirst(languages);
+  if (missing) return withoutFile(mapped, words);
   if (!mapped.file || !link) return mapped;
   const { sizeBytes, accepts, converted, ...rest } = link;
   const plan = filePlan(mapped.file, link.mime, sizeBytes, accepts);
-  if (plan.as === 'link') return withLink(mapped, rest, plan.why, sizeBytes);
+  if (plan.as === 'link') return withLink(mapped, rest, plan.why, sizeBytes, words);
   return plan.as === 'converted'
     ? withAttachment(mapped, { ...rest, ...converted }, true)
     : withAttachment(mapped, rest);
@@ -57,6 +63,7 @@ function withFile(mapped: MappedInbound, { link, missing }: InboundFixture): Map
 export type OutboundFixture = {
   source: string;
   covers?: string[];
+  languages?: (keyof typeof wordsIn)[];
   event: unknown;
   /** What Meta made of the files. */
   uploads?: (Uploaded & { converted?: string })[];
@@ -75,12 +82,13 @@ export type OutboundFixture = {
 };
 
 export function runOutbound(fixture: OutboundFixture): object {
-  const action = toWhatsapp(outboundEvent.parse(fixture.event));
-  if (action.do === 'refuse') return { ...action, told: sentenceOf(action.reason, action.text) };
+  const words = wordsOfFirst(fixture.languages ?? []);
+  const action = toWhatsapp(outboundEvent.parse(fixture.event), words);
+  if (action.do === 'refuse') return { ...action, told: sentenceOf(action.reason, action.text, words) };
   const failure = fixture.failure ?? fixture.refused;
   if (failure && action.do === 'send') {
     const kinds = fixture.refused ? ['file-refused'] : [];
-    return { do: 'fail', kinds, told: sentenceOf(failure, action.parts[0]?.text ?? null) };
+    return { do: 'fail', kinds, told: sentenceOf(failure, action.parts[0]?.text ?? null, words) };
   }
   if (action.do === 'send-template' && fixture.named) {
     const definition = fixture.definition ? templateDefinition.parse(fixture.definition) : null;

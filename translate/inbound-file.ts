@@ -1,8 +1,9 @@
 import { attachmentMaxBytes } from '../wire/genesys/inbound.ts';
 import { baseType } from '../wire/meta/media.ts';
 import { gradeOf, type InboundKind, inboundCapabilities } from './capabilities.ts';
-import { type CustomerFile, lines, wordsOf } from './inbound/part.ts';
+import { type CustomerFile, kindIn, lines } from './inbound/part.ts';
 import type { MappedInbound } from './inbound.ts';
+import type { Words } from './words/words.ts';
 
 export type FileLink = { url: string; mime: string; filename: string; expiresAt: string };
 
@@ -73,37 +74,37 @@ export function withLink(
   link: FileLink,
   why: 'too-large' | 'refused',
   sizeBytes: number | null,
+  { files, size }: Words,
 ) {
+  const file = {
+    name: link.filename,
+    size: sizeBytes === null ? null : size(sizeBytes),
+    until: link.expiresAt.slice(0, 10),
+  };
   const reason =
     why === 'too-large'
-      ? 'is too large for Genesys (25 MB)'
-      : `is of a type that Genesys does not take (${baseType(link.mime)})`;
-  const size = sizeBytes === null ? '' : `, ${readableSize(sizeBytes)}`;
-  const until = link.expiresAt.slice(0, 10);
-  return worded(
-    graded(mapped, 'file-as-link'),
-    `[${link.filename}${size}, ${reason}. It can be opened here until ${until}:]\n${link.url}`,
-  );
+      ? files.tooLarge({ ...file, limit: size(attachmentMaxBytes) })
+      : files.refused({ ...file, mime: baseType(link.mime) });
+  return worded(graded(mapped, 'file-as-link'), lines(reason, link.url));
 }
+
+const kindOf = ({ file }: MappedInbound, words: Words) => kindIn(words, file?.kind ?? 'file');
 
 /** For a file that cannot be had now. */
-export function withoutFile(mapped: MappedInbound): MappedInbound {
-  const what = wordsOf(mapped.file?.kind ?? 'file');
-  const then = 'WhatsApp does not hand it out now. It follows as soon as it can be fetched.';
-  return worded(graded(mapped, 'file-missing'), `[The customer sent: ${what}. ${then}]`);
-}
+export const withoutFile = (mapped: MappedInbound, words: Words): MappedInbound =>
+  worded(graded(mapped, 'file-missing'), words.files.missing(kindOf(mapped, words)));
 
 /** The file alone, behind a message that had to go without it. Its id and time differ from that message's. */
-export function fileFollows(mapped: MappedInbound): MappedInbound {
+export function fileFollows(mapped: MappedInbound, words: Words): MappedInbound {
   const { channel } = mapped.message;
-  const text = `[The ${wordsOf(mapped.file?.kind ?? 'file')} that could not be fetched before]`;
+  const text = words.files.follows(kindOf(mapped, words));
   return { ...mapped, text, message: { channel: { ...channel, messageId: `${channel.messageId}/file` }, text } };
 }
 
 /** The last word on a file that never came. */
-export function fileGivenUp(mapped: MappedInbound): MappedInbound {
+export function fileGivenUp(mapped: MappedInbound, words: Words): MappedInbound {
   const { channel } = mapped.message;
-  const text = `[The ${wordsOf(mapped.file?.kind ?? 'file')} could not be fetched from WhatsApp. Ask the customer to send it again.]`;
+  const text = words.files.lost(kindOf(mapped, words));
   return { ...mapped, text, message: { channel: { ...channel, messageId: `${channel.messageId}/file-lost` }, text } };
 }
 
@@ -115,8 +116,4 @@ function graded(mapped: MappedInbound, kind: InboundKind): MappedInbound {
 function worded(mapped: MappedInbound, line: string): MappedInbound {
   const text = lines(mapped.message.text, line);
   return { ...mapped, text, message: { ...mapped.message, text } };
-}
-
-function readableSize(bytes: number): string {
-  return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }

@@ -11,10 +11,11 @@ import { fromFile } from './inbound/file.ts';
 import { fromLocation } from './inbound/location.ts';
 import { fromOrder } from './inbound/order.ts';
 import { fromRequestWelcome, fromUnknown, fromUnsupported } from './inbound/other.ts';
-import { type CustomerFile, lines, type Part, type Referred, wordsOf } from './inbound/part.ts';
+import { type CustomerFile, kindIn, lines, type Part, type Referred, type Wording } from './inbound/part.ts';
 import { fromInteractive, fromTemplateButton } from './inbound/reply.ts';
 import { fromSystem } from './inbound/system.ts';
 import { fromText } from './inbound/text.ts';
+import type { Words } from './words/words.ts';
 
 export type Address = { id: string; idType: 'Phone' | 'Opaque' };
 
@@ -56,26 +57,35 @@ function referredId(message: Message): string | null {
   return context?.id && !context.referred_product ? context.id : null;
 }
 
-/** WhatsApp -> Genesys for one message of any kind; never throws. `text` is what an agent reads. */
-export function toGenesys(
+/** WhatsApp -> Genesys for one message of any kind; never throws. `text` is what an agent reads, in the given words. */
+export const toGenesys = (
   message: Message,
   contact: Contact | null,
   address: Address,
+  words: Words,
   referred: Referred = null,
+): MappedInbound => mapMessage(message, contact, address, { ...words, sender: words.senders.customer }, referred);
+
+function mapMessage(
+  message: Message,
+  contact: Contact | null,
+  address: Address,
+  words: Wording,
+  referred: Referred,
 ): MappedInbound {
-  const part = partOf(message, referred);
+  const part = partOf(message, referred, words);
   const username = usernameOf(contact?.profile?.username);
   const name = contact?.profile?.name?.trim() || username;
-  const around = aroundOf(message, part, referred, name ?? message.from);
+  const around = aroundOf(message, part, referred, name ?? message.from, words);
   const whole = lines(...around.above, part.text, ...around.below);
-  const { text, cut } = limited(whole);
+  const { text, cut } = limited(whole, words);
   const kinds: InboundKind[] = [part.kind, ...around.kinds, ...(cut ? (['too-long'] as const) : [])];
   const attributes = attributesOf(part.attributes, around.attributes, { whatsapp_username: username });
   return {
     kind: part.kind,
     kinds,
     ...gradeOf(kinds.map((kind) => inboundCapabilities[kind])),
-    text: text || `[${wordsOf(part.kind)}]`,
+    text: text || `[${kindIn(words, part.kind)}]`,
     about: referredBy(message),
     file: part.file ?? null,
     tap: part.tap ?? null,
@@ -105,62 +115,75 @@ export function toStructuredResponse(
   };
 }
 
-/** The number that a customer typed instead of a tap: `12`, `12.`, `12)`; `null`: the text is no such number. */
+/** Those of Arabic and of Persian and Urdu; in both rows the last four bits are the digit. */
+const arabicDigits = /[\u0660-\u0669\u06f0-\u06f9]/g;
+/** Marks of direction, which a keyboard may set around a number. */
+const directions = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/**
+ * The number that a customer typed instead of a tap: `12`, `12.`, `12)`, in whatever digits their keyboard has; `null`:
+ * the text is no such number.
+ */
 export function typedNumber(message: Message): number | null {
   if (message.type !== 'text' || message.context?.id) return null;
-  const match = /^\s*(\d{1,3})[.)]?\s*$/.exec(message.text?.body ?? '');
+  const typed = (message.text?.body ?? '')
+    .replaceAll(directions, '')
+    .replaceAll(arabicDigits, (digit) => String((digit.codePointAt(0) as number) & 0xf));
+  const match = /^\s*(\d{1,3})[.)]?\s*$/.exec(typed);
   return match ? Number(match[1]) : null;
 }
 
 /** Meta's unix seconds as ISO 8601. */
 export const timeOf = (timestamp: string): string => new Date(Number(timestamp) * 1000).toISOString();
 
-function partOf(message: Message, referred: Referred): Part {
+function partOf(message: Message, referred: Referred, words: Wording): Part {
   const { type } = message;
-  if (mediaKinds.includes(type as MediaKind)) return fromFile(message, type as MediaKind);
+  if (mediaKinds.includes(type as MediaKind)) return fromFile(message, type as MediaKind, words);
   switch (type) {
     case 'text':
-      return fromText(message);
+      return fromText(message, words);
     case 'location':
-      return fromLocation(message);
+      return fromLocation(message, words);
     case 'contacts':
-      return fromContacts(message);
+      return fromContacts(message, words);
     case 'interactive':
-      return fromInteractive(message);
+      return fromInteractive(message, words);
     case 'button':
-      return fromTemplateButton(message);
+      return fromTemplateButton(message, words);
     case 'reaction':
-      return fromReaction(message, referred);
+      return fromReaction(message, referred, words);
     case 'order':
-      return fromOrder(message);
+      return fromOrder(message, words);
     case 'system':
-      return fromSystem(message);
+      return fromSystem(message, words);
     case 'edit':
-      return fromEdit(message, referred);
+      return fromEdit(message, referred, words);
     case 'revoke':
-      return fromRevoke(message, referred);
+      return fromRevoke(message, referred, words);
     case 'request_welcome':
-      return fromRequestWelcome();
+      return fromRequestWelcome(words);
     case 'unsupported':
-      return fromUnsupported(message);
+      return fromUnsupported(message, words);
     default:
-      return fromUnknown(message);
+      return fromUnknown(message, words);
   }
 }
 
-function limited(text: string): { text: string; cut: boolean } {
+function limited(text: string, { inbound }: Words): { text: string; cut: boolean } {
   if (text.length <= textLimit) return { text, cut: false };
   const signs = [...text];
   if (signs.length <= textLimit) return { text, cut: false };
-  const note = `\n[Cut here: ${signs.length} characters in all. The whole text is in the history.]`;
+  const note = `\n${inbound.cut(signs.length)}`;
   return { text: signs.slice(0, textLimit - note.length).join('') + note, cut: true };
 }
 
 /** A message that the business typed elsewhere, for the history: the same kinds, the other way round. */
 export function toHistory(
   message: Message,
+  words: Words,
   referred: Referred = null,
 ): Pick<MappedInbound, 'kind' | 'text' | 'about' | 'file'> {
-  const { kind, text, about, file } = toGenesys(message, null, { id: 'history', idType: 'Opaque' }, referred);
-  return { kind, about, file, text: text.replaceAll('The customer', 'The business') };
+  const wording = { ...words, sender: words.senders.business };
+  const { kind, text, about, file } = mapMessage(message, null, { id: 'history', idType: 'Opaque' }, wording, referred);
+  return { kind, about, file, text };
 }

@@ -17,6 +17,8 @@ import { filePlan, withAttachment, withLink, withoutFile } from './inbound-file.
 import { splitText } from './outbound/part.ts';
 import { toFallbackTemplate, toTemplatePart } from './outbound/template.ts';
 import { filesOf, type OutboundPlan, toSendPart, toWhatsapp, type Uploaded } from './outbound.ts';
+import { en } from './words/en.ts';
+import { wordsIn } from './words/languages.ts';
 
 const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
 const ajv = new Ajv({ strict: false, logger: false, allErrors: true });
@@ -29,6 +31,7 @@ const accepts = ajv.compile({ $ref: 'contract#/components/schemas/OpenInboundNor
 const runs = 500;
 
 const text = fc.string({ unit: 'binary' });
+const anyWords = fc.constantFrom(...Object.values(wordsIn));
 const id = fc.stringMatching(/^[\x21-\x7e]{1,60}$/);
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const some = <T extends Record<string, fc.Arbitrary<unknown>>>(shape: T) =>
@@ -155,19 +158,20 @@ describe('WhatsApp to Genesys', () => {
         fc.constantFrom<Address['idType']>('Phone', 'Opaque'),
         fc.option(fc.array(fc.constantFrom('image/*', 'audio/mpeg', 'application/pdf'))),
         fc.option(fc.nat(100_000_000)),
-        (raw, sender, referred, idType, accepted, size) => {
+        anyWords,
+        (raw, sender, referred, idType, accepted, size, words) => {
           const parsed = message.parse(raw);
           const address = { id: '16505551234', idType };
-          const mapped = toGenesys(parsed, contact.nullable().parse(sender), address, referred);
+          const mapped = toGenesys(parsed, contact.nullable().parse(sender), address, words, referred);
           referredBy(parsed);
           newIdentityOf(parsed);
-          expect(toHistory(parsed, referred).text).not.toBe('');
+          expect(toHistory(parsed, words, referred).text).not.toBe('');
           seen.add(mapped.kind);
-          const forms = [mapped.file ? withoutFile(mapped) : mapped];
+          const forms = [mapped.file ? withoutFile(mapped, words) : mapped];
           if (mapped.file) {
             const mime = mapped.file.mime ?? 'application/octet-stream';
             const plan = filePlan(mapped.file, mime, size, accepted);
-            if (plan.as === 'link') forms.push(withLink(mapped, { ...link, mime }, plan.why, size));
+            if (plan.as === 'link') forms.push(withLink(mapped, { ...link, mime }, plan.why, size, words));
             else forms.push(withAttachment(mapped, { ...link, mime: mime || 'x/y' }, plan.as === 'converted'));
           }
           for (const form of forms) {
@@ -339,8 +343,8 @@ describe('Genesys to WhatsApp', () => {
   test('whatever passes as an event is sent within all limits, refused with a reason, noted or recorded', () => {
     const seen = new Set<string>();
     fc.assert(
-      fc.property(anyEvent, upload, (raw, file) => {
-        const action = toWhatsapp(outboundEvent.parse(raw));
+      fc.property(anyEvent, upload, anyWords, (raw, file, words) => {
+        const action = toWhatsapp(outboundEvent.parse(raw), words);
         seen.add(action.do);
         if (action.do === 'send') expectTaken(action, file, seen);
         if (action.do === 'send-template') {
@@ -352,7 +356,7 @@ describe('Genesys to WhatsApp', () => {
           );
           expect(part.text).not.toBe('');
         }
-        if (action.do === 'refuse') expect(sentenceOf(action.reason, action.text)).toMatch(/\w/);
+        if (action.do === 'refuse') expect(sentenceOf(action.reason, action.text, words)).toMatch(/\p{L}/u);
         if (action.do === 'note-receipt') expect(action.genesysMessageIds).toContain(raw.id);
       }),
       { numRuns: runs },
@@ -375,7 +379,7 @@ describe('Genesys to WhatsApp', () => {
       fc.property(offered, (replies) => {
         const content = replies.map((quickReply) => ({ contentType: 'QuickReply', quickReply }));
         const event = outboundEvent.parse({ id: '1', channel: { to: { id: '1' } }, type: 'Structured', content });
-        const action = toWhatsapp(event);
+        const action = toWhatsapp(event, en);
         if (action.do !== 'send') throw new Error(action.do);
         const choices = action.parts.flatMap((part) => part.choices ?? []);
         expect(choices.map((choice) => choice.payload)).toEqual(replies.map((reply) => reply.payload));

@@ -10,18 +10,17 @@ import {
   quickReply,
   quickReplyV2,
 } from '../wire/genesys/content.ts';
-import type { ReasonCode } from '../wire/genesys/inbound.ts';
 import type { OutboundEvent } from '../wire/genesys/outbound.ts';
 import { type Interactive, limits, type SendPart } from '../wire/meta/send.ts';
 import { type Grade, gradeOf, type OutboundKind, outboundCapabilities } from './capabilities.ts';
+import { type Failure, refusal } from './failures.ts';
 import { fromCard, fromCarousel } from './outbound/card.ts';
 import { type Offer, offer } from './outbound/choices.ts';
 import { fromFiles } from './outbound/file.ts';
 import { type OutboundPart, type Planned, splitText, textPart } from './outbound/part.ts';
 import { fromDatePicker, fromListPicker } from './outbound/picker.ts';
 import { type TemplateName, templateNameOf } from './outbound/template.ts';
-
-export type Reason = { code: ReasonCode; message: string };
+import type { Choosing, Words } from './words/words.ts';
 
 /** What is to be sent for one event, in order. */
 export type OutboundPlan = {
@@ -40,15 +39,15 @@ export type OutboundAction =
   | ({ do: 'send' } & OutboundPlan)
   /** A canned response: which template it is, and what it takes, has to be looked up first. */
   | { do: 'send-template'; template: TemplateName; notification: Notification; text: string | null }
-  | { do: 'refuse'; kind: OutboundKind; text: string | null; reason: Reason }
+  | { do: 'refuse'; kind: OutboundKind; text: string | null; reason: Failure }
   /** Genesys reports what became of a message that we handed in. */
   | { do: 'note-receipt'; genesysMessageIds: string[]; status: 'delivered' | 'failed' | null; failure: string | null }
   | { do: 'typing' }
   /** Nothing for the customer: kept for the operator. */
   | { do: 'record'; kind: OutboundKind };
 
-/** Genesys -> WhatsApp for one event of any type; never throws. */
-export function toWhatsapp(event: OutboundEvent): OutboundAction {
+/** Genesys -> WhatsApp for one event of any type, with what the platform adds in the given words; never throws. */
+export function toWhatsapp(event: OutboundEvent, { choosing }: Words): OutboundAction {
   if (event.type === 'Receipt') return receipt(event);
   if (event.type === 'Event') {
     const events = Array.isArray(event.events) ? (event.events as { eventType?: unknown }[]) : [];
@@ -62,10 +61,9 @@ export function toWhatsapp(event: OutboundEvent): OutboundAction {
 
   const template = contentOf(event, 'Notification', 'template', notification)[0];
   if (template) return fromNotification(template, event.text);
-  const planned = plannedOf(event);
+  const planned = plannedOf(event, choosing);
   if (planned && planned.parts.length > 0) return { do: 'send', ...graded(planned) };
-  const message = 'WhatsApp did not get this message: it holds no text and nothing else that can be sent.';
-  return { do: 'refuse', kind: 'empty', text: null, reason: { code: 'UnsupportedMessage', message } };
+  return { do: 'refuse', kind: 'empty', text: null, reason: refusal('nothing-to-send', {}) };
 }
 
 export function graded({ kinds, parts, plain }: Planned): OutboundPlan {
@@ -90,29 +88,28 @@ function fromNotification(template: Notification, text: string | undefined): Out
   const words = text?.trim() ? text : template.body?.text?.trim() ? template.body.text : null;
   if (name) return { do: 'send-template', template: name, notification: template, text: words };
   if (words) return { do: 'send', ...textPlan(words, 'canned-text') };
-  const message = 'WhatsApp did not get this canned response: it names no template and holds no text.';
-  return { do: 'refuse', kind: 'empty', text: null, reason: { code: 'InvalidMessageStructure', message } };
+  return { do: 'refuse', kind: 'empty', text: null, reason: refusal('canned-response-empty', {}) };
 }
 
 /** The first kind of content that is there decides; a bot sends one kind in a message. */
-function plannedOf(event: OutboundEvent): Planned | null {
+function plannedOf(event: OutboundEvent, choosing: Choosing): Planned | null {
   const { text } = event;
   const files = contentOf(event, 'Attachment', 'attachment', attachment);
   const replies = quickRepliesOf(event);
   if (replies.length > 0) {
     const kinds = { few: 'quick-replies', several: 'quick-replies-list', many: 'quick-replies-numbered' } as const;
     const types = ['QuickReply', 'QuickReplyV2'];
-    return whole(event, types, files, offer(text ?? '', replies, { kinds }));
+    return whole(event, types, files, offer(text ?? '', replies, { kinds, choosing }));
   }
   const decks = contentOf(event, 'Carousel', 'carousel', carousel);
   const cards = [...decks.flatMap((deck) => deck.cards), ...contentOf(event, 'Card', 'card', card)];
   if (cards.length > 1 || (cards.length === 1 && text?.trim()))
-    return whole(event, ['Carousel', 'Card'], files, fromCarousel(cards, text));
-  if (cards[0]) return whole(event, ['Card', 'Carousel'], files, fromCard(cards[0]));
+    return whole(event, ['Carousel', 'Card'], files, fromCarousel(cards, text, choosing));
+  if (cards[0]) return whole(event, ['Card', 'Carousel'], files, fromCard(cards[0], choosing));
   const [dates] = contentOf(event, 'DatePicker', 'datePicker', datePicker);
-  if (dates) return whole(event, ['DatePicker'], files, fromDatePicker(dates, text));
+  if (dates) return whole(event, ['DatePicker'], files, fromDatePicker(dates, text, choosing));
   const [rows] = contentOf(event, 'ListPicker', 'listPicker', listPicker);
-  if (rows) return whole(event, ['ListPicker'], files, fromListPicker(rows, text));
+  if (rows) return whole(event, ['ListPicker'], files, fromListPicker(rows, text, choosing));
   if (files.length > 0) return whole(event, [], files, { kinds: [], parts: [] }, text);
   if (!text?.trim()) return null;
   const pieces = splitText(text, limits.text);

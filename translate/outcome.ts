@@ -2,6 +2,7 @@ import type { OpenInboundMessage, OpenInboundReceipt } from '../wire/genesys/inb
 import { type Failure, sentenceOf, toNotice } from './failures.ts';
 import type { Address } from './inbound.ts';
 import { receiptDue, toReceipt } from './receipts.ts';
+import type { Words } from './words/words.ts';
 
 /** What is known of a message that Genesys sent out. */
 export type Outcome = {
@@ -25,14 +26,18 @@ export type Outcome = {
 export function tellingDue(
   outcome: Outcome,
   now: string,
-): { due: 'Delivered' | 'Failed'; receipt: OpenInboundReceipt; notice: OpenInboundMessage | null } | null {
+): {
+  due: 'Delivered' | 'Failed';
+  receipt: OpenInboundReceipt;
+  /** In the words of the tenant, which most outcomes need not be asked for. */
+  notice: ((words: Words) => OpenInboundMessage) | null;
+} | null {
   const { status, failure, text, author, genesysMessageId, address } = outcome;
   const due = receiptDue(status, outcome.receipt);
   const at = outcome.statusAt ?? now;
   if (!due || !genesysMessageId) return null;
-  const notice =
-    due === 'Failed' && author === 'agent'
-      ? toNotice(address, { genesysMessageId, what: 'failed' }, at, sentenceOf(failure, text))
-      : null;
-  return { due, receipt: toReceipt(genesysMessageId, address, due, at, failure), notice };
+  const notice = (words: Words) =>
+    toNotice(address, { genesysMessageId, what: 'failed' }, at, sentenceOf(failure, text, words), words);
+  const told = due === 'Failed' && author === 'agent';
+  return { due, receipt: toReceipt(genesysMessageId, address, due, at, failure), notice: told ? notice : null };
 }

@@ -5,13 +5,14 @@ import type { Client } from '../../kit/client.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { MappedInbound } from '../../translate/inbound.ts';
 import { type FilePlan, filePlan, withAttachment, withLink, withoutFile } from '../../translate/inbound-file.ts';
+import type { Words } from '../../translate/words/words.ts';
 
 type Dependencies = { whatsapp: Client<typeof whatsappContract>; genesys: Client<typeof genesysContract> };
 
 /** Puts a customer's file into the message for Genesys: as an attachment, converted, or as a link that says why. */
 export function fileAttacher({ whatsapp, genesys }: Dependencies) {
   /** @throws Fault as whatsapp-api has it, when Meta does not hand the file out */
-  async function attach(owner: NumberOwner, mapped: MappedInbound): Promise<MappedInbound> {
+  async function attach(owner: NumberOwner, mapped: MappedInbound, words: Words): Promise<MappedInbound> {
     const { file: media } = mapped;
     if (!media) return mapped;
     const { tenantId, phoneNumberId, integrationId } = owner;
@@ -23,7 +24,13 @@ export function fileAttacher({ whatsapp, genesys }: Dependencies) {
     ]);
     const known = { ...media, mime: media.mime ?? facts.mime, sha256: media.sha256 ?? facts.sha256 };
     const asLink = async (why: 'too-large' | 'refused') =>
-      withLink(mapped, await whatsapp.linkMedia({ ...number, media: known, purpose: 'text' }), why, facts.sizeBytes);
+      withLink(
+        mapped,
+        await whatsapp.linkMedia({ ...number, media: known, purpose: 'text' }),
+        why,
+        facts.sizeBytes,
+        words,
+      );
 
     const plan: FilePlan = filePlan(known, facts.mime, facts.sizeBytes, inbound);
     switch (plan.as) {
@@ -49,12 +56,13 @@ export function fileAttacher({ whatsapp, genesys }: Dependencies) {
     async attachOrTell(
       owner: NumberOwner,
       mapped: MappedInbound,
+      words: Words,
     ): Promise<{ mapped: MappedInbound; missing: boolean }> {
       try {
-        return { mapped: await attach(owner, mapped), missing: false };
+        return { mapped: await attach(owner, mapped, words), missing: false };
       } catch (error) {
         if (!(error instanceof Fault) || error.code === 'internal') throw error;
-        return { mapped: withoutFile(mapped), missing: true };
+        return { mapped: withoutFile(mapped, words), missing: true };
       }
     },
   };

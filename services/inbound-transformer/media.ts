@@ -5,6 +5,7 @@ import type { Client } from '../../kit/client.ts';
 import { Fault } from '../../kit/fault.ts';
 import { type MappedInbound, toGenesys } from '../../translate/inbound.ts';
 import { fileFollows, fileGivenUp } from '../../translate/inbound-file.ts';
+import type { Words } from '../../translate/words/words.ts';
 import type { WorkOf } from './consumer.ts';
 import { type Customers, senderOf } from './customer.ts';
 import type { FileAttacher } from './file.ts';
@@ -17,13 +18,15 @@ type Dependencies = {
   whatsapp: Client<typeof whatsappContract>;
   customers: Customers;
   files: FileAttacher;
+  wordsFor: (tenantId: string) => Promise<Words>;
 };
 
 /** Work on files that holds back no message: fetched again where Meta did not hand them out, and kept for the history. */
-export function mediaConsumer({ state, genesys, whatsapp, customers, files }: Dependencies) {
+export function mediaConsumer({ state, genesys, whatsapp, customers, files, wordsFor }: Dependencies) {
   async function mappedOf(work: MediaWork) {
     const mapping = await customers.of(work.owner, senderOf(work));
-    return { mapping, mapped: toGenesys(work.message, work.contact, mapping.address) };
+    const words = await wordsFor(work.owner.tenantId);
+    return { mapping, words, mapped: toGenesys(work.message, work.contact, mapping.address, words) };
   }
 
   /** A message of its own behind the one that had to go without its file: once, by its own id. */
@@ -63,14 +66,14 @@ export function mediaConsumer({ state, genesys, whatsapp, customers, files }: De
   return {
     async consume(work: MediaWork): Promise<void> {
       const { owner, todo } = work;
-      const { mapping, mapped } = await mappedOf(work);
+      const { mapping, mapped, words } = await mappedOf(work);
       if (!mapped.file) return;
       if (todo === 'keep') {
         const { tenantId, phoneNumberId } = owner;
         await whatsapp.keepMedia({ tenantId, phoneNumberId, media: mapped.file });
         return;
       }
-      const attached = await files.attach(owner, fileFollows(mapped)).catch((error: unknown) => {
+      const attached = await files.attach(owner, fileFollows(mapped, words), words).catch((error: unknown) => {
         // Meta has been seen to say "not found" of files that it had a minute later.
         if (error instanceof Fault && error.code === 'not_found')
           throw new Fault('unavailable', error.message, { cause: error });
@@ -82,8 +85,8 @@ export function mediaConsumer({ state, genesys, whatsapp, customers, files }: De
     /** The last try has failed: the agent is to ask for the file. */
     async giveUp(work: MediaWork): Promise<void> {
       if (work.todo !== 'deliver') return;
-      const { mapping, mapped } = await mappedOf(work);
-      await deliver(work, mapping.mappingId, fileGivenUp(mapped));
+      const { mapping, mapped, words } = await mappedOf(work);
+      await deliver(work, mapping.mappingId, fileGivenUp(mapped, words));
     },
   };
 }

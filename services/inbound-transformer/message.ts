@@ -6,6 +6,7 @@ import type { Client } from '../../kit/client.ts';
 import { Fault } from '../../kit/fault.ts';
 import { newIdentityOf } from '../../translate/inbound/system.ts';
 import { type MappedInbound, referredBy, toGenesys, toStructuredResponse } from '../../translate/inbound.ts';
+import type { Words } from '../../translate/words/words.ts';
 import { offers } from './answer.ts';
 import type { WorkOf } from './consumer.ts';
 import { type Customers, senderOf } from './customer.ts';
@@ -20,6 +21,7 @@ type Dependencies = {
   customers: Customers;
   files: FileAttacher;
   keepsMedia: (tenantId: string) => Promise<boolean>;
+  wordsFor: (tenantId: string) => Promise<Words>;
   /** Leaves work on the message's file to be done beside the lane of its conversation. */
   later: (work: MessageWork, todo: MediaTodo) => Promise<void>;
   delivered: (work: MessageWork, messageId: string, mapped: MappedInbound) => void;
@@ -28,7 +30,7 @@ type Dependencies = {
 
 /** One message of a customer, to the agent: mapping, transformation, persistence, delivery. */
 export function messageConsumer(dependencies: Dependencies) {
-  const { state, genesys, customers, files, keepsMedia, later, delivered, recorded } = dependencies;
+  const { state, genesys, customers, files, keepsMedia, wordsFor, later, delivered, recorded } = dependencies;
   const offered = offers(state);
 
   /** `null`: a notice about somebody who has never written. */
@@ -41,9 +43,10 @@ export function messageConsumer(dependencies: Dependencies) {
 
   async function map(work: MessageWork, mapping: Mapping) {
     const { message, contact, owner } = work;
+    const words = await wordsFor(owner.tenantId);
     const about = referredBy(message);
     const referred = about ? (await state.findMessage({ tenantId: owner.tenantId, wamid: about })).message : null;
-    const mapped = toGenesys(message, contact, mapping.address, referred);
+    const mapped = toGenesys(message, contact, mapping.address, words, referred);
     // Genesys does not always name the conversation that a message joined.
     const conversationId = referred?.conversationId ?? mapping.conversationId ?? undefined;
     const answered = await offered.answered(work, mapping, mapped, referred);
@@ -54,7 +57,7 @@ export function messageConsumer(dependencies: Dependencies) {
     }
     const asText = { response: null, asText: mapped, conversationId };
     if (!mapped.file || work.standby) return { ...asText, mapped, missing: false };
-    return { ...asText, ...(await files.attachOrTell(owner, mapped)) };
+    return { ...asText, ...(await files.attachOrTell(owner, mapped, words)) };
   }
 
   /** A notice about somebody who has never written: kept for the operator, for there is nobody to show it to. */

@@ -12,6 +12,7 @@ import type { Consumer } from '../../kit/queue/queue.ts';
 import { recent } from '../../kit/recent.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
+import { wordsOfFirst } from '../../translate/words/languages.ts';
 import { accountConsumer } from './account.ts';
 import { inboundConsumer } from './consumer.ts';
 import { customers as openCustomers } from './customer.ts';
@@ -33,7 +34,9 @@ export const inboundTransformer: ServiceDefinition = {
     const genesys = neighbour(context, 'genesys-api', genesysContract);
     const whatsapp = neighbour(context, 'whatsapp-api', whatsappContract);
     const tenants = neighbour(context, 'tenant', tenantContract);
-    const policies = remember({ load: (tenantId) => tenants.getTenant({ tenantId }), ttlMs: 5_000 });
+    const remembered = remember({ load: (tenantId) => tenants.getTenant({ tenantId }), ttlMs: 5_000 });
+    const policiesOf = async (tenantId: string) => (await remembered.get(tenantId)).policies;
+    const wordsFor = async (tenantId: string) => wordsOfFirst((await policiesOf(tenantId)).languages);
     const outcomes = metrics.counter('inbound_work_total', 'Messages and statuses from WhatsApp, by outcome', [
       'outcome',
     ]);
@@ -44,10 +47,10 @@ export const inboundTransformer: ServiceDefinition = {
     const latency = metrics.duration('inbound_delivery_seconds', "From Meta's webhook to Genesys' answer");
 
     // What a mapping is used for here is fixed when it is made; what may change is compared at each use.
-    const remembered = recent<Mapping>({ maxEntries: 50_000, ttlMs: 60_000 });
-    const customers = openCustomers({ state, remembered });
+    const mappings = recent<Mapping>({ maxEntries: 50_000, ttlMs: 60_000 });
+    const customers = openCustomers({ state, remembered: mappings });
     const files = fileAttacher({ whatsapp, genesys });
-    const media = mediaConsumer({ state, genesys, whatsapp, customers, files });
+    const media = mediaConsumer({ state, genesys, whatsapp, customers, files, wordsFor });
     const publish = (id: string, work: InboundWork, lane: string) => {
       const { tenantId, phoneNumberId } = work.owner;
       return queue.publish(topic, [{ id, tenantId, key: conversationKey(tenantId, phoneNumberId, lane), body: work }]);
@@ -59,7 +62,8 @@ export const inboundTransformer: ServiceDefinition = {
         genesys,
         customers,
         files,
-        keepsMedia: async (tenantId) => (await policies.get(tenantId)).policies.keepMedia,
+        keepsMedia: async (tenantId) => (await policiesOf(tenantId)).keepMedia,
+        wordsFor,
         // A lane of its own: neither the conversation nor another file waits for this one.
         later: (work, todo) => {
           const { id } = work.message;
@@ -76,7 +80,8 @@ export const inboundTransformer: ServiceDefinition = {
       status: statusConsumer({
         state,
         genesys,
-        hasFallback: async (tenantId) => (await policies.get(tenantId)).policies.fallbackTemplate !== null,
+        hasFallback: async (tenantId) => (await policiesOf(tenantId)).fallbackTemplate !== null,
+        wordsFor,
         async sendInstead(work) {
           const { tenantId, integrationId } = work.owner;
           const key = conversationKey(tenantId, integrationId, work.event.channel.to.id);
@@ -86,7 +91,12 @@ export const inboundTransformer: ServiceDefinition = {
       }),
       media: media.consume,
       account: accountConsumer({ tenants, whatsapp }),
-      ...recordConsumers({ state, customers, recorded: (what) => outcomes.inc({ outcome: `recorded_${what}` }) }),
+      ...recordConsumers({
+        state,
+        customers,
+        wordsFor,
+        recorded: (what) => outcomes.inc({ outcome: `recorded_${what}` }),
+      }),
     });
 
     let consuming: Consumer | undefined;

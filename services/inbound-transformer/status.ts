@@ -7,6 +7,7 @@ import { identityOf } from '../../translate/identity.ts';
 import { timeOf } from '../../translate/inbound.ts';
 import { tellingDue } from '../../translate/outcome.ts';
 import { statusOf } from '../../translate/receipts.ts';
+import type { Words } from '../../translate/words/words.ts';
 import { outboundEvent } from '../../wire/genesys/outbound.ts';
 import type { WorkOf } from './consumer.ts';
 
@@ -17,6 +18,7 @@ type Dependencies = {
   genesys: Client<typeof genesysContract>;
   /** Whether the tenant has named a template for texts that come too late. */
   hasFallback: (tenantId: string) => Promise<boolean>;
+  wordsFor: (tenantId: string) => Promise<Words>;
   /** Hands an event to the outbound side again. */
   sendInstead: (work: OutboundWork) => Promise<void>;
   /** A status that changes nothing here, and why. */
@@ -31,7 +33,7 @@ const windowClosed = '131047';
 const optedOut = '131050';
 
 /** One status of a message that we sent: up the lattice, and to Genesys as a receipt for its own message. */
-export function statusConsumer({ state, genesys, hasFallback, sendInstead, ignored }: Dependencies) {
+export function statusConsumer({ state, genesys, hasFallback, wordsFor, sendInstead, ignored }: Dependencies) {
   /** Meta has the last word on the window: the tenant's template goes instead of what came too late. */
   async function replaced({ owner, receivedAt, status }: StatusWork, messageId: string): Promise<boolean> {
     const { tenantId } = owner;
@@ -78,7 +80,8 @@ export function statusConsumer({ state, genesys, hasFallback, sendInstead, ignor
     const { integrationId, messageId } = message;
     if (failure?.code === windowClosed && (await replaced(work, messageId))) return;
     await genesys.postReceipt({ tenantId, integrationId, receipt: telling.receipt });
-    if (telling.notice) await genesys.postInbound({ tenantId, integrationId, message: telling.notice });
+    const notice = telling.notice?.(await wordsFor(tenantId));
+    if (notice) await genesys.postInbound({ tenantId, integrationId, message: notice });
     await state.postStatus({
       tenantId,
       messageId,
@@ -87,8 +90,8 @@ export function statusConsumer({ state, genesys, hasFallback, sendInstead, ignor
       hop: {
         at: new Date().toISOString(),
         service: 'genesys-api',
-        step: telling.notice ? 'notice-sent' : 'receipt-sent',
-        detail: telling.notice?.text ?? telling.due,
+        step: notice ? 'notice-sent' : 'receipt-sent',
+        detail: notice?.text ?? telling.due,
       },
     });
   };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Mapping } from '../../contracts/state-manager.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { QueueMessage } from '../../kit/queue/queue.ts';
+import { en } from '../../translate/words/en.ts';
 import { outboundConsumer } from './consumer.ts';
 import { deliverer } from './deliver.ts';
 import { fileLoader } from './files.ts';
@@ -104,7 +105,10 @@ function start({ send, failStatus }: { send: () => Promise<unknown>; failStatus?
     postReceipt: async ({ receipt }: { receipt: (typeof receipts)[0] }) => receipts.push(receipt),
     postInbound: async ({ message }: { message: { text: string } }) => notices.push(message.text),
   };
-  const outcomes = sendOutcomes({ state, genesys, note: () => {} } as unknown as Parameters<typeof sendOutcomes>[0]);
+  const wordsFor = async () => en;
+  const outcomes = sendOutcomes({ state, genesys, wordsFor, note: () => {} } as unknown as Parameters<
+    typeof sendOutcomes
+  >[0]);
   const recipients = openRecipients({
     state,
     remembered: { get: () => undefined, set: () => {} },
@@ -116,12 +120,13 @@ function start({ send, failStatus }: { send: () => Promise<unknown>; failStatus?
     recipients,
     plans: planner({ whatsapp, genesys } as unknown as Parameters<typeof planner>[0]),
     load: fileLoader(whatsapp as unknown as Parameters<typeof fileLoader>[0]),
-    policiesOf: async () => ({ fallbackTemplate: null, keepMedia: false }),
+    policiesOf: async () => ({ fallbackTemplate: null, keepMedia: false, languages: ['en'] }),
     sendInstead: async () => {},
     notices: { replaced: async () => {} },
   };
   const consumer = outboundConsumer({
     state,
+    wordsFor,
     deliver: deliverer(parts as unknown as Parameters<typeof deliverer>[0]),
     ignored: () => {},
   } as unknown as Parameters<typeof outboundConsumer>[0]);

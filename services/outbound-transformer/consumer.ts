@@ -5,10 +5,12 @@ import { Fault } from '../../kit/fault.ts';
 import type { Handler } from '../../kit/queue/queue.ts';
 import { invalid } from '../../kit/server.ts';
 import { type OutboundAction, toWhatsapp } from '../../translate/outbound.ts';
+import type { Words } from '../../translate/words/words.ts';
 import type { MessageAction } from './plan.ts';
 
 type Dependencies = {
   state: Client<typeof stateContract>;
+  wordsFor: (tenantId: string) => Promise<Words>;
   deliver: (work: OutboundWork, action: MessageAction, attempt: number) => Promise<void>;
   showTyping: (work: OutboundWork) => Promise<void>;
   tell: (work: OutboundWork, what: NonNullable<OutboundWork['tell']>) => Promise<void>;
@@ -16,13 +18,13 @@ type Dependencies = {
 };
 
 /** One event of Genesys' webhook: an agent's message to the customer, or word of a message that we handed in. */
-export function outboundConsumer({ state, deliver, showTyping, tell, ignored }: Dependencies): Handler {
+export function outboundConsumer({ state, wordsFor, deliver, showTyping, tell, ignored }: Dependencies): Handler {
   return async ({ body, attempt }) => {
     const parsed = outboundWork.safeParse(body);
     if (!parsed.success) throw new Fault('rejected', 'not a piece of outbound work', { cause: invalid(parsed.error) });
     const work = parsed.data;
     if (work.tell) return tell(work, work.tell);
-    const action = toWhatsapp(work.event);
+    const action = toWhatsapp(work.event, await wordsFor(work.owner.tenantId));
     switch (action.do) {
       case 'record':
         return record(work);

@@ -1,9 +1,10 @@
 import type { NumberOwner } from '../../contracts/tenant.ts';
-import type { whatsappContract } from '../../contracts/whatsapp-api.ts';
+import { type FileRefusal, fileRefusal, type whatsappContract } from '../../contracts/whatsapp-api.ts';
 import type { Client } from '../../kit/client.ts';
 import { Fault, wordsOf } from '../../kit/fault.ts';
+import { type Failure, refusal } from '../../translate/failures.ts';
 import type { OutboundPart } from '../../translate/outbound/part.ts';
-import { also, filesOf, type Reason, toSendPart, type Uploaded } from '../../translate/outbound.ts';
+import { also, filesOf, toSendPart, type Uploaded } from '../../translate/outbound.ts';
 import type { SendPart } from '../../wire/meta/send.ts';
 import type { Planned } from './plan.ts';
 
@@ -19,7 +20,7 @@ export function fileLoader(whatsapp: Client<typeof whatsappContract>) {
     for (const source of filesOf(part))
       uploads.push(await whatsapp.uploadMedia({ tenantId, phoneNumberId, source, use }));
     const send = toSendPart(part, uploads);
-    if (!send) throw new Fault('rejected', 'A picture of this message is of a kind that cannot stand there.');
+    if (!send) throw misplaced();
     return { part, send, file: part.send === 'file' ? (uploads[0] ?? null) : null };
   }
 
@@ -31,7 +32,7 @@ export function fileLoader(whatsapp: Client<typeof whatsappContract>) {
   return async function load(
     owner: NumberOwner,
     plan: Planned,
-  ): Promise<{ plan: Planned; ready: Ready[] } | { refused: Reason }> {
+  ): Promise<{ plan: Planned; ready: Ready[] } | { refused: Failure }> {
     try {
       const messages: Ready[] = [];
       for (const part of plan.parts) messages.push(await ready(owner, part));
@@ -40,10 +41,23 @@ export function fileLoader(whatsapp: Client<typeof whatsappContract>) {
     } catch (error) {
       if (!(error instanceof Fault) || error.retryable || error.code === 'internal') throw error;
       if (plan.plain) return load(owner, plan.plain);
-      const { reason } = (error.details ?? {}) as { reason?: Reason['code'] };
-      return { refused: { code: reason ?? 'MediaTypeNotAllowed', message: wordsOf(error) } };
+      return { refused: refusedBy(error) };
     }
   };
+}
+
+function misplaced(): Fault {
+  const { code, message } = refusal('picture-misplaced', {});
+  return new Fault('rejected', message, { details: { refusal: { code } } });
+}
+
+function refusedBy(fault: Fault): Failure {
+  const { reason, refusal: given } = (fault.details ?? {}) as { reason?: string; refusal?: FileRefusal };
+  const known = fileRefusal.safeParse(given).data;
+  if (!known) return { code: reason ?? 'MediaTypeNotAllowed', message: wordsOf(fault) };
+  const { code } = known;
+  if (code === 'file-refused' || code === 'file-type-refused') return refusal(code, { said: wordsOf(fault) });
+  return { ...known, message: wordsOf(fault) };
 }
 
 export type FileLoader = ReturnType<typeof fileLoader>;

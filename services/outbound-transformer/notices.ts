@@ -6,12 +6,14 @@ import { toFault } from '../../kit/fault.ts';
 import type { QueueMessage } from '../../kit/queue/queue.ts';
 import { delayedSentence, replacedSentence, sentenceOf, toNotice } from '../../translate/failures.ts';
 import { toReceipt } from '../../translate/receipts.ts';
+import type { Words } from '../../translate/words/words.ts';
 import { addressOf } from './recipient.ts';
 import { codeOf } from './refusal.ts';
 
 type Dependencies = {
   genesys: Client<typeof genesysContract>;
   policiesOf: (tenantId: string) => Promise<Policies>;
+  wordsFor: (tenantId: string) => Promise<Words>;
   /** Work of its own lane: what is told of a message does not hold back the conversation. */
   later: (work: OutboundWork) => Promise<void>;
 };
@@ -20,12 +22,18 @@ const isMessage = ({ event, tell }: OutboundWork) => !tell && event.type !== 'Re
 const byAgent = ({ event }: OutboundWork) => event.originatingEntity !== 'Bot';
 
 /** Words for the agent beside receipts, which show no reasons. A bot gets none: it would take them for the customer's. */
-export function agentNotices({ genesys, policiesOf, later }: Dependencies) {
-  async function say(work: OutboundWork, what: 'failed' | 'delayed' | 'replaced', sentence: string): Promise<void> {
+export function agentNotices({ genesys, policiesOf, wordsFor, later }: Dependencies) {
+  async function say(
+    work: OutboundWork,
+    what: 'failed' | 'delayed' | 'replaced',
+    sentenceIn: (words: Words) => string,
+  ): Promise<void> {
     const { owner, event, receivedAt } = work;
     const { tenantId, integrationId } = owner;
+    const words = await wordsFor(tenantId);
+    const about = { genesysMessageId: event.id, what };
     // The time is that of the message: told again, it is the same notice.
-    const notice = toNotice(addressOf(event), { genesysMessageId: event.id, what }, receivedAt, sentence);
+    const notice = toNotice(addressOf(event), about, receivedAt, sentenceIn(words), words);
     await genesys.postInbound({ tenantId, integrationId, message: notice });
   }
 
@@ -34,7 +42,7 @@ export function agentNotices({ genesys, policiesOf, later }: Dependencies) {
     async replaced(work: OutboundWork): Promise<void> {
       const { fallbackTemplate } = await policiesOf(work.owner.tenantId);
       if (!byAgent(work) || !fallbackTemplate) return;
-      await say(work, 'replaced', replacedSentence(work.event.text ?? '', fallbackTemplate.name));
+      await say(work, 'replaced', (words) => replacedSentence(work.event.text ?? null, fallbackTemplate.name, words));
     },
 
     /** A message is tried again, and takes longer than anybody expects. */
@@ -58,10 +66,10 @@ export function agentNotices({ genesys, policiesOf, later }: Dependencies) {
 
     async tell(work: OutboundWork, tell: NonNullable<OutboundWork['tell']>): Promise<void> {
       const { owner, event, receivedAt } = work;
-      if (tell.what === 'delayed') return say(work, 'delayed', delayedSentence(event.text ?? null));
+      if (tell.what === 'delayed') return say(work, 'delayed', (words) => delayedSentence(event.text ?? null, words));
       const receipt = toReceipt(event.id, addressOf(event), 'Failed', receivedAt, tell.failure);
       await genesys.postReceipt({ tenantId: owner.tenantId, integrationId: owner.integrationId, receipt });
-      if (byAgent(work)) await say(work, 'failed', sentenceOf(tell.failure, event.text ?? null));
+      if (byAgent(work)) await say(work, 'failed', (words) => sentenceOf(tell.failure, event.text ?? null, words));
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Policies } from '../../contracts/tenant.ts';
 import type { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import type { Client } from '../../kit/client.ts';
 import { Fault, wordsOf } from '../../kit/fault.ts';
+import { refusal } from '../../translate/failures.ts';
 import { textPart } from '../../translate/outbound/part.ts';
 import type { Ready } from './files.ts';
 import type { Known, Outcomes } from './outcomes.ts';
@@ -23,11 +24,7 @@ export type SendDependencies = {
 
 /** Meta's refusal of anything but a template. */
 const windowClosed = '131047';
-const unreachable = {
-  code: 'InvalidDestination',
-  message:
-    'The phone number of this customer belongs to somebody else now, and WhatsApp gives us no other way to reach them.',
-};
+const unreachable = refusal('number-of-another', {});
 
 type Context = { work: OutboundWork; mapping: Mapping; attempt: number };
 /** `before`: it was sent by an earlier attempt. */

@@ -1,17 +1,20 @@
 import type { genesysContract } from '../../contracts/genesys-api.ts';
 import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
+import type { Failure } from '../../translate/failures.ts';
 import { tellingDue } from '../../translate/outcome.ts';
+import type { Words } from '../../translate/words/words.ts';
 
 export type Known = { tenantId: string; messageId: string; conversationId?: string };
 type Dependencies = {
   state: Client<typeof stateContract>;
   genesys: Client<typeof genesysContract>;
+  wordsFor: (tenantId: string) => Promise<Words>;
   note: (outcome: 'accepted' | 'failed' | 'unknown' | 'released', known: Known, receivedAt?: string) => void;
 };
 
 /** How a send can end, and what is written and told for each. */
-export function sendOutcomes({ state, genesys, note }: Dependencies) {
+export function sendOutcomes({ state, genesys, wordsFor, note }: Dependencies) {
   /** Tells Genesys what it has not been told yet. Safe to repeat: what was told is written down. */
   async function settle({ tenantId, messageId }: Known): Promise<void> {
     const at = new Date().toISOString();
@@ -20,12 +23,13 @@ export function sendOutcomes({ state, genesys, note }: Dependencies) {
     if (!telling) return;
     const { integrationId } = message;
     await genesys.postReceipt({ tenantId, integrationId, receipt: telling.receipt });
-    if (telling.notice) await genesys.postInbound({ tenantId, integrationId, message: telling.notice });
+    const notice = telling.notice?.(await wordsFor(tenantId));
+    if (notice) await genesys.postInbound({ tenantId, integrationId, message: notice });
     const hop = {
       at: new Date().toISOString(),
       service: 'genesys-api',
-      step: telling.notice ? ('notice-sent' as const) : ('receipt-sent' as const),
-      detail: telling.notice?.text ?? telling.due,
+      step: notice ? ('notice-sent' as const) : ('receipt-sent' as const),
+      detail: notice?.text ?? telling.due,
     };
     await state.postStatus({ tenantId, messageId, at, receipt: telling.due, hop });
   }
@@ -50,7 +54,7 @@ export function sendOutcomes({ state, genesys, note }: Dependencies) {
     },
 
     /** Refused for good: the agent hears why, unless something else is sent in its place. */
-    async failed(known: Known, failure: { code: string; message: string }, replaced = false): Promise<void> {
+    async failed(known: Known, failure: Failure, replaced = false): Promise<void> {
       const at = new Date().toISOString();
       const hop = { at, service: 'outbound-transformer', step: 'failed' as const, detail: failure.message };
       await state.postStatus({ ...known, status: 'failed', at, failure, hop, ...(replaced && { receipt: 'Failed' }) });

@@ -3,7 +3,7 @@ import type { OutboundWork } from '../../contracts/queue.ts';
 import type { Policies } from '../../contracts/tenant.ts';
 import type { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import type { Client } from '../../kit/client.ts';
-import type { Failure } from '../../translate/failures.ts';
+import { type Failure, refusal } from '../../translate/failures.ts';
 import { toFallbackTemplate, toTemplatePart } from '../../translate/outbound/template.ts';
 import { graded, type OutboundAction, type OutboundPlan, textPlan } from '../../translate/outbound.ts';
 import { isMarketing } from './refusal.ts';
@@ -59,9 +59,8 @@ export function planner({ whatsapp, genesys }: Dependencies) {
       const part = template && toFallbackTemplate(template.definition, text);
       const marketing = isMarketing(template);
       if (part) return { ...graded({ kinds: ['fallback-template'], parts: [part] }), marketing };
-      const why = template ? 'takes more than one parameter' : 'is not there';
-      const message = `More than 24 hours have passed since the customer last wrote, and the template “${name}” (${language}) that is set for this ${why}. Tell your administrator.`;
-      return { refused: { code: 'MessageNotAllowed', message }, kind: 'window-closed', text };
+      const refused = refusal(template ? 'fallback-unfit' : 'fallback-missing', { template: name, language });
+      return { refused, kind: 'window-closed', text };
     },
   };
 }
@@ -73,10 +72,7 @@ const late = (text: string): Decided => ({
 });
 
 const withoutWords = (): Decided => ({
-  refused: {
-    code: 'InvalidMessageStructure',
-    message: 'This canned response names no WhatsApp template and holds no text. Choose another one.',
-  },
+  refused: refusal('canned-response-empty', {}),
   kind: 'empty',
   text: null,
 });

@@ -13,6 +13,7 @@ import type { Consumer } from '../../kit/queue/queue.ts';
 import { recent } from '../../kit/recent.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
+import { wordsOfFirst } from '../../translate/words/languages.ts';
 import { outboundConsumer } from './consumer.ts';
 import { deliverer } from './deliver.ts';
 import { fileLoader } from './files.ts';
@@ -38,12 +39,14 @@ export const outboundTransformer: ServiceDefinition = {
     const tenants = neighbour(context, 'tenant', tenantContract);
     const policies = remember({ load: (tenantId) => tenants.getTenant({ tenantId }), ttlMs: 5_000 });
     const policiesOf = async (tenantId: string) => (await policies.get(tenantId)).policies;
+    const wordsFor = async (tenantId: string) => wordsOfFirst((await policiesOf(tenantId)).languages);
     const counter = metrics.counter('outbound_work_total', 'Events from Genesys, by outcome', ['outcome']);
     const latency = metrics.duration('outbound_delivery_seconds', "From Genesys' webhook to Meta's answer");
 
     const outcomes = sendOutcomes({
       state,
       genesys,
+      wordsFor,
       note(outcome, { tenantId, messageId }, receivedAt) {
         counter.inc({ outcome });
         if (receivedAt) latency.observe((Date.now() - Date.parse(receivedAt)) / 1000);
@@ -59,10 +62,12 @@ export const outboundTransformer: ServiceDefinition = {
     const notices = agentNotices({
       genesys,
       policiesOf,
+      wordsFor,
       later: (work) => again(`${work.event.id}/${work.tell?.what}`, work, `${work.event.channel.to.id}/notices`),
     });
     const consumer = outboundConsumer({
       state,
+      wordsFor,
       deliver: deliverer({
         state,
         whatsapp,

@@ -1,6 +1,6 @@
 import type { Message } from '../../wire/meta/message.ts';
 import type { InboundKind } from '../capabilities.ts';
-import { lines, type Part, type Referred, short, wordsOf } from './part.ts';
+import { kindIn, lines, type Part, type Referred, short, type Wording } from './part.ts';
 
 /** What came with a message and stands above or under it. */
 export type Around = {
@@ -22,7 +22,14 @@ const ownWords = new Set<InboundKind>([
   'call-permission',
 ]);
 
-export function aroundOf(message: Message, part: Part, referred: Referred, sender: string | undefined): Around {
+export function aroundOf(
+  message: Message,
+  part: Part,
+  referred: Referred,
+  sender: string | undefined,
+  words: Wording,
+): Around {
+  const { inbound } = words;
   const around: Around = { kinds: [], above: [], below: [], attributes: {} };
   const add = (kind: InboundKind, above: string, attributes: Around['attributes'] = {}) => {
     around.kinds.push(kind);
@@ -31,50 +38,40 @@ export function aroundOf(message: Message, part: Part, referred: Referred, sende
   };
   const { context, referral, group_id: group, errors } = message;
 
-  if (group) add('group', `[${sender ?? 'Somebody'} in a group]`, { whatsapp_group: group, whatsapp_sender: sender });
-  if (referral) add('advertisement', advertisement(referral), advertisementIds(referral));
+  if (group) add('group', inbound.group(sender ?? null), { whatsapp_group: group, whatsapp_sender: sender });
+  if (referral) add('advertisement', advertisement(referral, words), advertisementIds(referral));
   if (context?.referred_product) {
     const { catalog_id: catalogue, product_retailer_id: product } = context.referred_product;
-    add(
-      'product',
-      `[About the item ${product ?? 'without a number'}${catalogue ? ` of catalogue ${catalogue}` : ''}]`,
-      {
-        whatsapp_product: product,
-        whatsapp_catalog: catalogue,
-      },
-    );
+    const ids = { whatsapp_product: product, whatsapp_catalog: catalogue };
+    add('product', inbound.item(product ?? null, catalogue || null), ids);
   } else if (context?.id && !ownWords.has(part.kind)) {
-    add('quote', quote(referred), { whatsapp_quoted: context.id });
+    add('quote', quote(referred, words), { whatsapp_quoted: context.id });
   }
-  if (context?.frequently_forwarded) add('forwarded', '[Forwarded many times]', { whatsapp_forwarded: 'many times' });
-  else if (context?.forwarded) add('forwarded', '[Forwarded]', { whatsapp_forwarded: 'true' });
+  if (context?.frequently_forwarded) add('forwarded', inbound.forwardedOften, { whatsapp_forwarded: 'many times' });
+  else if (context?.forwarded) add('forwarded', inbound.forwarded, { whatsapp_forwarded: 'true' });
 
   const error = errors?.[0];
   if (error) {
-    const words = error.error_data?.details ?? error.message ?? error.title ?? 'no details';
+    const said = error.error_data?.details ?? error.message ?? error.title ?? inbound.noDetails;
     // An unsupported kind comes with an error by its nature.
     if (part.kind !== 'unsupported') around.kinds.push('error-beside');
-    around.below.push(`[WhatsApp says: ${error.code} ${short(words, 300)}]`);
+    around.below.push(inbound.whatsappSays(`${error.code} ${short(said, 300)}`));
     around.attributes.whatsapp_error = String(error.code);
   }
   return around;
 }
 
 /** As people quote in text. */
-const quote = (referred: Referred): string =>
+const quote = (referred: Referred, words: Wording): string =>
   referred?.text
     ? short(referred.text, 200).replace(/^/, '> ')
-    : `> [${referred ? wordsOf(referred.kind) : 'a message that is not in the history'}]`;
+    : `> [${referred ? kindIn(words, referred.kind) : words.inbound.notInHistory}]`;
 
 type Referral = NonNullable<Message['referral']>;
 
-function advertisement({ source_type, headline, body, source_url }: Referral): string {
-  const what = source_type === 'post' ? 'post' : 'advertisement';
-  return lines(
-    `[From the ${what}${headline ? ` “${short(headline, 120)}”` : ''}]`,
-    body && short(body, 300),
-    source_url,
-  );
+function advertisement({ source_type, headline, body, source_url }: Referral, { inbound }: Wording): string {
+  const from = source_type === 'post' ? inbound.post : inbound.advertisement;
+  return lines(from(headline ? short(headline, 120) : null), body && short(body, 300), source_url);
 }
 
 const advertisementIds = ({ source_id, source_type, source_url, headline, ctwa_clid, ref }: Referral) => ({

@@ -1,10 +1,10 @@
 import { type MediaKind, type Message, mediaBody } from '../../wire/meta/message.ts';
-import { type Part, unreadable } from './part.ts';
+import { type Part, unreadable, type Wording } from './part.ts';
 
 /** The caption is the text; the file itself is put in once there is a link to it. */
-export function fromFile(message: Message, kind: MediaKind): Part {
+export function fromFile(message: Message, kind: MediaKind, words: Wording): Part {
   const read = mediaBody.safeParse(message[kind]);
-  if (!read.success) return unreadable(kind);
+  if (!read.success) return unreadable(kind, words);
   const { id, mime_type, sha256, caption, filename, voice, animated } = read.data;
   return {
     kind: kind === 'audio' && voice ? 'voice' : kind,

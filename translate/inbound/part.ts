@@ -1,4 +1,5 @@
 import type { InboundKind } from '../capabilities.ts';
+import type { Words } from '../words/words.ts';
 
 /** A file that a customer sent, as Meta knows it. */
 export type CustomerFile = {
@@ -31,13 +32,20 @@ export type Referred = {
   occurredAt: string;
 } | null;
 
-export const unreadable = (type: string): Part => ({
+/** The tenant's language, with its sentences for whoever wrote: in the history that may be the business. */
+export type Wording = Words & { sender: Words['senders']['customer'] };
+
+export const unreadable = (type: string, words: Wording): Part => ({
   kind: 'unreadable',
-  text: `[The customer sent: ${wordsOf(type)}. It could not be read.]`,
+  text: words.sender.unreadable(kindIn(words, type)),
 });
 
 /** `request_welcome` as people write it. */
-export const wordsOf = (type: string): string => type.replaceAll('_', ' ').slice(0, 40);
+export const spaced = (type: string): string => type.replaceAll('_', ' ').slice(0, 40);
+
+/** What people call a kind; of one without a name of ours, the vendor's word. */
+export const kindIn = ({ kinds }: Words, type: string): string =>
+  Object.hasOwn(kinds, type) ? kinds[type as keyof Words['kinds']] : spaced(type);
 
 /** Of an answer's title or a quoted text: one line of at most `max` characters. */
 export function short(text: string, max: number): string {
@@ -52,10 +60,12 @@ export function short(text: string, max: number): string {
 }
 
 /** `“text”`, or words for a message without any. */
-export function named(referred: Referred): string {
-  if (!referred) return 'an earlier message';
-  const whose = referred.direction === 'outbound' ? 'our' : 'their';
-  return referred.text ? `“${short(referred.text, 200)}”` : `${whose} ${wordsOf(referred.kind)}`;
+export function named(referred: Referred, words: Words): string {
+  const { inbound, quoted } = words;
+  if (!referred) return inbound.earlierMessage;
+  if (referred.text) return quoted(short(referred.text, 200));
+  const kind = kindIn(words, referred.kind);
+  return referred.direction === 'outbound' ? inbound.ours(kind) : inbound.theirs(kind);
 }
 
 /** Lines that are there. */

@@ -1,13 +1,13 @@
 import { buttonBody, interactiveBody, type Message } from '../../wire/meta/message.ts';
-import { lines, type Part, unreadable, wordsOf } from './part.ts';
+import { lines, type Part, spaced, unreadable, type Wording } from './part.ts';
 
 /**
  * Taps and filled-in forms. A tap on what Genesys offered goes back as a structured response; any other is text.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/interactive
  */
-export function fromInteractive(message: Message): Part {
+export function fromInteractive(message: Message, words: Wording): Part {
   const read = interactiveBody.safeParse(message.interactive);
-  if (!read.success) return unreadable(typeOf(message.interactive));
+  if (!read.success) return unreadable(typeOf(message.interactive), words);
   const reply = read.data;
   switch (reply.type) {
     case 'button_reply':
@@ -17,16 +17,16 @@ export function fromInteractive(message: Message): Part {
       return tapped(message, id, lines(title, description));
     }
     case 'nfm_reply':
-      return filledIn(reply.nfm_reply.name ?? 'form', reply.nfm_reply.response_json);
+      return filledIn(reply.nfm_reply.name ?? 'form', reply.nfm_reply.response_json, words);
     case 'call_permission_reply':
-      return callPermission(reply.call_permission_reply);
+      return callPermission(reply.call_permission_reply, words);
   }
 }
 
 /** The quick reply of a template. `payload` is what was set when it was sent. */
-export function fromTemplateButton(message: Message): Part {
+export function fromTemplateButton(message: Message, words: Wording): Part {
   const read = buttonBody.safeParse(message.button);
-  if (!read.success) return unreadable('button');
+  if (!read.success) return unreadable('button', words);
   const { payload, text } = read.data;
   const on = message.context?.id;
   return {
@@ -53,32 +53,38 @@ function tapped(message: Message, id: string, text: string): Part {
 }
 
 /** `response_json` is JSON in a string; real ones have been seen that are no object. */
-function filledIn(name: string, response: unknown): Part {
+function filledIn(name: string, response: unknown, { field, inbound: { form } }: Wording): Part {
   const fields = fieldsOf(response);
-  const words = name === 'address_message' ? 'Address' : 'Form';
-  const answers = fields?.map(([key, value]) => `${wordsOf(key)}: ${value}`) ?? [];
+  const isAddress = name === 'address_message';
+  const answers = fields?.map(([key, value]) => field(key === null ? form.answer : spaced(key), value)) ?? [];
+  const unreadableFields = isAddress ? form.unreadableAddress : form.unreadableForm;
   return {
     kind: 'flow-reply',
-    text: answers.length > 0 ? lines(`${words} answered:`, ...answers) : `[${words} answered, without readable fields]`,
+    text: answers.length > 0 ? lines(isAddress ? form.address : form.form, ...answers) : unreadableFields,
     attributes: {
       whatsapp_form: name,
-      whatsapp_form_answer: fields ? JSON.stringify(Object.fromEntries(fields)) : undefined,
+      whatsapp_form_answer: fields
+        ? JSON.stringify(Object.fromEntries(fields.map(([key, value]) => [key ?? 'answer', value])))
+        : undefined,
     },
   };
 }
 
-/** Fields and their values, nested ones as `address.city`; the token of the form is nobody's answer. */
-function fieldsOf(response: unknown): [string, string][] | null {
+/**
+ * Fields and their values, nested ones as `address.city`; `null` is the name of an answer that came without one. The
+ * token of the form is nobody's answer.
+ */
+function fieldsOf(response: unknown): [string | null, string][] | null {
   let value = response;
   if (typeof response === 'string') {
     try {
       value = JSON.parse(response);
     } catch {
-      return response.trim() ? [['answer', response]] : null;
+      return response.trim() ? [[null, response]] : null;
     }
   }
   if (value === null || value === undefined || value === '') return null;
-  if (typeof value !== 'object') return [['answer', String(value)]];
+  if (typeof value !== 'object') return [[null, String(value)]];
   return flat(value as Record<string, unknown>, '').filter(([key]) => key !== 'flow_token');
 }
 
@@ -101,14 +107,19 @@ const plain = (value: unknown): string =>
 
 type CallPermission = { response: string; is_permanent?: boolean; expiration_timestamp?: string | number };
 
-function callPermission({ response, is_permanent, expiration_timestamp }: CallPermission): Part {
-  const until = Number(expiration_timestamp);
-  const limit = Number.isFinite(until) && until > 0 && until < 1e11 ? new Date(until * 1000).toISOString() : null;
+function callPermission({ response, is_permanent, expiration_timestamp }: CallPermission, { inbound }: Wording): Part {
+  const ends = Number(expiration_timestamp);
+  const limit = Number.isFinite(ends) && ends > 0 && ends < 1e11 ? new Date(ends * 1000).toISOString() : null;
   const allowed = response === 'accept';
-  const term = is_permanent ? ' at any time' : limit ? ` until ${limit.slice(0, 16).replace('T', ' ')} UTC` : '';
+  const until = limit && `${limit.slice(0, 16).replace('T', ' ')} UTC`;
+  const allowedFor = is_permanent
+    ? inbound.callAllowedAlways
+    : until
+      ? inbound.callAllowedUntil(until)
+      : inbound.callAllowed;
   return {
     kind: 'call-permission',
-    text: allowed ? `[The customer may be called${term}]` : '[The customer does not want to be called]',
+    text: allowed ? allowedFor : inbound.callRefused,
     attributes: { whatsapp_call_permission: response, whatsapp_call_permission_until: limit ?? undefined },
   };
 }

@@ -1,6 +1,6 @@
 import { type Message, systemBody } from '../../wire/meta/message.ts';
 import { identityOf, type WhatsappIdentity } from '../identity.ts';
-import { type Part, unreadable } from './part.ts';
+import { type Part, unreadable, type Wording } from './part.ts';
 
 /**
  * A customer who is somebody else to WhatsApp from now on. With a new number comes a new user id.
@@ -27,26 +27,21 @@ export function newIdentityOf(message: Message): NewIdentity | null {
   };
 }
 
-export function fromSystem(message: Message): Part {
+export function fromSystem(message: Message, words: Wording): Part {
   const read = systemBody.safeParse(message.system);
-  if (!read.success) return unreadable('system');
+  if (!read.success) return unreadable('system', words);
+  const { inbound } = words;
   const change = newIdentityOf(message);
   if (read.data.type === 'user_changed_number') {
     const [from, to] = [change?.previous.waId, change?.current.waId];
     return {
       kind: 'number-changed',
-      text: `[The customer has a new phone number${to ? `: +${to}` : ''}${from && to ? `, before +${from}` : ''}]`,
+      text: inbound.newNumber(to ? `+${to}` : null, from && to ? `+${from}` : null),
       attributes: { whatsapp_phone: to },
     };
   }
   if (read.data.type === 'user_changed_user_id') {
-    return {
-      kind: 'user-id-changed',
-      text: '[WhatsApp knows the customer by a new id; the conversation goes on here]',
-    };
+    return { kind: 'user-id-changed', text: inbound.newId };
   }
-  return {
-    kind: 'system-notice',
-    text: `[WhatsApp: ${read.data.body?.trim() || read.data.type || 'a notice without words'}]`,
-  };
+  return { kind: 'system-notice', text: inbound.system(read.data.body?.trim() || read.data.type || null) };
 }

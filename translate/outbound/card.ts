@@ -1,5 +1,6 @@
 import type { Card, CardAction } from '../../wire/genesys/content.ts';
 import { type Interactive, limits } from '../../wire/meta/send.ts';
+import type { Choosing } from '../words/words.ts';
 import { choicesOf, type Offer, offer } from './choices.ts';
 import {
   bodyOf,
@@ -41,14 +42,15 @@ const linkLine = (action: CardAction) => {
 };
 
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/interactive-reply-buttons-messages */
-export function fromCard(card: Card): Planned {
+export function fromCard(card: Card, choosing: Choosing): Planned {
   const head = fileOf(card);
   const links = card.actions.filter(isLink);
   if (card.defaultAction && isLink(card.defaultAction) && !links.some(({ url }) => url === card.defaultAction?.url))
     links.push(card.defaultAction);
   const offers = offersOf([card]);
   const only = links[0];
-  if (offers.length === 0 && links.length === 1 && only && fitsButton(only)) return linkCard(card, only, head);
+  if (offers.length === 0 && links.length === 1 && only && fitsButton(only))
+    return linkCard(card, only, head, choosing);
   if (offers.length === 0) {
     const text = [words(card), ...links.map(linkLine)].join('\n');
     return head
@@ -58,17 +60,17 @@ export function fromCard(card: Card): Planned {
   const text = [words(card), ...links.map(linkLine)].join('\n');
   const kind = links.length > 0 ? 'card-reduced' : 'card';
   const kinds = { few: kind, several: kind, many: 'quick-replies-numbered' } as const;
-  if (!head || offers.length <= limits.buttons) return offer(text, offers, { kinds, head });
+  if (!head || offers.length <= limits.buttons) return offer(text, offers, { kinds, head, choosing });
   // A list has no room for a picture: it goes before.
-  const planned = offer(text, offers, { kinds });
+  const planned = offer(text, offers, { kinds, choosing });
   const before: OutboundPart = { send: 'file', file: head, caption: null, text: '' };
   const plain = { ...planned, kinds: [...planned.kinds, 'card-without-picture' as const] };
   return { ...planned, parts: [before, ...planned.parts], plain };
 }
 
-function linkCard(card: Card, action: CardAction, head: FileSource | undefined): Planned {
+function linkCard(card: Card, action: CardAction, head: FileSource | undefined, { openLink }: Choosing): Planned {
   const { before, body } = bodyOf(words(card), limits.interactiveBody);
-  const label = cut(labelOf(action), limits.linkButton) || 'Open';
+  const label = cut(labelOf(action), limits.linkButton) || openLink;
   const interactive: Interactive = {
     type: 'cta_url',
     body: { text: body },
@@ -96,9 +98,9 @@ function picture(text: string, head: FileSource): Planned {
 }
 
 /** Cards all have a picture, and all one link or all the same number of buttons; else they are a numbered text. */
-export function fromCarousel(cards: readonly Card[], text: string | undefined): Planned {
+export function fromCarousel(cards: readonly Card[], text: string | undefined, choosing: Choosing): Planned {
   if (cards.length === 1) {
-    const planned = fromCard(cards[0] as Card);
+    const planned = fromCard(cards[0] as Card, choosing);
     if (!text?.trim()) return planned;
     const before = splitText(text, limits.text).map(textPart);
     return {
@@ -107,9 +109,10 @@ export function fromCarousel(cards: readonly Card[], text: string | undefined): 
       ...(planned.plain && { plain: { ...planned.plain, parts: [...before, ...planned.plain.parts] } }),
     };
   }
-  const plain = asText(cards, text);
+  const plain = asText(cards, text, choosing);
   const files = cards.map(fileOf);
-  const wired = cards.length <= limits.cards && files.every((file) => file !== undefined) ? buttonsOf(cards) : null;
+  const wired =
+    cards.length <= limits.cards && files.every((file) => file !== undefined) ? buttonsOf(cards, choosing) : null;
   if (!wired || cards.some((card) => cardBody(card) === null)) return plain;
   const carousel: Carousel = {
     body: cut(text?.trim() || cards.map(({ title }) => title).join(', '), limits.interactiveBody),
@@ -142,12 +145,15 @@ export function fromCarousel(cards: readonly Card[], text: string | undefined): 
 type CardButtons = Carousel['cards'][number]['action'];
 
 /** `null`: the buttons are not of one kind, or too many, or too long. */
-function buttonsOf(cards: readonly Card[]): { actions: CardButtons[]; choices: ReturnType<typeof choicesOf> } | null {
+function buttonsOf(
+  cards: readonly Card[],
+  { openLink }: Choosing,
+): { actions: CardButtons[]; choices: ReturnType<typeof choicesOf> } | null {
   const actions = cards.map((card) => card.actions);
   if (actions.every((list) => list.length === 1 && isLink(list[0] as CardAction))) {
     const linked = actions.map((list): CardButtons => {
       const action = list[0] as CardAction;
-      const label = cut(labelOf(action), limits.linkButton) || 'Open';
+      const label = cut(labelOf(action), limits.linkButton) || openLink;
       return { name: 'cta_url', parameters: { display_text: label, url: String(action.url) } };
     });
     return cards.every(({ actions: [action] }) => action && fitsButton(action) && labelFits(action))
@@ -182,7 +188,7 @@ function cardBody(card: Card): string | null {
   return [...text].length <= limits.cardBody && text.split('\n').length <= limits.cardBodyBreaks + 1 ? text : null;
 }
 
-function asText(cards: readonly Card[], text: string | undefined): Planned {
+function asText(cards: readonly Card[], text: string | undefined, choosing: Choosing): Planned {
   const told = cards.map((card, index) =>
     [`${index + 1}. ${words(card)}`, ...card.actions.filter(isLink).map(linkLine)].join('\n'),
   );
@@ -191,6 +197,7 @@ function asText(cards: readonly Card[], text: string | undefined): Planned {
   if (offers.length === 0) return { kinds: ['carousel-as-list'], parts: splitText(whole, limits.text).map(textPart) };
   const planned = offer(whole, offers, {
     kinds: { few: 'carousel-as-list', several: 'carousel-as-list', many: 'carousel-as-list' },
+    choosing,
   });
   return planned;
 }

@@ -1,6 +1,7 @@
 import { characters, type Interactive, limits } from '../../wire/meta/send.ts';
 import type { OutboundKind } from '../capabilities.ts';
-import { askToChoose, bodyOf, type Choice, cut, type FileSource, type OutboundPart, type Planned } from './part.ts';
+import type { Choosing } from '../words/words.ts';
+import { bodyOf, type Choice, cut, type FileSource, type OutboundPart, type Planned } from './part.ts';
 
 /** One of the things to choose from. */
 export type Offer = {
@@ -16,21 +17,19 @@ type OfferOptions = {
   /** The row of the table for up to three, up to ten, and more. */
   kinds: { few: OutboundKind; several: OutboundKind; many: OutboundKind };
   head?: FileSource;
+  choosing: Choosing;
 };
-
-/** Label of the button that opens a list. */
-const openList = 'Choose';
 
 /**
  * Up to three offers are buttons, up to ten a list, and more are numbered in the text with the first ten as a list.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/interactive-list-messages
  */
-export function offer(given: string, all: readonly Offer[], { kinds, head }: OfferOptions): Planned {
-  const question = given.trim() || askToChoose;
+export function offer(given: string, all: readonly Offer[], { kinds, head, choosing }: OfferOptions): Planned {
+  const question = given.trim() || choosing.please;
   const asButtons = all.length <= limits.buttons && all.every(({ note, section }) => !note && !section);
   if (asButtons) return buttons(question, all, kinds.few, head);
-  if (all.length <= limits.rows) return list(question, all, kinds.several, false);
-  return list(question, all, kinds.many, true);
+  if (all.length <= limits.rows) return list(question, all, kinds.several, { numbered: false, choosing });
+  return list(question, all, kinds.many, { numbered: true, choosing });
 }
 
 function buttons(question: string, offers: readonly Offer[], kind: OutboundKind, head?: FileSource): Planned {
@@ -60,7 +59,12 @@ function buttons(question: string, offers: readonly Offer[], kind: OutboundKind,
   };
 }
 
-function list(question: string, offers: readonly Offer[], kind: OutboundKind, numbered: boolean): Planned {
+function list(
+  question: string,
+  offers: readonly Offer[],
+  kind: OutboundKind,
+  { numbered, choosing }: { numbered: boolean; choosing: Choosing },
+): Planned {
   const shown = offers.slice(0, limits.rows);
   const choices = choicesOf(offers, limits.rowId);
   const titles = shown.map(({ text }, index) =>
@@ -83,7 +87,7 @@ function list(question: string, offers: readonly Offer[], kind: OutboundKind, nu
   const interactive: Interactive = {
     type: 'list',
     body: { text: body },
-    action: { button: openList, sections: sectionsOf(rows) },
+    action: { button: choosing.openList, sections: sectionsOf(rows) },
   };
   return {
     kinds: [kind, ...(isCut.includes(true) ? (['cut-titles'] as const) : [])],

@@ -31,9 +31,6 @@ export type Planned = {
   plain?: Planned;
 };
 
-/** Body of a message with buttons for which Genesys gives no text. */
-export const askToChoose = 'Please choose:';
-
 /** At most `max` characters; a cut text ends in an ellipsis. */
 export function cut(text: string, max: number): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
@@ -72,11 +69,11 @@ function seam(window: string, max: number): number {
   return max;
 }
 
-/** The end of a text as the body of `max` characters, what is before it as texts of their own. */
+/** The end of a text, which is not empty, as the body of `max` characters; what is before it as texts of their own. */
 export function bodyOf(text: string, max: number): { before: OutboundPart[]; body: string } {
   const pieces = splitText(text, limits.text);
   const last = splitText(pieces.pop() ?? '', max);
-  const body = last.pop() ?? askToChoose;
+  const body = last.pop() ?? '';
   // Pieces of the last one are joined again as far as they fit: each message is charged for.
   const before = [...pieces, ...(last.length > 0 ? [last.join('\n')] : [])];
   return { before: before.flatMap((piece) => splitText(piece, limits.text)).map(textPart), body };
