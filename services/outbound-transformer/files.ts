@@ -1,5 +1,5 @@
 import type { NumberOwner } from '../../contracts/tenant.ts';
-import { type FileRefusal, fileRefusal, type whatsappContract } from '../../contracts/whatsapp-api.ts';
+import { fileRefusal, type whatsappContract } from '../../contracts/whatsapp-api.ts';
 import type { Client } from '../../kit/client.ts';
 import { Fault, wordsOf } from '../../kit/fault.ts';
 import { type Failure, refusal } from '../../translate/failures.ts';
@@ -52,7 +52,7 @@ function misplaced(): Fault {
 }
 
 function refusedBy(fault: Fault): Failure {
-  const { reason, refusal: given } = (fault.details ?? {}) as { reason?: string; refusal?: FileRefusal };
+  const { reason, refusal: given } = (fault.details ?? {}) as { reason?: string; refusal?: unknown };
   const known = fileRefusal.safeParse(given).data;
   if (!known) return { code: reason ?? 'MediaTypeNotAllowed', message: wordsOf(fault) };
   const { code } = known;
