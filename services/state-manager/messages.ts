@@ -190,7 +190,8 @@ export function messageStore(database: Database) {
     const result = await tables.of(tenantsOf(items), (db) =>
       sql<ChangedMessage & { at: number; turn: number }>`
       with input as materialized (
-        select * from json_to_recordset(${toJson(items)}::json) as r(
+        -- Here and not where it is compared: row-level security lets no index use what might give a row away, as coalesce.
+        select *, coalesce(wamid, "genesysMessageId") as name from json_to_recordset(${toJson(items)}::json) as r(
           at int, "tenantId" uuid, "messageId" uuid, wamid text, "genesysMessageId" text, status text, time text,
           failure jsonb, "conversationId" text, receipt text, released boolean, hop jsonb)
       ), named as (
@@ -199,11 +200,11 @@ export function messageStore(database: Database) {
         from input i cross join lateral (
           select id from messages where tenant_id = i."tenantId" and id = i."messageId"
           union all
-          select id from messages where tenant_id = i."tenantId" and target_id = coalesce(i.wamid, i."genesysMessageId")
+          select id from messages where tenant_id = i."tenantId" and target_id = i.name
           union all
           select id from messages where tenant_id = i."tenantId"
             and direction = case when i.wamid is null then 'outbound' else 'inbound' end
-            and source_id = coalesce(i.wamid, i."genesysMessageId")
+            and source_id = i.name
           limit 1
         ) m
       ), changed as (
