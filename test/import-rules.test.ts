@@ -64,7 +64,8 @@ function allowed(path: string): Allowed | null {
       // Stand-ins are no part of the product's image: they may use development packages.
       return { folders: [own, 'kit/', 'wire/'], packages: 'all', node: true };
     case 'apps': {
-      const folders = [`apps/${second}/`, 'apps/ui/', 'contracts/', 'kit/contract', 'kit/client', 'kit/fault'];
+      const kit = ['kit/contract', 'kit/client', 'kit/fault', 'kit/permissions'];
+      const folders = [`apps/${second}/`, 'apps/ui/', 'contracts/', ...kit];
       return { folders, packages: 'all', node: false };
     }
     default:

@@ -29,8 +29,8 @@ export type Platform = Pick<StandIns, 'meta' | 'genesys'> & {
   addBusiness: (name?: string) => Promise<Business>;
   /** Resolves when nothing is under way anywhere: no webhook, no queued message, no status. */
   settle: () => Promise<void>;
-  /** Ends the platform and begins it again on the same stores and ports; the stand-ins stay. */
-  restart: () => Promise<void>;
+  /** Ends the platform and begins it again on the same stores and ports, with these settings changed; the stand-ins stay. */
+  restart: (changed?: Record<string, string>) => Promise<void>;
   /** The open stores of every process, and how they were found: for a test that looks into them. */
   resources: () => Resources[];
   settings: Readonly<Record<string, string>>;
@@ -129,8 +129,9 @@ export async function startPlatform(
       return { status: answer.status, body: JSON.parse(answer.body) };
     },
 
-    async restart() {
+    async restart(changed = {}) {
       await end();
+      Object.assign(settings, changed);
       await begin();
     },
 
