@@ -16,7 +16,15 @@ import { type Answer, verdict } from './verdict.ts';
 export const vendorFacing: readonly ServiceName[] = ['auth', 'genesys-api', 'whatsapp-api', 'outbound-transformer'];
 
 /** What would take the ground from under all other requests is done to spare tenants. */
-const destructive = new Set(['deleteTenant', 'updateTenant', 'deleteNumber', 'updateNumber', 'putGenesys']);
+const destructive = new Set([
+  'deleteTenant',
+  'eraseTenant',
+  'eraseCustomer',
+  'updateTenant',
+  'deleteNumber',
+  'updateNumber',
+  'putGenesys',
+]);
 
 export type Aim = { service: ServiceName; name: string; operation: AnyOperation };
 

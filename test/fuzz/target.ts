@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { readConfig } from '../../kit/config.ts';
 import { host } from '../../kit/host.ts';
 import { openLog } from '../../kit/log.ts';
+import type { Resources } from '../../kit/resources.ts';
 import { type ServiceName, serviceNames, settingName } from '../../kit/service-names.ts';
 import { services } from '../../main.ts';
 import { secrets } from '../stand-ins.ts';
@@ -12,6 +13,8 @@ export type Target = {
   /** What each service answers, without a network between. */
   apps: Record<ServiceName, Hono>;
   gateway: string;
+  /** The stores of all services. */
+  resources: Resources;
   residents: Residents;
   /** The vendors' addresses that were asked and should not have been. */
   strays: () => string[];
@@ -34,7 +37,8 @@ export async function startTarget(): Promise<Target> {
     DATABASE_URL: '',
     REDIS_URL: '',
     RABBITMQ_URL: '',
-    ...Object.fromEntries(['ADDRESS', 'USER', 'TENANT', 'SIGN_IN'].map((of) => [`RATE_LIMIT_${of}`, '10000000'])),
+    // All requests come from one address, as one user.
+    ...Object.fromEntries(['ADDRESS', 'USER', 'TENANT', 'SIGN_IN'].map((whose) => [`RATE_LIMIT_${whose}`, '10000000'])),
     ...Object.fromEntries(serviceNames.map((name) => [`${settingName(name)}_PORT`, '0'])),
   });
   const defects = new Map<string, string>();
@@ -56,6 +60,7 @@ export async function startTarget(): Promise<Target> {
   return {
     apps,
     gateway: running.urls['api-gateway'] as string,
+    resources: running.resources,
     residents: await settle(apps),
     strays: vendors.strays,
     defectOf: (requestId) => (requestId ? defects.get(requestId) : undefined),

@@ -1,0 +1,124 @@
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { authContract } from '../../contracts/auth.ts';
+import { stateContract } from '../../contracts/state-manager.ts';
+import { tenantContract } from '../../contracts/tenant.ts';
+import { client } from '../../kit/client.ts';
+import { permissionsOf } from '../../kit/permissions.ts';
+import type { ServiceName } from '../../kit/service-names.ts';
+import { inProcess, internal } from '../../kit/transport.ts';
+import type { Target } from '../fuzz/target.ts';
+import type { Known } from '../fuzz/valid-input.ts';
+import { secrets } from '../stand-ins.ts';
+
+export type Newcomer = {
+  tenantId: string;
+  /** Stands in everything that is this tenant's and nobody's else to see: names, texts, secrets, payloads. */
+  mark: string;
+  /** Its ids, by the names of fields. */
+  known: Known;
+  /** An API key with everything that a tenant's people may do. */
+  key: string;
+};
+
+/** A tenant with something of every kind that a tenant can have. */
+export async function newcomer({ apps, resources }: Target): Promise<Newcomer> {
+  const to = (name: ServiceName) =>
+    internal(
+      inProcess(() => apps[name].fetch),
+      secrets.INTERNAL_TOKEN,
+    );
+  const tenants = client(tenantContract, to('tenant'));
+  const state = client(stateContract, to('state-manager'));
+  const auth = client(authContract, to('auth'));
+
+  const mark = `mark${randomBytes(8).toString('hex')}`;
+  const digits = () => String(randomInt(1e12, 9e12));
+  const [phoneNumberId, wabaId, appId, waId] = [digits(), digits(), digits(), `44${digits().slice(0, 10)}`];
+  const [integrationId, conversationId, genesysId] = [randomUUID(), randomUUID(), randomUUID()];
+  const [userId, wamid] = [`GB.${digits()}`, `wamid.${randomBytes(12).toString('hex')}`];
+  const at = new Date(0).toISOString();
+
+  const { id: tenantId } = await tenants.createTenant({ name: mark, subdomain: mark });
+  await tenants.putGenesys({
+    tenantId,
+    domain: 'mypurecloud.ie',
+    clientId: `${mark}-client`,
+    clientSecret: `${mark}-client-secret`,
+    signIn: { clientId: `${mark}-sign-in`, clientSecret: `${mark}-sign-in-secret` },
+  });
+  await tenants.addNumber({
+    tenantId,
+    phoneNumberId,
+    wabaId,
+    integrationId,
+    displayPhoneNumber: mark,
+    accessToken: `${mark}-access-token`,
+    webhookSecret: `${mark}-webhook-secret`,
+  });
+  await tenants.putMetaApp({ tenantId, appId, appSecret: `${mark}-app-secret`, verifyToken: `${mark}-verify-token` });
+  const event = { wabaId, phoneNumberId, field: 'security', summary: mark, at, payload: { mark } };
+  await tenants.noteEvent({ tenantId, ...event, state: { quality: mark } });
+
+  const customer = { tenantId, phoneNumberId, integrationId, waId, userId, username: mark, name: mark };
+  const { mapping } = await state.postMapping(customer);
+  const { mappingId } = mapping;
+  const said = { tenantId, mappingId, kind: 'text', text: mark, conversationId, occurredAt: at };
+  const payload = { raw: { mark }, sent: { mark }, hops: [] };
+  const { messageId } = await state.postMessage({ ...said, ...payload, direction: 'inbound', sourceId: wamid });
+  const choices = [{ id: '1', text: mark, payload: mark, type: 'Button' as const }];
+  await state.postMessage({ ...said, ...payload, direction: 'outbound', sourceId: genesysId, choices });
+  await state.postStatus({ tenantId, messageId, at, conversationId, genesysMessageId: randomUUID() });
+
+  const { key, apiKey } = await auth.createTenantKey({
+    tenantId,
+    name: mark,
+    permissions: [...new Set([...permissionsOf.admin, ...permissionsOf.supervisor, ...permissionsOf.agent])],
+  });
+  await auth.appendAudit({
+    tenantId,
+    action: 'test.happened',
+    outcome: 'allowed',
+    target: { what: mark },
+    details: { mark },
+  });
+
+  // What comes from vendors alone, or from trouble.
+  await resources.database?.tables<unknown>().asOwner(async (db) => {
+    await sql`insert into whatsapp_templates (tenant_id, waba_id, template_id, name, language, status, definition)
+      values (${tenantId}, ${wabaId}, ${digits()}, 'hello_world', 'en', 'APPROVED',
+        ${JSON.stringify({ id: '1', name: 'hello_world', language: 'en', status: 'APPROVED', components: [], mark })}::jsonb)`.execute(
+      db,
+    );
+    for (const topic of ['inbound-messages', 'outbound-messages'])
+      await sql`insert into queue_dead_letter (topic, tenant_id, seq, id, key, body, attempts, code, message)
+        values (${topic}, ${tenantId}, 1, ${`${mark}-dead`}, 'key', ${JSON.stringify({ mark })}, 1, 'rejected', ${mark})`.execute(
+        db,
+      );
+  });
+
+  const known: Known = {
+    tenantId: [tenantId],
+    phoneNumberId: [phoneNumberId],
+    wabaId: [wabaId],
+    integrationId: [integrationId],
+    conversationId: [conversationId],
+    mappingId: [mappingId],
+    messageId: [messageId],
+    wamid: [wamid],
+    genesysMessageId: [genesysId],
+    sourceId: [wamid, genesysId],
+    eventId: [genesysId],
+    wa_id: [waId, userId],
+    waId: [waId],
+    userId: [userId],
+    to: [waId, userId],
+    customer: [waId, userId, mappingId],
+    names: [waId, userId],
+    keyId: [apiKey.id],
+    appId: [appId],
+    ids: [`${mark}-dead`],
+    domain: ['mypurecloud.de'],
+  };
+  return { tenantId, mark, known, key };
+}
