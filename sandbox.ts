@@ -20,7 +20,7 @@ async function main(args: readonly string[]): Promise<void> {
   WhatsApp-Genesys Integration Platform
 
   Sandbox page     ${sandbox.pageUrl}      a customer's phone and an agent's desk: send the first message
-  API gateway      ${urls['api-gateway']}      health at /health, API at /docs
+  API gateway      ${urls['api-gateway']}      health at /health, API at /docs, sign in at /account/?tenant=larkspur
   Operator key     ${sandbox.secrets.OPERATOR_API_KEY}
 
   ${resources.summary}

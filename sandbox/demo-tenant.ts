@@ -4,14 +4,22 @@ import type { Http } from '../kit/http.ts';
 import { internal, overHttp } from '../kit/transport.ts';
 import type { GenesysSimulator } from '../simulators/genesys/simulator.ts';
 import type { MetaSimulator } from '../simulators/meta/simulator.ts';
+import { demoPeople } from './demo-people.ts';
 import { demoResponses, demoTemplates } from './demo-templates.ts';
 
-export const demoBusiness = { name: 'Larkspur Outdoor', phone: '+44 20 7946 0321', phoneNumberId: '106540352242922' };
+export const demoBusiness = {
+  name: 'Larkspur Outdoor',
+  subdomain: 'larkspur',
+  phone: '+44 20 7946 0321',
+  phoneNumberId: '106540352242922',
+};
 
 const demo = {
   wabaId: '102290129340398',
   clientId: '5f3e8a52-0d4b-4c4e-9a55-larkspur0001',
   integrationId: '7c0f3b1e-1d2a-4e0f-8f5e-larkspur0002',
+  organizationId: '2b9d1c44-5e0a-4f7b-9c3d-000000000003',
+  signInClientId: '9d1f7c20-6b3e-4d58-8a41-larkspur0004',
 };
 
 type Parts = {
@@ -20,19 +28,29 @@ type Parts = {
   secrets: Record<string, string>;
   http: Http;
   gatewayUrl: string;
+  /** How browsers reach the gateway. */
+  publicUrl: string;
 };
 
 /**
  * One company on both sides: at the stand-ins, and as a tenant of the platform, made through the management surface as
  * an operator would. Answers the tenant's id; on a later start it is there already.
  */
-export async function demoTenant({ meta, genesys, secrets, http, gatewayUrl }: Parts): Promise<string> {
+export async function demoTenant({ meta, genesys, secrets, http, gatewayUrl, publicUrl }: Parts): Promise<string> {
   const secret = (name: string) => secrets[name] as string;
-  const { name, phone, phoneNumberId } = demoBusiness;
-  const { wabaId, clientId, integrationId } = demo;
+  const { name, subdomain, phone, phoneNumberId } = demoBusiness;
+  const { wabaId, clientId, integrationId, organizationId, signInClientId } = demo;
   meta.addNumber({ phoneNumberId, wabaId, displayPhoneNumber: phone, accessToken: secret('DEMO_ACCESS_TOKEN') });
   for (const template of demoTemplates) meta.addTemplate(wabaId, template);
-  genesys.addOrganization({ clientId, clientSecret: secret('DEMO_CLIENT_SECRET') });
+  genesys.addOrganization({ clientId, clientSecret: secret('DEMO_CLIENT_SECRET'), name, organizationId });
+  genesys.addOAuthClient({
+    clientId: signInClientId,
+    clientSecret: secret('DEMO_SIGN_IN_SECRET'),
+    organization: clientId,
+    grant: 'code',
+    redirectUris: [`${publicUrl}/oauth/genesys/callback`],
+  });
+  for (const person of demoPeople) genesys.addUser({ organization: clientId, ...person });
   genesys.addIntegration({
     id: integrationId,
     clientId,
@@ -50,8 +68,16 @@ export async function demoTenant({ meta, genesys, secrets, http, gatewayUrl }: P
     ),
   );
   const known = (await api.listTenants({ limit: 200 })).items.find((tenant) => tenant.name === name);
-  const tenantId = (known ?? (await api.createTenant({ name }))).id;
-  await api.putGenesys({ tenantId, domain: 'mypurecloud.ie', clientId, clientSecret: secret('DEMO_CLIENT_SECRET') });
+  const { id: tenantId, subdomain: named } = known ?? (await api.createTenant({ name, subdomain }));
+  // One of an earlier version has none.
+  if (!named) await api.updateTenant({ tenantId, subdomain });
+  await api.putGenesys({
+    tenantId,
+    domain: 'mypurecloud.ie',
+    clientId,
+    clientSecret: secret('DEMO_CLIENT_SECRET'),
+    signIn: { clientId: signInClientId, clientSecret: secret('DEMO_SIGN_IN_SECRET') },
+  });
   const numbers = await api.listNumbers({ tenantId });
   if (numbers.items.length === 0) {
     await api.addNumber({

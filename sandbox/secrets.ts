@@ -6,7 +6,6 @@ import path from 'node:path';
 export async function sandboxSecrets(dataDir: string): Promise<Record<string, string>> {
   const file = path.join(dataDir, 'sandbox-secrets.json');
   const known = await readFile(file, 'utf8').catch(() => null);
-  if (known) return JSON.parse(known) as Record<string, string>;
   const random = () => randomBytes(32).toString('base64url');
   const made = {
     META_APP_SECRET: random(),
@@ -18,8 +17,10 @@ export async function sandboxSecrets(dataDir: string): Promise<Record<string, st
     DEMO_CLIENT_SECRET: random(),
     DEMO_ACCESS_TOKEN: random(),
     DEMO_WEBHOOK_SECRET: random(),
+    DEMO_SIGN_IN_SECRET: random(),
   };
+  const all = known ? { ...made, ...(JSON.parse(known) as typeof made) } : made;
   await mkdir(dataDir, { recursive: true });
-  await writeFile(file, JSON.stringify(made, null, 2), { mode: 0o600 });
-  return made;
+  await writeFile(file, JSON.stringify(all, null, 2), { mode: 0o600 });
+  return all;
 }

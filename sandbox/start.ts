@@ -59,7 +59,8 @@ export async function startSandbox({ dataDir, given = {}, ports, statusDelayMs =
 
     const http = openHttp();
     closing.push(() => http.close());
-    const tenantId = await demoTenant({ meta, genesys, secrets, http, gatewayUrl });
+    const publicUrl = environment('PUBLIC_URL') ?? given.PUBLIC_URL ?? gatewayUrl;
+    const tenantId = await demoTenant({ meta, genesys, secrets, http, gatewayUrl, publicUrl });
     for (const customer of demoCustomers) meta.addCustomer(customer);
 
     const toState = overHttp(http, () => platform.urls['state-manager'] as string);
