@@ -43,8 +43,8 @@ describe('a login that is no superuser and may make no roles', () => {
 
   it('migrates, and carries messages of two tenants both ways', async () => {
     const businesses = [await platform.addBusiness('One'), await platform.addBusiness('Two')];
+    const ada = platform.meta.addCustomer({ waId: '447700900001', name: 'Ada' });
     for (const { phoneNumberId } of businesses) {
-      const ada = platform.meta.addCustomer({ waId: '447700900001', name: 'Ada' });
       platform.meta.sendText(ada.id, phoneNumberId, `Hello ${phoneNumberId}`);
     }
     await platform.settle();
@@ -53,7 +53,7 @@ describe('a login that is no superuser and may make no roles', () => {
     for (const { id } of conversations) platform.genesys.reply(id, 'Hi there!');
     await platform.settle();
     for (const { tenantId, phoneNumberId } of businesses) {
-      expect(platform.meta.chat('447700900001', phoneNumberId).at(-1)).toMatchObject({ text: 'Hi there!' });
+      expect(platform.meta.chat(ada.id, phoneNumberId).at(-1)).toMatchObject({ text: 'Hi there!' });
       const { body } = await platform.manage('GET', `/api/tenants/${tenantId}/conversations`);
       expect(body.items).toHaveLength(1);
     }
