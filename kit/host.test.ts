@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Config, readConfig } from './config.ts';
 import { type Host, host } from './host.ts';
@@ -78,6 +80,37 @@ test('a raw request is passed on in the process or to where the neighbour is, al
     expect([answer.status, await answer.text()]).toEqual([200, 'hello']);
     await other.close();
   }
+});
+
+test("a connection that becomes another one is the service's, ends with the host, and a defect ends it too", async () => {
+  const taking: ServiceDefinition = {
+    name: 'auth',
+    needs: [],
+    create: () => ({
+      app: application(log),
+      async upgrade(request, socket) {
+        if (request.url === '/defect') throw new Error('a defect');
+        socket.write(`HTTP/1.1 101 Switching Protocols\r\n\r\n${request.url}`);
+      },
+    }),
+  };
+  const other = await host([taking, quiet], { ...config, ports: { ...config.ports, auth: 0, tenant: 0 } }, log);
+  const ask = (service: 'auth' | 'tenant', path: string) => {
+    const { hostname, port } = new URL(other.urls[service] as string);
+    const socket = connect(Number(port), hostname);
+    socket.write(`GET ${path} HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: echo\r\n\r\n`);
+    let heard = '';
+    socket.on('data', (chunk: Buffer) => (heard += chunk.toString()));
+    return { heard: () => heard, closed: once(socket, 'close'), socket };
+  };
+  const taken = ask('auth', '/taken');
+  await expect.poll(taken.heard).toContain('/taken');
+  await ask('auth', '/defect').closed;
+  const plain = ask('tenant', '/hello');
+  await expect.poll(plain.heard).toContain('200 OK');
+  plain.socket.destroy();
+  await other.close();
+  await taken.closed;
 });
 
 test('a port that is taken is said in one sentence', async () => {

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { serve as listen } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Config } from './config.ts';
@@ -29,11 +29,11 @@ export async function host(definitions: readonly ServiceDefinition[], config: Co
   const http = openHttp();
   const apps = new Map<ServiceName, Hono>();
   const services: Service[] = [];
-  const servers: Server[] = [];
+  const listeners: Listener[] = [];
   const urls: Host['urls'] = {};
 
   const close = async () => {
-    await Promise.all(servers.map(stopListening));
+    await Promise.all(listeners.map(stopListening));
     await Promise.all(services.map(async (service) => service.close?.()));
     await http.close();
     await resources.close();
@@ -51,6 +51,7 @@ export async function host(definitions: readonly ServiceDefinition[], config: Co
         log: log.child({ service: name }),
         metrics: openMetrics(name),
         stream: http.stream,
+        urlOf: (neighbour: ServiceName) => reachable(urls[neighbour] ?? config.urls[neighbour]),
         publicUrl: () => config.PUBLIC_URL ?? reachable(urls['api-gateway'] ?? config.urls['api-gateway']),
         reach: (neighbour: ServiceName) =>
           isHere(neighbour) ? inProcess(handlerOf(neighbour)) : overHttp(http, () => config.urls[neighbour]),
@@ -64,10 +65,10 @@ export async function host(definitions: readonly ServiceDefinition[], config: Co
       addHealth(definition, service, context, resources);
       apps.set(name, service.app);
     }
-    for (const { name } of definitions) {
-      const app = apps.get(name) as Hono;
+    for (const [index, { name }] of definitions.entries()) {
+      const { app, upgrade } = services[index] as Service;
       const server = await startListening(app, config.BIND_HOST, config.ports[name], name);
-      servers.push(server);
+      listeners.push({ server, upgraded: upgrade ? passUpgrades(server, upgrade, log) : new Set() });
       urls[name] = `http://${config.BIND_HOST}:${(server.address() as AddressInfo).port}`;
     }
     for (const service of services) await service.start?.();
@@ -114,11 +115,29 @@ function startListening(app: Hono, hostname: string, port: number, name: string)
   });
 }
 
-/** Answers what has begun, refuses the rest, and hangs up on idle connections. */
-function stopListening(server: Server): Promise<void> {
+type Listener = { server: Server /** Connections that are not the server's any more. */; upgraded: Set<Socket> };
+
+function passUpgrades(server: Server, upgrade: NonNullable<Service['upgrade']>, log: Logger): Set<Socket> {
+  const open = new Set<Socket>();
+  server.on('upgrade', (request, socket: Socket, head) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
+    // Whoever hangs up while it is decided about him has changed his mind.
+    socket.on('error', () => socket.destroy());
+    upgrade(request, socket, head).catch((error: unknown) => {
+      log.error({ err: error }, 'unexpected error');
+      socket.destroy();
+    });
+  });
+  return open;
+}
+
+/** Answers what has begun, refuses the rest, and hangs up on idle connections and on those that would never end. */
+function stopListening({ server, upgraded }: Listener): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     server.closeIdleConnections();
+    for (const socket of upgraded) socket.destroySoon();
     setTimeout(() => server.closeAllConnections(), 5_000).unref();
   });
 }

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Hono } from 'hono';
 import type { Cache } from './cache/cache.ts';
 import { type Client, client, type Send } from './client.ts';
@@ -26,6 +28,8 @@ export type ServiceContext = {
   /** The base at which vendors and browsers reach the gateway; known once everything listens. */
   publicUrl: () => string;
   reach: (name: ServiceName) => Send;
+  /** Where a service listens, in this process or another one: for connections that are no calls. */
+  urlOf: (name: ServiceName) => string;
   /** For answers that are too large to hold: files. */
   stream: Stream;
   passOn: (name: ServiceName) => PassOn;
@@ -34,6 +38,11 @@ export type ServiceContext = {
 export type Service = {
   /** Everything this service answers, but for health and metrics, which the host adds. */
   app: Hono;
+  /**
+   * Takes over a connection that asks to become another one than HTTP, such as a WebSocket, and answers it, also where it
+   * refuses. Without this such a request is like any other. What is still open when the host stops is ended.
+   */
+  upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
   /** Begins to work by itself (consumers). Called when every service of the process listens. */
   start?: () => Promise<void>;
   /** Rejects while the service cannot do its work, for reasons that its resources do not show. */

@@ -5,8 +5,12 @@ import type { Context } from 'hono';
  * headers pass, or all. HEAD gets them without the body, whose source is let go.
  */
 export async function answerStreamed(c: Context, response: Response, names?: readonly string[]): Promise<Response> {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of response.headers) if (names?.includes(name) ?? true) headers[name] = value;
+  const headers: Record<string, string | string[]> = {};
+  for (const [name, value] of response.headers) {
+    if (!(names?.includes(name) ?? true)) continue;
+    // Of all headers, cookies alone come one by one.
+    headers[name] = headers[name] === undefined ? value : [headers[name], value].flat();
+  }
   const status = response.status as 200;
   if (response.body && c.req.method !== 'HEAD') return c.body(response.body, status, headers);
   await response.body?.cancel();
