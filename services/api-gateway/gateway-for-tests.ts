@@ -10,7 +10,7 @@ import type { ServiceContext } from '../../kit/service.ts';
 import { type ServiceName, serviceNames } from '../../kit/service-names.ts';
 import type { PassOn } from '../../kit/transport.ts';
 import { publicOperations } from './operations.ts';
-import { apiGateway } from './service.ts';
+import { gateway } from './service.ts';
 
 export const operatorKey = 'o'.repeat(32);
 export const config = readConfig(serviceNames, {
@@ -63,6 +63,8 @@ type Given = {
   tenants?: Record<string, string>;
   settings?: Partial<Config>;
   publicUrl?: string;
+  /** Folder of the built applications. */
+  apps?: string;
   /** Instead of writing into the audit log. */
   audit?: (happening: Happening) => void;
 };
@@ -112,7 +114,7 @@ export function startGateway(given: Given = {}) {
     passOn: passOn ?? (() => () => Promise.reject(new Fault('unavailable', 'nobody is there'))),
     publicUrl: () => publicUrl,
   };
-  const { app } = apiGateway.create(context as unknown as ServiceContext);
+  const { app } = gateway(context as unknown as ServiceContext, given.apps ?? '/nowhere');
   const call = async (
     method: string,
     path: string,

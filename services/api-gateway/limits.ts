@@ -20,20 +20,23 @@ type Settings = Pick<Config, 'RATE_LIMIT_ADDRESS' | 'RATE_LIMIT_USER' | 'RATE_LI
  * has it (revision 10), and a refusal when to come again. Faults: `rate_limited`.
  */
 export function rateLimits(cache: Pick<Cache, 'limiter'>, settings: Settings) {
-  const told = new WeakMap<Context, number>();
-
   function policy(name: string, points: number) {
     const limiter = cache.limiter({ name: `gateway:${name}`, points, windowMs });
-    return async (c: Context, key: string): Promise<void> => {
+    return async (key: string, c?: Context): Promise<void> => {
       const standing = await limiter.take(key);
-      if (standing.remaining < (told.get(c) ?? Number.POSITIVE_INFINITY) || !standing.allowed) {
-        told.set(c, standing.remaining);
-        tell(c, name, standing);
-      }
+      if (c) tell(c, name, standing);
       if (standing.allowed) return;
       const retryAfterSeconds = Math.max(1, Math.ceil(standing.resetMs / 1000));
       throw new Fault('rate_limited', 'too many requests', { details: { policy: name, retryAfterSeconds } });
     };
+  }
+
+  const told = new WeakMap<Context, number>();
+  function tell(c: Context, name: string, { limit, remaining, resetMs, allowed }: Standing): void {
+    if (allowed && remaining >= (told.get(c) ?? Number.POSITIVE_INFINITY)) return;
+    told.set(c, remaining);
+    c.header('ratelimit-policy', `"${name}";q=${limit};w=${windowMs / 1000}`);
+    c.header('ratelimit', `"${name}";r=${remaining};t=${Math.ceil(resetMs / 1000)}`);
   }
 
   const address = policy('address', settings.RATE_LIMIT_ADDRESS);
@@ -42,19 +45,21 @@ export function rateLimits(cache: Pick<Cache, 'limiter'>, settings: Settings) {
   const signIn = policy('sign-in', settings.RATE_LIMIT_SIGN_IN);
 
   const all: MiddlewareHandler = async (c, next) => {
-    if (!exempt.test(c.req.path)) await address(c, here());
+    if (!exempt.test(c.req.path)) await address(group(clientAddress()), c);
     await next();
   };
 
   return {
     /** Every request, by its address. */
     all,
+    /** A connection that is no request. */
+    connection: (from: string | undefined) => address(group(from)),
     /** Attempts to sign in, by address. */
-    signIn: (c: Context) => signIn(c, here()),
+    signIn: (c: Context) => signIn(group(clientAddress()), c),
     /** Whoever has signed in, and all people of one tenant together. */
     async caller(c: Context, { kind, id, tenantId }: Caller): Promise<void> {
-      await user(c, `${kind}:${id}`);
-      if (tenantId) await tenant(c, tenantId);
+      await user(`${kind}:${id}`, c);
+      if (tenantId) await tenant(tenantId, c);
     },
   };
 }
@@ -62,12 +67,4 @@ export function rateLimits(cache: Pick<Cache, 'limiter'>, settings: Settings) {
 export type RateLimits = ReturnType<typeof rateLimits>;
 
 /** Those whose address is not known share one: nobody escapes by hiding it. */
-function here(): string {
-  const address = clientAddress();
-  return address ? addressGroup(address) : 'unknown';
-}
-
-function tell(c: Context, name: string, { limit, remaining, resetMs }: Standing): void {
-  c.header('ratelimit-policy', `"${name}";q=${limit};w=${windowMs / 1000}`);
-  c.header('ratelimit', `"${name}";r=${remaining};t=${Math.ceil(resetMs / 1000)}`);
-}
+const group = (address: string | undefined) => (address ? addressGroup(address) : 'unknown');

@@ -29,7 +29,7 @@ const bodyLimit = 256 * 1024;
 
 /**
  * Management: who asks, for which tenant, and whether they may, is found out here; the service sees the internal token and
- * the caller. Nothing of the request passes but its path, its query, its body, and what a browser that signs in has kept.
+ * the caller. Nothing of the request passes but its path, its query and its body.
  */
 export function managementRoutes(app: Hono, dependencies: Dependencies): void {
   const { reach, internalToken, who, tenantOf, limits, audit } = dependencies;
@@ -59,7 +59,6 @@ export function managementRoutes(app: Hono, dependencies: Dependencies): void {
     const { service, operation } = one;
     const send = internal(reach(service), internalToken);
     const method = operation.method.toUpperCase() as Method;
-    const isOpen = operation.access === 'open';
 
     app.on(method, routePath(operation), async (c: Context) => {
       const params = c.req.param() as Record<string, string>;
@@ -67,7 +66,7 @@ export function managementRoutes(app: Hono, dependencies: Dependencies): void {
       if (params.tenantId) params.tenantId = params.tenantId.toLowerCase();
       const path = pathOf(operation, params) + new URL(c.req.url).search;
       const record = audit(one, params);
-      if (isOpen) {
+      if (operation.access === 'open') {
         if (isAttempt(operation)) await limits.signIn(c);
       } else {
         const caller = await recognise(c);
@@ -79,8 +78,7 @@ export function managementRoutes(app: Hono, dependencies: Dependencies): void {
       const body = operation.hasBody ? (await readRaw(c, bodyLimit)).toString() : undefined;
       await record?.allowed(body);
 
-      const cookie = isOpen ? c.req.header('cookie') : undefined;
-      const headers = { 'content-type': 'application/json', ...(cookie && { cookie }) };
+      const headers = { 'content-type': 'application/json' };
       const answer = await send(path, { method, headers, body }).catch(async (error: unknown) => {
         await record?.failed(codeOf({ error }));
         throw error;

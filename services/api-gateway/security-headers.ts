@@ -3,12 +3,13 @@ import { NONCE, secureHeaders } from 'hono/secure-headers';
 import { genesysDomains } from '../../contracts/genesys-regions.ts';
 
 type Options = NonNullable<Parameters<typeof secureHeaders>[0]>;
-type Kind = 'data' | 'page' | 'file' | 'application' | 'widget';
+type Kind = 'data' | 'page' | 'file' | 'redirect' | 'application' | 'widget';
 
 /** What an answer is for a browser, by its path. */
 const kinds: [path: RegExp, kind: Kind][] = [
   [/^\/docs$/, 'page'],
   [/^\/media\//, 'file'],
+  [/^\/oauth\//, 'redirect'],
   [/^\/(portal|admin|account)(\/|$)/, 'application'],
   [/^\/widget(\/|$)/, 'widget'],
 ];
@@ -43,6 +44,8 @@ export function securityHeaders(publicUrl: () => string, pageStyles: string): Mi
       page: secureHeaders({ ...common, contentSecurityPolicy: { ...nothing, styleSrc: [pageStyles] } }),
       // Files have a policy of their own, and are shown in pages of other origins.
       file: secureHeaders({ ...common, xFrameOptions: false, crossOriginResourcePolicy: 'cross-origin' }),
+      // A page on which somebody reads why he was not let in may bring its own.
+      redirect: secureHeaders({ ...common, contentSecurityPolicy: nothing, overwrite: false }),
       application: secureHeaders({ ...common, contentSecurityPolicy: application }),
       // It opens a window to sign in, which must be able to report back.
       widget: secureHeaders({
