@@ -31,7 +31,7 @@ export const theme = createTheme({
   },
 });
 
-/** Mantine's dimmed and placeholder colours miss 4.5:1 on our surfaces. */
+/** Mantine's dimmed and placeholder colours miss 4.5:1 on our surfaces, and so does white on its filled buttons in the dark. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
@@ -45,5 +45,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#939eb0',
     '--mantine-color-error': rose[3],
     '--mantine-color-anchor': iris[3],
+    '--mantine-color-iris-filled': '#525ed8',
+    '--mantine-color-iris-filled-hover': '#5864dd',
   },
 });
