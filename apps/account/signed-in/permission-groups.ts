@@ -1,0 +1,34 @@
+import type { Person } from '../../../contracts/sign-in.ts';
+import type { Texts } from '../texts/en.ts';
+
+export type Permission = Person['permissions'][number];
+export type Group = keyof Texts['signedIn']['groups'];
+
+/** What belongs together on the page; a permission that is forgotten here does not compile. */
+const groupOf: Record<Permission, Group> = {
+  'conversations:read': 'talk',
+  'messages:send': 'talk',
+  'templates:read': 'talk',
+  'templates:sync': 'talk',
+  'dead-letters:read': 'trouble',
+  'dead-letters:replay': 'trouble',
+  'customers:export': 'data',
+  'customers:erase': 'data',
+  'tenant:read': 'settings',
+  'tenant:write': 'settings',
+  'api-keys:manage': 'settings',
+  'audit:read': 'settings',
+  'platform:manage': 'platform',
+  'operators:manage': 'platform',
+};
+
+/** The groups of which somebody may do something, each in the order of the page. */
+export function groupsOf(permissions: readonly Permission[]): [Group, Permission[]][] {
+  const groups = new Map<Group, Permission[]>();
+  for (const permission of Object.keys(groupOf) as Permission[]) {
+    if (!permissions.includes(permission)) continue;
+    const group = groupOf[permission];
+    groups.set(group, [...(groups.get(group) ?? []), permission]);
+  }
+  return [...groups];
+}
