@@ -41,7 +41,7 @@ async function redeem(code: string) {
   const verifier = verifierOfSignIn();
   if (verifier === null) return become({ kind: 'plain', problem: 'arrival' });
   try {
-    keeper.take(await platform.redeemCode({ code }));
+    keeper.take(await platform.redeemCode({ code, verifier }));
     become({ kind: 'plain' });
   } catch (error) {
     const fault = toFault(error);

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -58,7 +58,8 @@ export async function accountStandIn() {
   const secret = new Secret({ size: 20 });
   const totp = new TOTP({ issuer: 'WhatsApp to Genesys Cloud', label: email, secret });
   const sessions = new Map<string, Person>();
-  const codes = new Map<string, Person>();
+  /** With the challenge that the page began with. */
+  const codes = new Map<string, { whom: Person; challenge: string }>();
   const server = {
     invitation: randomBytes(24).toString('base64url'),
     chosen: '',
@@ -71,7 +72,11 @@ export async function accountStandIn() {
     totp,
     sessions,
     url: '',
-    close: () => new Promise((resolve) => listening.close(resolve)),
+    close() {
+      const closed = new Promise((resolve) => listening.close(resolve));
+      listening.closeAllConnections();
+      return closed;
+    },
   };
 
   const refuse = () => {
@@ -101,10 +106,13 @@ export async function accountStandIn() {
       server.invitation = '';
       return begin(operator);
     },
-    redeemCode(given: { code: string }) {
-      const person = codes.get(given.code);
+    redeemCode(given: { code: string; verifier?: string }) {
+      const found = codes.get(given.code);
       codes.delete(given.code);
-      return person ? begin(person) : refuse();
+      const shown = createHash('sha256')
+        .update(given.verifier ?? '')
+        .digest('base64url');
+      return found?.challenge === shown ? begin(found.whom) : refuse();
     },
     renewSession(given: { token: string }) {
       const person = sessions.get(given.token);
@@ -136,7 +144,7 @@ export async function accountStandIn() {
     const whom = c.req.param('provider') === 'operator' ? operator : tenant === 'larkspur' ? agent : null;
     if (!whom) return c.redirect(`${returnTo}#error=sign-in-failed`);
     const code = randomBytes(24).toString('base64url');
-    codes.set(code, whom);
+    codes.set(code, { whom, challenge });
     return c.html(`${elsewhere}<a href="${returnTo}#code=${code}">${whom.name}</a>`);
   });
   app.get('/genesys/signed-out', (c) => c.html(`${elsewhere}<h1>Signed out there</h1>`));

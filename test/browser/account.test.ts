@@ -136,7 +136,8 @@ describe('the account page', () => {
       const picture = page.getByRole('img', { name: /QR code/ });
       const { data, size } = encode(address, { ecc: 'M', border: 0 });
       expect(await picture.getAttribute('viewBox')).toBe(`-4 -4 ${size + 8} ${size + 8}`);
-      const style = (what: string) => picture.evaluate(`(svg) => getComputedStyle(svg).${what}`);
+      const style = (what: string) =>
+        page.evaluate(`getComputedStyle(document.querySelector('svg[role=img]')).${what}`);
       expect([await style('backgroundColor'), await style('fill')]).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
       const drawn = (await picture.locator('path').getAttribute('d')) ?? '';
       const dark = [...drawn.matchAll(/M(\d+) (\d+)h1v1h-1z/g)].map(([, x, y]) => `${x} ${y}`);

@@ -26,7 +26,7 @@ export function SignedInView({ session }: { session: NonNullable<SessionState['s
       documentTitle={words.title(person.name)}
       wide
       beside={<InitialsAvatar name={person.name} size={60} />}
-      lead={<StatusBadge tone="agent">{words.roles[person.role]}</StatusBadge>}
+      lead={person.role && <StatusBadge tone="agent">{words.roles[person.role]}</StatusBadge>}
     >
       <div className={classes.unchecked}>{unchecked && <Problem calm>{words.unchecked}</Problem>}</div>
       <dl className={classes.facts}>

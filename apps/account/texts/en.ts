@@ -87,7 +87,7 @@ export const en = {
       supervisor: 'Supervisor',
       admin: 'Administrator',
       operator: 'Operator',
-    } satisfies Record<Person['role'], string>,
+    } satisfies Record<NonNullable<Person['role']>, string>,
     belongsTo: 'Belongs to',
     platform: 'The platform, with all its companies',
     company: (id: string) => `Company ${id}`,
