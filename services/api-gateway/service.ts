@@ -10,7 +10,7 @@ import { appRoutes } from './apps.ts';
 import { auditTrail } from './audit.ts';
 import { crossOrigin, originList } from './cross-origin.ts';
 import { docsRoutes } from './docs.ts';
-import { styleHash } from './docs-page.ts';
+import { styleHash } from './docs-style.ts';
 import { mediaRoute } from './files.ts';
 import { healthRoute } from './health.ts';
 import { rateLimits } from './limits.ts';
