@@ -1,20 +1,24 @@
 import type { authContract } from '../../contracts/auth.ts';
+import type { Caller } from '../../kit/caller.ts';
 import type { Handlers } from '../../kit/server.ts';
-import type { auditHandlers } from './audit/handlers.ts';
-import type { bySessionToken } from './sessions/authenticate.ts';
-import type { sessionHandlers } from './sessions/handlers.ts';
-import type { tokenStore } from './tokens/tokens.ts';
+import { isApiKey } from './api-keys/key.ts';
+import type { TokenStore } from './tokens/tokens.ts';
+
+type Contract = Handlers<typeof authContract>;
+type Own = 'authenticate' | 'getToken' | 'signInWays';
 
 type Dependencies = {
-  tokens: ReturnType<typeof tokenStore>;
-  audit: ReturnType<typeof auditHandlers>;
-  sessions: ReturnType<typeof sessionHandlers>;
-  bySession: ReturnType<typeof bySessionToken>;
+  tokens: TokenStore;
+  bySession: (token: string) => Promise<Caller | null>;
+  byKey: (key: string) => Promise<Caller | null>;
+  operatorSingleSignOn: boolean;
 };
 
-export const authHandlers = ({ tokens, audit, sessions, bySession }: Dependencies): Handlers<typeof authContract> => ({
-  ...audit,
-  ...sessions,
-  authenticate: async ({ credential }) => ({ caller: await bySession(credential) }),
-  getToken: ({ tenantId, refused }) => tokens.get(tenantId, refused),
+/** What belongs to no part of this service alone. */
+export const ownHandlers = (dependencies: Dependencies): Pick<Contract, Own> => ({
+  authenticate: async ({ credential }) => ({
+    caller: await (isApiKey(credential) ? dependencies.byKey(credential) : dependencies.bySession(credential)),
+  }),
+  signInWays: async () => ({ operatorSingleSignOn: dependencies.operatorSingleSignOn }),
+  getToken: ({ tenantId, refused }) => dependencies.tokens.get(tenantId, refused),
 });

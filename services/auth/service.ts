@@ -1,19 +1,31 @@
+import type { Hono } from 'hono';
 import { authContract } from '../../contracts/auth.ts';
 import { tenantContract } from '../../contracts/tenant.ts';
-import { box, vault } from '../../kit/crypto.ts';
+import { box, vault as openVault } from '../../kit/crypto.ts';
 import { fromInside, serve } from '../../kit/server.ts';
-import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
+import { neighbour, type ServiceContext, type ServiceDefinition } from '../../kit/service.ts';
+import { byApiKey } from './api-keys/authenticate.ts';
+import { apiKeyHandlers } from './api-keys/handlers.ts';
+import { apiKeyStore } from './api-keys/store.ts';
 import { auditWriter } from './audit/audit.ts';
 import { auditHandlers } from './audit/handlers.ts';
 import { auditStore } from './audit/store.ts';
 import { dataKeys } from './data-keys/data-keys.ts';
+import { keyHandlers } from './data-keys/handlers.ts';
+import { rotationStore } from './data-keys/rotation.ts';
+import { tenantErasure } from './erasure.ts';
 import { signInClients } from './genesys/clients.ts';
 import { askGenesysAnew } from './genesys/confirm.ts';
 import { genesysOAuth } from './genesys/oauth.ts';
 import { genesysPeople } from './genesys/people.ts';
 import { genesysProvider } from './genesys/provider.ts';
 import { genesysSignOut } from './genesys/sign-out.ts';
-import { authHandlers } from './handlers.ts';
+import { ownHandlers } from './handlers.ts';
+import { accountHandlers } from './operators/accounts.ts';
+import { oidcProvider, oidcSettings } from './operators/oidc.ts';
+import { passwordHashes } from './operators/passwords.ts';
+import { operatorSignIn } from './operators/sign-in.ts';
+import { operatorStore } from './operators/store.ts';
 import { bySessionToken, tenantStanding } from './sessions/authenticate.ts';
 import { confirmation } from './sessions/confirm.ts';
 import { sessionHandlers } from './sessions/handlers.ts';
@@ -22,8 +34,9 @@ import { sweeper } from './sessions/sweep.ts';
 import { sessionTokens } from './sessions/token.ts';
 import { signInCodes } from './sign-in/codes.ts';
 import { signInCookies } from './sign-in/cookie.ts';
-import { signInRoutes } from './sign-in/flow.ts';
+import { type Provider, signInRoutes } from './sign-in/flow.ts';
 import { refusalWriter } from './sign-in/refused.ts';
+import { slowDown } from './sign-in/slow-down.ts';
 import { openTokens } from './tokens/open.ts';
 
 export const auth: ServiceDefinition = {
@@ -33,44 +46,66 @@ export const auth: ServiceDefinition = {
   create(context) {
     const { config, cache, database, log, http, publicUrl } = context;
     const tenants = neighbour(context, 'tenant', tenantContract);
-    const tokens = openTokens(context, tenants);
+    const platformTokens = openTokens(context, tenants);
 
+    const vault = openVault(config.MASTER_KEYS);
+    const keys = dataKeys(vault);
     const entries = auditStore(database);
     const audit = auditWriter(entries);
-    const keys = dataKeys(vault(config.MASTER_KEYS));
+    const refused = refusalWriter({ audit, cache, log });
+
     const sessions = sessionStore(database, keys);
-    const jwt = sessionTokens(config.JWT_SECRET);
+    const tokens = sessionTokens(config.JWT_SECRET);
     const standing = tenantStanding(tenants);
     const codes = signInCodes(database);
-    const refused = refusalWriter({ audit, cache, log });
 
     const signInOf = signInClients(tenants, config);
     const oauth = genesysOAuth(http, () => `${publicUrl()}/oauth/genesys/callback`);
-    const people = genesysPeople(http, tokens.get);
+    const people = genesysPeople(http, platformTokens.get);
     const askAnew = askGenesysAnew({ signInOf, oauth, people, sessions });
+    const confirm = confirmation({ sessions, askAnew, audit, log });
+    const signOutThere = genesysSignOut({ signInOf, people, publicUrl, log });
 
-    const handlers = authHandlers({
-      tokens,
-      audit: auditHandlers({ store: entries, audit }),
-      bySession: bySessionToken({ tokens: jwt, sessions, standing }),
-      sessions: sessionHandlers({
-        tokens: jwt,
-        sessions,
-        standing,
-        codes,
-        confirm: confirmation({ sessions, askAnew, audit, log }),
-        signOutThere: genesysSignOut({ signInOf, people, publicUrl, log }),
-        audit,
-        refused,
+    const operators = operatorStore(database, keys, audit);
+    const slow = slowDown(cache, config.RATE_LIMIT_SIGN_IN);
+    const passwords = passwordHashes();
+    const oidc = oidcSettings(config);
+    const apiKeys = apiKeyStore(database, audit);
+
+    const handlers = {
+      ...ownHandlers({
+        tokens: platformTokens,
+        bySession: bySessionToken({ tokens, sessions, standing }),
+        byKey: byApiKey({ store: apiKeys, standing, log }),
+        operatorSingleSignOn: oidc !== null,
       }),
-    });
-
+      ...auditHandlers({ store: entries, audit }),
+      ...sessionHandlers({ tokens, sessions, standing, codes, confirm, signOutThere, audit, refused }),
+      ...accountHandlers(operators),
+      ...operatorSignIn({ store: operators, passwords, tokens, slow, audit, refused, log }),
+      ...apiKeyHandlers({ store: apiKeys, standing }),
+      ...keyHandlers({ rotation: rotationStore(database, vault), masterKeys: vault.masterKeys, log }),
+      eraseTenant: tenantErasure(database, platformTokens),
+    };
     const app = serve(log, authContract, handlers, config.INTERNAL_TOKEN);
-    app.use('/oauth/*', fromInside(config.INTERNAL_TOKEN));
-    const cookies = signInCookies(box(config.MASTER_KEYS), () => publicUrl().startsWith('https://'));
-    const flow = { publicUrl, cookies, sessions, codes, refused };
-    signInRoutes(app, genesysProvider({ signInOf, oauth, people }), flow);
-    const { start, close } = sweeper(() => Promise.all([sessions.forget(), codes.forget()]), log);
-    return { app, start, close };
+
+    const redirects = redirectsOf(app, context, { codes, refused });
+    redirects(genesysProvider({ signInOf, oauth, people, sessions }));
+    if (oidc) redirects(oidcProvider(http, oidc, () => `${publicUrl()}/oauth/operator/callback`, operators));
+
+    return { app, ...sweeper(() => Promise.all([sessions.forget(), codes.forget()]), log) };
   },
 };
+
+type Flow = Parameters<typeof signInRoutes>[2];
+
+/** The raw routes by which browsers come and go. */
+function redirectsOf(
+  app: Hono,
+  { config, publicUrl }: ServiceContext,
+  parts: Pick<Flow, 'codes' | 'refused'>,
+): (provider: Provider) => void {
+  app.use('/oauth/*', fromInside(config.INTERNAL_TOKEN));
+  const cookies = signInCookies(box(config.MASTER_KEYS), () => publicUrl().startsWith('https://'));
+  return (provider) => signInRoutes(app, provider, { ...parts, publicUrl, cookies });
+}

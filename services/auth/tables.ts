@@ -29,6 +29,34 @@ export type Tables = {
     challenge: string | null;
     expires_at: Date;
   };
+  operators: {
+    id: string;
+    email: string;
+    name: string;
+    state: Generated<'invited' | 'active'>;
+    /** Hashed; see operators/passwords.ts. */
+    password: string | null;
+    /** The secret of the authenticator, sealed with the platform's data key. */
+    totp: string | null;
+    /** The last one of the authenticator's steps that was used; bigint, a string. */
+    totp_step: string | null;
+    invitation: string | null;
+    invitation_expires_at: Date | null;
+    created_at: Generated<Date>;
+    last_sign_in_at: Date | null;
+  };
+  api_keys: {
+    tenant_id: string | null;
+    id: string;
+    hash: string;
+    name: string;
+    permissions: Permission[];
+    created_by: string;
+    created_at: Generated<Date>;
+    expires_at: Date;
+    last_used_at: Date | null;
+    revoked_at: Date | null;
+  };
   /** `sequence` is bigint, a string. */
   audit_chains: { tenant_id: string | null; sequence: Generated<string>; hash: string | null };
   audit_entries: {
@@ -56,3 +84,6 @@ export const within = <R>(
   tenantId: string | null,
   work: (db: Kysely<Tables>) => Promise<R>,
 ): Promise<R> => (tenantId === null ? tables.everywhere(work) : tables.of(tenantId, work));
+
+/** How a row's owner is compared with one that may be the platform, so that indexes serve. */
+export const owns = (tenantId: string | null) => (tenantId === null ? 'is' : '=');

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { AuditEntry } from '../../../contracts/audit.ts';
 import type { Database } from '../../../kit/database/database.ts';
 import { toJson } from '../../../kit/database/rows.ts';
-import { type Tables, within } from '../tables.ts';
+import { owns, within as scoped, type Tables } from '../tables.ts';
 import { hashOf } from './entry.ts';
 
 export type NewEntry = Omit<AuditEntry, 'sequence' | 'hash'>;
@@ -20,7 +20,7 @@ export function auditStore(database: Database) {
       tx
         .selectFrom('audit_chains')
         .select(['sequence', 'hash'])
-        .where('tenant_id', 'is not distinct from', tenantId)
+        .where('tenant_id', owns(tenantId), tenantId)
         .forUpdate()
         .executeTakeFirst();
     const found = await head();
@@ -33,48 +33,51 @@ export function auditStore(database: Database) {
     return (await head()) as NonNullable<typeof found>;
   }
 
+  async function add(tx: Kysely<Tables>, entry: NewEntry): Promise<{ sequence: number }> {
+    const { tenantId } = entry;
+    const head = await takeHead(tx, tenantId);
+    const sequence = Number(head.sequence) + 1;
+    const hash = hashOf({ ...entry, sequence }, head.hash);
+    await tx
+      .insertInto('audit_entries')
+      .values({
+        tenant_id: tenantId,
+        sequence,
+        at: new Date(entry.at),
+        action: entry.action,
+        outcome: entry.outcome,
+        target: JSON.stringify(entry.target),
+        details: JSON.stringify(entry.details),
+        actor: entry.actor && JSON.stringify(entry.actor),
+        request_id: entry.requestId,
+        hash,
+      })
+      .execute();
+    await tx
+      .updateTable('audit_chains')
+      .set({ sequence: String(sequence), hash })
+      .where('tenant_id', owns(tenantId), tenantId)
+      .execute();
+    return { sequence };
+  }
+
   return {
-    append: (given: NewEntry): Promise<{ sequence: number }> => {
+    /** In a transaction of its own, or as the last thing of another, which is then done only if it is written down. */
+    append: (given: NewEntry, within?: Kysely<Tables>): Promise<{ sequence: number }> => {
       // As the database will give it back, or the hash would never fit.
       const tenantId = given.tenantId?.toLowerCase() ?? null;
       const entry = JSON.parse(toJson([{ ...given, tenantId }]))[0] as NewEntry;
-      return within(tables, tenantId, (db) =>
-        db.transaction().execute(async (tx) => {
-          const head = await takeHead(tx, tenantId);
-          const sequence = Number(head.sequence) + 1;
-          const hash = hashOf({ ...entry, sequence }, head.hash);
-          await tx
-            .insertInto('audit_entries')
-            .values({
-              tenant_id: tenantId,
-              sequence,
-              at: new Date(entry.at),
-              action: entry.action,
-              outcome: entry.outcome,
-              target: JSON.stringify(entry.target),
-              details: JSON.stringify(entry.details),
-              actor: entry.actor && JSON.stringify(entry.actor),
-              request_id: entry.requestId,
-              hash,
-            })
-            .execute();
-          await tx
-            .updateTable('audit_chains')
-            .set({ sequence: String(sequence), hash })
-            .where('tenant_id', 'is not distinct from', tenantId)
-            .execute();
-          return { sequence };
-        }),
-      );
+      if (within) return add(within, entry);
+      return scoped(tables, tenantId, (db) => db.transaction().execute((tx) => add(tx, entry)));
     },
 
     /** Newest first. */
     list: (tenantId: string | null, { action, from, until, before, limit }: Wanted) =>
-      within(tables, tenantId, (db) => {
+      scoped(tables, tenantId, (db) => {
         let query = db
           .selectFrom('audit_entries')
           .selectAll()
-          .where('tenant_id', 'is not distinct from', tenantId)
+          .where('tenant_id', owns(tenantId), tenantId)
           .orderBy('sequence', 'desc')
           .limit(limit);
         if (action) query = query.where('action', '=', action);
@@ -86,11 +89,11 @@ export function auditStore(database: Database) {
 
     /** Oldest first, those behind `after`. */
     read: (tenantId: string | null, after: string, limit: number) =>
-      within(tables, tenantId, (db) =>
+      scoped(tables, tenantId, (db) =>
         db
           .selectFrom('audit_entries')
           .selectAll()
-          .where('tenant_id', 'is not distinct from', tenantId)
+          .where('tenant_id', owns(tenantId), tenantId)
           .where('sequence', '>', after)
           .orderBy('sequence')
           .limit(limit)
@@ -99,11 +102,11 @@ export function auditStore(database: Database) {
 
     /** What the chain itself says is its end. */
     head: (tenantId: string | null) =>
-      within(tables, tenantId, (db) =>
+      scoped(tables, tenantId, (db) =>
         db
           .selectFrom('audit_chains')
           .select(['sequence', 'hash'])
-          .where('tenant_id', 'is not distinct from', tenantId)
+          .where('tenant_id', owns(tenantId), tenantId)
           .executeTakeFirst(),
       ),
 

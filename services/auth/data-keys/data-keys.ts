@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Vault } from '../../../kit/crypto.ts';
-import type { Tables } from '../tables.ts';
+import { owns, type Tables } from '../tables.ts';
 
 /** How an owner is named in what is sealed; `null`: the platform itself. */
 export const ownerOf = (tenantId: string | null): string => tenantId ?? 'platform';
@@ -13,7 +13,7 @@ export function dataKeys(vault: Vault) {
       tx
         .selectFrom('data_keys')
         .select('data_key')
-        .where('tenant_id', 'is not distinct from', tenantId)
+        .where('tenant_id', owns(tenantId), tenantId)
         .forShare()
         .executeTakeFirst();
     const found = await held();

@@ -1,10 +1,8 @@
 import * as oauth from 'openid-client';
-import { Fault } from '../../../kit/fault.ts';
 import type { Http } from '../../../kit/http.ts';
-import { classify } from '../../../wire/genesys/errors.ts';
 import type { VendorTokens } from '../sessions/session.ts';
+import { oauthFault } from '../sign-in/oauth-fault.ts';
 import { oauthFetch } from '../sign-in/oauth-fetch.ts';
-import { refusal } from '../sign-in/refusal.ts';
 
 /** The client by which the people of a tenant sign in, and where. */
 export type SignInClient = { loginUrl: string; apiUrl: string; clientId: string; clientSecret: string };
@@ -48,7 +46,7 @@ export function genesysOAuth(http: Http, redirectUri: () => string) {
           pkceCodeVerifier: verifier,
         })
         .catch((error: unknown) => {
-          throw asFault(error);
+          throw oauthFault(error, 'genesys');
         });
       return held(answer, null);
     },
@@ -56,7 +54,7 @@ export function genesysOAuth(http: Http, redirectUri: () => string) {
     /** A refresh token may be good once: what is answered takes its place at once. Faults as those of `exchange`. */
     async refresh(client: SignInClient, refreshToken: string): Promise<VendorTokens> {
       const answer = await oauth.refreshTokenGrant(configure(client), refreshToken).catch((error: unknown) => {
-        throw asFault(error);
+        throw oauthFault(error, 'genesys');
       });
       return held(answer, refreshToken);
     },
@@ -76,12 +74,3 @@ const held = (answer: oauth.TokenEndpointResponse, refreshToken: string | null):
   expiresAt: Date.now() + (answer.expires_in ?? usualLifetimeSeconds) * 1000,
   refreshToken: answer.refresh_token ?? refreshToken,
 });
-
-/** What the login said no to is a refusal; whatever else is wrong may be right the next time. */
-function asFault(error: unknown): Fault {
-  if (error instanceof oauth.AuthorizationResponseError) return refusal('refused-by-genesys', error);
-  // The second is what a client gets that is not accepted itself.
-  const said = error instanceof oauth.ResponseBodyError || error instanceof oauth.WWWAuthenticateChallengeError;
-  if (said && classify(error.status) !== 'retry') return refusal('refused-by-genesys', error);
-  return new Fault('unavailable', 'the Genesys login gave no token', { cause: error });
-}

@@ -1,4 +1,4 @@
-import type { NewSession } from '../sessions/session.ts';
+import type { SessionStore } from '../sessions/store.ts';
 import type { Provider } from '../sign-in/flow.ts';
 import { refusal } from '../sign-in/refusal.ts';
 import type { SignInOf } from './clients.ts';
@@ -6,10 +6,15 @@ import type { GenesysOAuth, SignInClient } from './oauth.ts';
 import type { GenesysPeople } from './people.ts';
 import { rightsOf } from './rights.ts';
 
-type Dependencies = { signInOf: SignInOf; oauth: GenesysOAuth; people: GenesysPeople };
+type Dependencies = {
+  signInOf: SignInOf;
+  oauth: GenesysOAuth;
+  people: GenesysPeople;
+  sessions: Pick<SessionStore, 'create'>;
+};
 
 /** Sign-in of a tenant's people at Genesys Cloud: who they are there, and what they may do. */
-export function genesysProvider({ signInOf, oauth, people }: Dependencies): Provider {
+export function genesysProvider({ signInOf, oauth, people, sessions }: Dependencies): Provider {
   async function known(name: string): Promise<{ tenantId: string; client: SignInClient }> {
     const signIn = /^[\w-]{1,100}$/.test(name) ? await signInOf(name) : null;
     if (!signIn) throw refusal('unknown-tenant');
@@ -26,7 +31,7 @@ export function genesysProvider({ signInOf, oauth, people }: Dependencies): Prov
       return { tenantId, authorizeUrl: async (sent) => oauth.authorizeUrl(client, sent) };
     },
 
-    async finish(begun, query): Promise<NewSession> {
+    async finish(begun, query) {
       const { tenantId, client } = await known(begun.tenantId ?? '');
       const tokens = await oauth.exchange(client, query, begun);
       const [me, organization] = await Promise.all([
@@ -38,7 +43,8 @@ export function genesysProvider({ signInOf, oauth, people }: Dependencies): Prov
       if (me.state !== undefined && me.state !== 'active') throw refusal('not-active');
       const rights = rightsOf(me.authorization.permissions);
       if (!rights) throw refusal('no-permission');
-      return { tenantId, userId: me.id, name: me.name, email: me.email ?? null, tokens, ...rights };
+      const person = { userId: me.id, name: me.name, email: me.email ?? null, ...rights };
+      return sessions.create({ tenantId, tokens, ...person });
     },
   };
 }

@@ -1,7 +1,7 @@
-import { type Kysely, sql } from 'kysely';
+import { type Insertable, type Kysely, sql } from 'kysely';
 import type { Database } from '../../../kit/database/database.ts';
 import type { DataKeys } from '../data-keys/data-keys.ts';
-import { type SessionRow, type Tables, within } from '../tables.ts';
+import { owns, type SessionRow, type Tables, within } from '../tables.ts';
 import { sessionLife } from './life.ts';
 import { type NewSession, newSession, tokensField, type VendorTokens } from './session.ts';
 
@@ -21,7 +21,7 @@ export function sessionStore(database: Database, keys: DataKeys) {
     db
       .updateTable('sessions')
       .where('id', '=', id)
-      .where('tenant_id', 'is not distinct from', tenantId)
+      .where('tenant_id', owns(tenantId), tenantId)
       .where('ended_at', 'is', null);
 
   const sealed = async (tx: Kysely<Tables>, tenantId: Owner, id: string, tokens: VendorTokens | null) =>
@@ -32,11 +32,7 @@ export function sessionStore(database: Database, keys: DataKeys) {
       within(tables, session.tenantId, (db) =>
         db.transaction().execute(async (tx) => {
           const row = newSession(session);
-          return tx
-            .insertInto('sessions')
-            .values({ ...row, tokens: await sealed(tx, row.tenant_id, row.id, tokens) })
-            .returningAll()
-            .executeTakeFirstOrThrow();
+          return insertSession(tx, { ...row, tokens: await sealed(tx, row.tenant_id, row.id, tokens) });
         }),
       ),
 
@@ -46,7 +42,7 @@ export function sessionStore(database: Database, keys: DataKeys) {
           .selectFrom('sessions')
           .selectAll()
           .where('id', '=', id)
-          .where('tenant_id', 'is not distinct from', tenantId)
+          .where('tenant_id', owns(tenantId), tenantId)
           .executeTakeFirst(),
       ),
 
@@ -58,10 +54,10 @@ export function sessionStore(database: Database, keys: DataKeys) {
       const found = await within(tables, tenantId, (db) =>
         db
           .selectFrom('sessions as s')
-          .innerJoin('data_keys as k', (join) => join.on('k.tenant_id', 'is not distinct from', tenantId))
+          .innerJoin('data_keys as k', (join) => join.on('k.tenant_id', owns(tenantId), tenantId))
           .select(['s.tokens', 'k.data_key'])
           .where('s.id', '=', id)
-          .where('s.tenant_id', 'is not distinct from', tenantId)
+          .where('s.tenant_id', owns(tenantId), tenantId)
           .executeTakeFirst(),
       );
       if (!found?.tokens) return null;
@@ -121,12 +117,15 @@ export function sessionStore(database: Database, keys: DataKeys) {
 
 export type SessionStore = ReturnType<typeof sessionStore>;
 
+export const insertSession = (tx: Kysely<Tables>, row: Insertable<Tables['sessions']>): Promise<SessionRow> =>
+  tx.insertInto('sessions').values(row).returningAll().executeTakeFirstOrThrow();
+
 /** Within whatever transaction ends them. */
 export const endSessions = (db: Kysely<Tables>, tenantId: Owner, which: Which, because: string) =>
   db
     .updateTable('sessions')
     .set({ ended_at: sql`now()`, ended_because: because, tokens: null, checking_until: null })
-    .where('tenant_id', 'is not distinct from', tenantId)
+    .where('tenant_id', owns(tenantId), tenantId)
     .where('ended_at', 'is', null)
     .where('id' in which ? 'id' : 'user_id', '=', 'id' in which ? which.id : which.userId)
     .executeTakeFirst();

@@ -1,8 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { calculatePKCECodeChallenge, randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client';
 import { Fault } from '../../../kit/fault.ts';
-import type { NewSession } from '../sessions/session.ts';
-import type { SessionStore } from '../sessions/store.ts';
+import type { SessionRow } from '../tables.ts';
 import type { SignInCodes } from './codes.ts';
 import type { Begun, SignInCookies } from './cookie.ts';
 import { refusal } from './refusal.ts';
@@ -16,14 +15,13 @@ export type Provider = {
   name: 'genesys' | 'operator';
   /** `tenantId`: whose people they are, if any tenant's. @throws a refusal */
   begin(query: Record<string, string>): Promise<{ tenantId: string | null; authorizeUrl(sent: Sent): Promise<URL> }>;
-  /** `query`: what the redirect brought, with its `?`. @throws a refusal, or `unavailable` */
-  finish(begun: Begun & { state: string }, query: string): Promise<NewSession>;
+  /** A session of whoever came back. `query`: what the redirect brought, with its `?`. @throws a refusal, or `unavailable` */
+  finish(begun: Begun & { state: string }, query: string): Promise<SessionRow>;
 };
 
 type Dependencies = {
   publicUrl: () => string;
   cookies: SignInCookies;
-  sessions: Pick<SessionStore, 'create'>;
   codes: SignInCodes;
   refused: Refused;
 };
@@ -35,7 +33,7 @@ type Dependencies = {
 export function signInRoutes(
   app: Hono,
   provider: Provider,
-  { publicUrl, cookies, sessions, codes, refused }: Dependencies,
+  { publicUrl, cookies, codes, refused }: Dependencies,
 ): void {
   const leadBack = (c: Context, returnTo: string, fragment: string) =>
     leadTo(c, `${publicUrl()}${returnTo}#${fragment}`);
@@ -69,7 +67,7 @@ export function signInRoutes(
     const { tenantId, returnTo, challenge } = begun;
     try {
       if (error !== undefined) throw refusal(error === 'access_denied' ? 'access-denied' : 'refused-by-provider');
-      const session = await sessions.create(await provider.finish({ ...begun, state }, new URL(c.req.url).search));
+      const session = await provider.finish({ ...begun, state }, new URL(c.req.url).search);
       return leadBack(c, returnTo, `code=${await codes.issue(session.tenant_id, session.id, challenge)}`);
     } catch (failure) {
       return fail(c, failure, returnTo, tenantId);

@@ -43,7 +43,7 @@ function start(answer: (count: number) => Answer | Promise<Answer>, cache: Cache
     close: async () => {},
   };
   const secrets = { INTERNAL_TOKEN: 'i'.repeat(32), JWT_SECRET: 'j'.repeat(32) };
-  const config = { ...secrets, MASTER_KEYS: ring } as unknown as Config;
+  const config = { ...secrets, MASTER_KEYS: ring, RATE_LIMIT_SIGN_IN: 20 } as unknown as Config;
   const credential = { domain: 'mypurecloud.ie', clientId: 'id:1', clientSecret: 's€cret' };
   const reach = () => async () => ({ status: 200, body: JSON.stringify(credential) });
   const { app } = auth.create({ config, cache, database, log, http, reach } as unknown as ServiceContext);

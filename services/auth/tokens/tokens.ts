@@ -103,5 +103,13 @@ export function tokenStore({ cache, box, log, credentialOf, renew, now = Date.no
         flight(`${tenantId} ${credential} ${refused ?? ''}`, () => obtain(tenantId, wanted))
       );
     },
+
+    /** Here and in the cache; other processes find out that it was got with credentials that are there no more. */
+    async forget(tenantId: string): Promise<void> {
+      own.delete(tenantId);
+      await cache.delete(place(tenantId));
+    },
   };
 }
+
+export type TokenStore = ReturnType<typeof tokenStore>;

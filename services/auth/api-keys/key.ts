@@ -1,0 +1,23 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+const form = /^wgk_([\w-]{22})_[\w-]{43}$/;
+
+/** `wgk_<id>_<secret>`: 16 bytes that name the key and 32 that prove it, both in base64url. */
+export function newKey(id: string): { key: string; hash: string } {
+  const name = Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
+  const key = `wgk_${name}_${randomBytes(32).toString('base64url')}`;
+  return { key, hash: hashOf(key) };
+}
+
+/** The id in a key; `null` where it has not the form of one. */
+export function idIn(key: string): string | null {
+  const name = form.exec(key)?.[1];
+  if (!name) return null;
+  const hex = Buffer.from(name, 'base64url').toString('hex');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** All that is kept of it: with 32 random bytes in it, it needs no slow hash. */
+export const hashOf = (key: string) => createHash('sha256').update(key).digest('base64url');
+
+export const isApiKey = (credential: string) => credential.startsWith('wgk_');
