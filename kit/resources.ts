@@ -19,7 +19,7 @@ export type Resources = {
   cache?: Cache;
   /** The resources that a service named; touching another one throws. */
   for(definition: ServiceDefinition): { database: Database; queue: Queue; cache: Cache };
-  /** Rejects when a resource that the service named cannot be reached. */
+  /** Rejects when a resource that the service cannot work without cannot be reached. */
   ping(definition: ServiceDefinition): Promise<void>;
   /** One line for people: which stores are in use. */
   summary: string;
@@ -91,7 +91,9 @@ export async function openResources(
       },
     }),
     async ping(definition) {
-      await Promise.all(definition.needs.map((resource) => named(definition, resource).ping()));
+      const { needs, worksWithout = [] } = definition;
+      const vital = needs.filter((resource) => !worksWithout.includes(resource));
+      await Promise.all(vital.map((resource) => named(definition, resource).ping()));
     },
     summary: config.embedded
       ? `stores: embedded in ${config.DATA_DIR} (for evaluation and development; set DATABASE_URL, REDIS_URL and RABBITMQ_URL for production)`

@@ -54,6 +54,8 @@ export type Service = {
 export type ServiceDefinition = {
   name: ServiceName;
   needs: readonly Resource[];
+  /** Of these, what it can do its work without for a while: it is ready all the same. */
+  worksWithout?: readonly Resource[];
   /** Folder of this service's `*.sql` files, where it owns tables. */
   migrations?: URL;
   create: (context: ServiceContext) => Service;

@@ -29,6 +29,8 @@ const builtApps = fileURLToPath(new URL('../../apps', import.meta.url));
 export const apiGateway: ServiceDefinition = {
   name: 'api-gateway',
   needs: ['cache'],
+  // Each gateway counts for itself then; nobody is shut out, webhooks least of all.
+  worksWithout: ['cache'],
   create: (context) => gateway(context, builtApps),
 };
 

@@ -1,6 +1,7 @@
 import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sign } from '../../kit/crypto.ts';
+import type { ServiceName } from '../../kit/service-names.ts';
 import { absent } from '../../kit/testing/stores.ts';
 import { type TcpProxy, tcpProxy } from '../../kit/testing/tcp-proxy.ts';
 import type { Business } from '../business.ts';
@@ -51,7 +52,7 @@ describe('a store is away', () => {
     return answer.statusCode;
   };
   const texts = () => platform.genesys.conversations().flatMap(({ messages }) => messages.map(({ text }) => text));
-  const readiness = async (service: 'whatsapp-webhook' | 'state-manager' | 'auth') => {
+  const readiness = async (service: ServiceName) => {
     const answer = await request(`${platform.urls[service]}/health/ready`);
     return { status: answer.statusCode, text: await answer.body.text() };
   };
@@ -91,6 +92,9 @@ describe('a store is away', () => {
     platform.genesys.expireTokens();
     expect(await post('without the cache')).toBe(200);
     await vi.waitFor(() => expect(texts()).toContain('without the cache'), soon);
+    expect((await platform.manage('GET', `/api/tenants/${business.tenantId}`)).status).toBe(200);
+    expect((await readiness('auth')).status).toBe(503);
+    expect((await readiness('api-gateway')).status).toBe(200);
     proxies.REDIS_URL.mode('pass');
     await vi.waitFor(async () => expect((await readiness('auth')).status).toBe(200), soon);
   });
