@@ -12,6 +12,8 @@ export const likely: readonly string[] = [
   '2026-11-22T10:00:00Z',
   '2024-02-29T23:59:59.999999Z',
   'mypurecloud.ie',
+  'ada@example.com',
+  '123456',
   'https://127.0.0.1/files/1.jpg',
   'https://192.0.2.1/files/1?x=%20#f',
   'image/jpeg',
