@@ -24,6 +24,8 @@ export const likely: readonly string[] = [
   '👩‍👩‍👧‍👦 👍🏽',
   'secret-of-sufficient-length',
   'button',
+  'ada@example.com',
+  '123456',
   '+1 555 010 0199',
   '1',
   '0',

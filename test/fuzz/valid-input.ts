@@ -41,6 +41,8 @@ function make(given: Made): unknown {
       return chance.pick(Object.values(def.entries as Record<string, string>));
     case 'literal':
       return chance.pick(def.values as unknown[]);
+    case 'null':
+      return null;
     case 'boolean':
       return chance.often(0.5);
     case 'number':

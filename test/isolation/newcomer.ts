@@ -4,9 +4,10 @@ import { authContract } from '../../contracts/auth.ts';
 import { stateContract } from '../../contracts/state-manager.ts';
 import { tenantContract } from '../../contracts/tenant.ts';
 import { client } from '../../kit/client.ts';
+import { openHttp } from '../../kit/http.ts';
 import { permissionsOf } from '../../kit/permissions.ts';
 import type { ServiceName } from '../../kit/service-names.ts';
-import { inProcess, internal } from '../../kit/transport.ts';
+import { inProcess, internal, overHttp } from '../../kit/transport.ts';
 import type { Target } from '../fuzz/target.ts';
 import type { Known } from '../fuzz/valid-input.ts';
 import { secrets } from '../stand-ins.ts';
@@ -22,7 +23,7 @@ export type Newcomer = {
 };
 
 /** A tenant with something of every kind that a tenant can have. */
-export async function newcomer({ apps, resources }: Target): Promise<Newcomer> {
+export async function newcomer({ apps, gateway, resources }: Target): Promise<Newcomer> {
   const to = (name: ServiceName) =>
     internal(
       inProcess(() => apps[name].fetch),
@@ -70,11 +71,18 @@ export async function newcomer({ apps, resources }: Target): Promise<Newcomer> {
   await state.postMessage({ ...said, ...payload, direction: 'outbound', sourceId: genesysId, choices });
   await state.postStatus({ tenantId, messageId, at, conversationId, genesysMessageId: randomUUID() });
 
-  const { key, apiKey } = await auth.createTenantKey({
+  // Whoever makes a key must be somebody: at the gateway, the operator.
+  const http = openHttp();
+  const operator = internal(
+    overHttp(http, () => gateway),
+    secrets.OPERATOR_API_KEY,
+  );
+  const { key, apiKey } = await client(authContract, operator).createTenantKey({
     tenantId,
     name: mark,
     permissions: [...new Set([...permissionsOf.admin, ...permissionsOf.supervisor, ...permissionsOf.agent])],
   });
+  await http.close();
   await auth.appendAudit({
     tenantId,
     action: 'test.happened',
@@ -90,6 +98,14 @@ export async function newcomer({ apps, resources }: Target): Promise<Newcomer> {
         ${JSON.stringify({ id: '1', name: 'hello_world', language: 'en', status: 'APPROVED', components: [], mark })}::jsonb)`.execute(
       db,
     );
+    await sql`insert into whatsapp_template_syncs (tenant_id, waba_id, failure)
+      values (${tenantId}, ${wabaId}, ${JSON.stringify({ code: 'unavailable', message: mark })})`.execute(db);
+    const sessionId = randomUUID();
+    await sql`insert into sessions (tenant_id, id, user_id, name, role, permissions)
+      values (${tenantId}, ${sessionId}, ${mark}, ${mark}, 'agent', '{messages:send}')`.execute(db);
+    await sql`insert into sign_in_codes (tenant_id, hash, session_id, expires_at)
+      values (${tenantId}, ${mark}, ${sessionId}, now() + interval '1 hour')`.execute(db);
+    await sql`insert into data_keys (tenant_id, data_key) values (${tenantId}, ${mark})`.execute(db);
     for (const topic of ['inbound-messages', 'outbound-messages'])
       await sql`insert into queue_dead_letter (topic, tenant_id, seq, id, key, body, attempts, code, message)
         values (${topic}, ${tenantId}, 1, ${`${mark}-dead`}, 'key', ${JSON.stringify({ mark })}, 1, 'rejected', ${mark})`.execute(
