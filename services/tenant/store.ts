@@ -106,16 +106,14 @@ export function tenantStore(database: Database) {
         return result.numUpdatedRows > 0n;
       }),
 
-    /** At most `limit` of them; says how many. */
+    /** At most `limit` of them; says how many. By place: a join would go through all of them for each. */
     eraseEvents: (tenantId: string, limit: number) =>
       tables.of(tenantId, async (db) => {
-        const some = db.selectFrom('tenant_events').select('id').where('tenant_id', '=', tenantId).limit(limit);
-        const result = await db
-          .deleteFrom('tenant_events')
-          .where('tenant_id', '=', tenantId)
-          .where('id', 'in', some)
-          .executeTakeFirst();
-        return Number(result.numDeletedRows);
+        const { numAffectedRows } = await sql`
+          delete from tenant_events where ctid = any (array(
+            select ctid from tenant_events where tenant_id = ${tenantId}::uuid limit ${limit}
+          ))`.execute(db);
+        return Number(numAffectedRows ?? 0);
       }),
 
     /** The tenant with its data key and everything that is left here. `null`: somebody else has done it. */
