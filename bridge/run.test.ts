@@ -153,6 +153,23 @@ describe('the command line', () => {
     expect(output()).toMatch(/platform: intact, 9 entries[\s\S]*BROKEN at entry 7/);
   });
 
+  test('what is shown once is shown whole', async () => {
+    const made = `wgk_${'k'.repeat(22)}_${'s'.repeat(43)}`;
+    const at = '2026-11-26T00:00:00.000Z';
+    const none = { tenantId: null, lastUsedAt: null, revokedAt: null };
+    const apiKey = {
+      id: tenantId,
+      name: 'crm',
+      permissions: ['tenant:read'],
+      createdAt: at,
+      createdBy: 'x',
+      expiresAt: at,
+    };
+    answers = () => [201, { key: made, apiKey: { ...apiKey, ...none } }];
+    await bridge('api-keys', 'create', 'crm', '--permissions', 'tenant:read');
+    expect(output()).toContain(made);
+  });
+
   test('the doctor says what is wrong and ends so', async () => {
     answers = () => [
       200,

@@ -1,4 +1,5 @@
-const widest = 60;
+/** An API key, which is shown once, has 70 characters. */
+const widest = 80;
 
 /** Rows under the names of their fields, in columns. */
 export function table(rows: readonly object[]): string {
