@@ -1,4 +1,4 @@
-import { IconAlertCircle, IconClock } from '@tabler/icons-react';
+import { IconAlertCircle, IconInfoCircle } from '@tabler/icons-react';
 import type { Fault } from '../../kit/fault.ts';
 import classes from './form-problem.module.css';
 import type { Texts } from './texts/en.ts';
@@ -30,7 +30,7 @@ export function FormProblem({ attempt, refused, unfit }: FormProblemProps) {
 
 /** Read out as soon as there is something in it. */
 export function Problem({ calm = false, children }: { calm?: boolean; children: React.ReactNode }) {
-  const Icon = calm ? IconClock : IconAlertCircle;
+  const Icon = calm ? IconInfoCircle : IconAlertCircle;
   return (
     <div role={calm ? 'status' : 'alert'} className={classes.problem} data-calm={calm || undefined}>
       {children && <Icon size={18} stroke={1.8} aria-hidden />}

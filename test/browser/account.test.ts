@@ -347,14 +347,20 @@ describe('the account page', () => {
     await other.getByText('You were signed out in another tab.').waitFor();
   });
 
-  it('says so when the session is over', async () => {
+  it('renews a session by itself, and says so when it is over', async () => {
+    await page.clock.install();
     const { reset } = await invited();
     await choosePassword();
     await field('Six-digit code').fill(codeOf(await key()));
     await field('Six-digit code').press('Enter');
     await heading('Ada Osei').waitFor();
+    const renewal = () => page.waitForResponse('**/api/session/renew');
+    const [renewed] = await Promise.all([renewal(), page.clock.fastForward('05:01')]);
+    expect(renewed.status()).toBe(200);
+
     await reset();
-    await page.reload();
+    const [refused] = await Promise.all([renewal(), page.clock.fastForward('05:01')]);
+    expect(refused.status()).toBe(401);
     await page.getByText('Your session is over.').waitFor();
     expect(await stored()).toBeNull();
   });
