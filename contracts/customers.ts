@@ -34,14 +34,18 @@ export const customersContract = {
           createdAt: instant,
         }),
       ),
+      /** What they wrote in groups too. `raw` and `sent` are `null` once they are deleted; see the tenant's retention. */
       messages: z.array(messageRecord.extend({ raw: z.unknown(), sent: z.unknown() })),
+      /** What came for the tenant, names them, and could be handed to nobody. On the first page, the newest 500. */
+      quarantined: z.array(z.object({ payload: z.unknown(), at: instant })),
       nextCursor: z.string().nullable(),
     }),
   }),
   eraseCustomer: operation({
     method: 'delete',
     path: '/api/tenants/{tenantId}/customers/{customer}',
-    summary: 'Destroy everything that is kept of one person, and say what it was',
+    summary:
+      'Destroy everything that is kept of one person, and say what it was. After a failure call again: it goes on where it was.',
     access: 'customers:erase',
     params,
     output: z.object({ found: z.boolean(), erased }),

@@ -18,3 +18,7 @@ export const eraseTenantOperation = <P extends string>(prefix: P) =>
     params: z.object({ tenantId }),
     output: z.object({ erased, remaining: z.boolean() }),
   });
+
+/** In the details of a fault `not_found`: who is not there any more. */
+const gone = z.object({ erased: z.enum(['customer', 'tenant']) });
+export const erasedIn = (details: unknown) => gone.safeParse(details).data?.erased;

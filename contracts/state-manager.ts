@@ -83,6 +83,7 @@ export const stateContract = {
     query: z.object({ tenantId, phoneNumberId }),
     output: z.object({ mapping: mapping.nullable() }),
   }),
+  /** Faults: `not_found` with `details.erased` where the tenant was erased. */
   postMapping: operation({
     method: 'post',
     path: '/state/mapping',
@@ -141,6 +142,7 @@ export const stateContract = {
     query: z.object({ tenantId, integrationId: vendorId, to: vendorId }),
     output: z.object({ mapping: mapping.nullable() }),
   }),
+  /** Faults: `not_found` with `details.erased` where nobody has this mapping any more. */
   postMessage: operation({
     method: 'post',
     path: '/state/message',
@@ -150,7 +152,10 @@ export const stateContract = {
       tenantId,
       mappingId: z.uuid(),
       direction,
-      /** The id that the message came with: wamid inbound, Genesys message id outbound. Unique for ever. */
+      /**
+       * The id that the message came with: wamid inbound, Genesys message id outbound. Unique for ever; that of a message
+       * that was deleted (retention, erasure) for 30 days after it was stored, and is answered as `unknown` till then.
+       */
       sourceId: vendorId,
       kind: z.string().max(64),
       text: z.string().nullable(),
@@ -171,6 +176,8 @@ export const stateContract = {
       parts: z.number().int().min(1).max(100).optional(),
       /** A customer's message, which opens the 24-hour window anew. */
       opensWindow: z.boolean().optional(),
+      /** Of a group's message, every name of the member who wrote it: it is theirs when they are exported or erased. */
+      senders: z.array(vendorId).max(4).optional(),
       /** As it came, and as it goes on. */
       raw: z.unknown(),
       sent: z.unknown(),

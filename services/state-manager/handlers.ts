@@ -6,23 +6,31 @@ import type { identityStore } from './identities.ts';
 import { type mappingStore, showMapping, windowClosesAt } from './mappings.ts';
 import type { messageStore } from './messages.ts';
 import type { QuarantineStore } from './quarantine.ts';
+import { genesysIdOf, showJourney, showMessage } from './records.ts';
+import type { statusStore } from './statuses.ts';
 
 type Dependencies = {
   mappings: ReturnType<typeof mappingStore>;
   identities: ReturnType<typeof identityStore>;
   messages: ReturnType<typeof messageStore>;
+  statuses: ReturnType<typeof statusStore>;
   history: HistoryStore;
   quarantine: QuarantineStore;
+  rights: Pick<Handlers<typeof stateContract>, 'exportCustomer' | 'eraseCustomer' | 'eraseTenant'>;
 };
 
 export function stateHandlers({
   mappings,
   identities,
   messages,
+  statuses,
   history,
   quarantine,
+  rights,
 }: Dependencies): Handlers<typeof stateContract> {
   return {
+    ...rights,
+
     async getMapping({ tenantId, phoneNumberId, wa_id }) {
       const row = await mappings.byAlias({ tenantId, phoneNumberId, alias: wa_id });
       return { mapping: row && showMapping(row) };
@@ -83,7 +91,7 @@ export function stateHandlers({
       if (!change.messageId && !change.wamid && !change.genesysMessageId) {
         throw new Fault('bad_input', 'messageId: one of messageId, wamid and genesysMessageId is needed');
       }
-      const row = await messages.change(change);
+      const row = await statuses.change(change);
       if (!row) return { message: null };
       return {
         message: {
@@ -150,46 +158,3 @@ const instantOf = (time: string | undefined): string | null => {
   const date = new Date(time ?? '');
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 };
-
-type MessageRow = NonNullable<Awaited<ReturnType<HistoryStore['message']>>>;
-
-/** What Genesys calls a message; `null`: it is not Genesys', or not there yet. */
-function genesysIdOf(row: Pick<MessageRow, 'direction' | 'origin' | 'event_id' | 'source_id' | 'target_id'>) {
-  if (row.direction === 'inbound') return row.target_id;
-  return row.origin === null ? (row.event_id ?? row.source_id) : null;
-}
-
-function showMessage(row: MessageRow) {
-  const inbound = row.direction === 'inbound';
-  return {
-    messageId: row.id,
-    direction: row.direction,
-    kind: row.kind,
-    text: row.text,
-    status: row.status,
-    failure: row.failure,
-    wamid: inbound ? row.source_id : row.target_id,
-    genesysMessageId: genesysIdOf(row),
-    conversationId: row.conversation_id,
-    grade: row.grade,
-    lost: row.lost,
-    origin: row.origin,
-    about: row.about,
-    media: row.media,
-    occurredAt: row.occurred_at.toISOString(),
-    createdAt: row.created_at.toISOString(),
-  };
-}
-
-function showJourney(row: MessageRow) {
-  return {
-    messageId: row.id,
-    direction: row.direction,
-    kind: row.kind,
-    status: row.status,
-    customer: row.name ?? row.wa_id ?? row.user_id ?? '',
-    text: row.text,
-    createdAt: row.created_at.toISOString(),
-    hops: row.hops.toSorted((left, right) => left.at.localeCompare(right.at)),
-  };
-}

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Database } from '../../kit/database/database.ts';
+import { Fault } from '../../kit/fault.ts';
 import type { AliasKind, Tables } from './tables.ts';
+import { tenantLock } from './tenant-erasure.ts';
 
 type MappingRow = Selectable<Tables['mappings']>;
 type Number = { tenantId: string; phoneNumberId: string };
@@ -43,10 +45,19 @@ export function identityStore(database: Database) {
 
   /** Two callers who know the same customer by different names take turns. */
   async function takeTurns(tx: Kysely<Tables>, { tenantId, phoneNumberId }: Number, aliases: readonly string[]) {
-    for (const alias of [...new Set(aliases)].toSorted()) {
-      const key = `${tenantId} ${phoneNumberId} ${alias}`;
-      await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
-    }
+    const keys = [...new Set(aliases)].toSorted().map((alias) => `${tenantId} ${phoneNumberId} ${alias}`);
+    await sql`select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${keys}::text[]) key`.execute(tx);
+  }
+
+  /** @throws Fault `not_found` where the tenant was erased, which waits for those who have asked before it */
+  async function refuseErased(tx: Kysely<Tables>, tenantId: string): Promise<void> {
+    await sql`select pg_advisory_xact_lock_shared(${tenantLock(tenantId)})`.execute(tx);
+    const erased = await tx
+      .selectFrom('erased_tenants')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .executeTakeFirst();
+    if (erased) throw new Fault('not_found', 'the tenant was erased', { details: { erased: 'tenant' } });
   }
 
   async function knownBy(tx: Kysely<Tables>, { tenantId, phoneNumberId }: Number, aliases: readonly string[]) {
@@ -94,8 +105,10 @@ export function identityStore(database: Database) {
       .set(changes)
       .where('tenant_id', '=', tenantId)
       .where('id', '=', id)
+      .where('erasing', 'is', null)
       .returningAll()
-      .executeTakeFirstOrThrow();
+      // Found a moment ago: by the next try nobody is found any more.
+      .executeTakeFirstOrThrow(() => new Fault('unavailable', 'the customer is being erased'));
 
   /** The address of a new mapping: the phone, unless it is the address of somebody who had that phone before. */
   async function freeAddress(
@@ -159,6 +172,7 @@ export function identityStore(database: Database) {
           ...(username && { username }),
           ...(name && { name }),
         };
+        if (!found) await refuseErased(tx, tenantId);
         const row = found
           ? await update(tx, found.id, tenantId, changes)
           : await tx

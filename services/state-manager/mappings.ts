@@ -34,7 +34,7 @@ export function mappingStore(database: Database) {
         from json_to_recordset(${toJson(items.map((item, at) => ({ at, ...item })))}::json)
           as r(at int, "tenantId" uuid, "conversationId" text)
         join conversations c on c.tenant_id = r."tenantId" and c.id = r."conversationId"
-        join mappings m on m.tenant_id = c.tenant_id and m.id = c.mapping_id`.execute(db),
+        join mappings m on m.tenant_id = c.tenant_id and m.id = c.mapping_id and m.erasing is null`.execute(db),
       );
       return rows(items, found.rows);
     },

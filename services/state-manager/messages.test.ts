@@ -14,12 +14,13 @@ const at = '2026-11-22T10:00:00.000Z';
 let database: Database;
 let state: Client<typeof stateContract>;
 let mappingId: string;
+let othersMappingId: string;
 
 beforeAll(async () => {
   ({ database, state } = await startState());
   const customer = { phoneNumberId: '1', integrationId: 'integration', waId: '16505551234' };
   mappingId = (await state.postMapping({ tenantId, ...customer })).mapping.mappingId;
-  await state.postMapping({ tenantId: other, ...customer });
+  othersMappingId = (await state.postMapping({ tenantId: other, ...customer })).mapping.mappingId;
 });
 afterAll(() => database.close());
 
@@ -50,9 +51,11 @@ describe('a message that comes again', () => {
       messageId: first.messageId,
       duplicate: true,
     });
-    const ids = [first, await put({ sourceId }), await put({ sourceId, tenantId: other })].map(
-      ({ messageId }) => messageId,
-    );
+    const ids = [
+      first,
+      await put({ sourceId }),
+      await put({ sourceId, tenantId: other, mappingId: othersMappingId }),
+    ].map(({ messageId }) => messageId);
     expect(new Set(ids).size).toBe(3);
     const shown = async () => (await state.getJourney({ tenantId, messageId: first.messageId })).text;
     // While it waits, what the next try sends is what is shown; then it stays.
@@ -91,6 +94,17 @@ test('a claim is given once, again only when it was released, and never after th
   expect(await state.postMessage(message)).toMatchObject({ claimed: false });
   await state.postStatus({ tenantId, messageId, at, status: 'sent', released: true });
   expect(await state.postMessage(message)).toMatchObject({ claimed: false, status: 'sent' });
+});
+
+test('a message for nobody is not stored, and harms no other of its batch', async () => {
+  const strangers = [{ mappingId: randomUUID() }, { mappingId: othersMappingId }, { tenantId: other }];
+  const results = await Promise.allSettled([put(), ...strangers.map((fields) => put(fields)), put()]);
+  const gone = { code: 'not_found', details: { erased: 'customer' } };
+  expect(results).toEqual([
+    expect.objectContaining({ status: 'fulfilled' }),
+    ...strangers.map(() => ({ status: 'rejected', reason: expect.objectContaining(gone) })),
+    expect.objectContaining({ status: 'fulfilled' }),
+  ]);
 });
 
 test('one item that the database refuses harms no other of its batch', async () => {

@@ -1,25 +1,85 @@
+import type { Erased } from '../../contracts/erasure.ts';
 import { stateContract } from '../../contracts/state-manager.ts';
+import { tenantContract } from '../../contracts/tenant.ts';
+import { inboundTransformerContract, outboundTransformerContract } from '../../contracts/transformers.ts';
+import { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import { serve } from '../../kit/server.ts';
-import type { ServiceDefinition } from '../../kit/service.ts';
+import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
+import { customerErasure } from './customer-erasure.ts';
+import { customerExport } from './customer-export.ts';
 import { stateHandlers } from './handlers.ts';
 import { historyStore } from './history.ts';
 import { identityStore } from './identities.ts';
+import { lease } from './lease.ts';
 import { mappingStore } from './mappings.ts';
 import { messageStore } from './messages.ts';
+import { personStore } from './persons.ts';
 import { quarantineStore } from './quarantine.ts';
+import { messageRemoval } from './removal.ts';
+import { retentionStore } from './retention.ts';
+import { rightsHandlers, subjectsBy } from './rights.ts';
+import { statusStore } from './statuses.ts';
+import { sweeper } from './sweeper.ts';
+import { tenantErasure } from './tenant-erasure.ts';
+import { traceStore } from './traces.ts';
 
 export const stateManager: ServiceDefinition = {
   name: 'state-manager',
   needs: ['database'],
   migrations: new URL('./migrations/', import.meta.url),
-  create({ config, database, log }) {
+  create(context) {
+    const { config, database, log, metrics } = context;
+    const tenants = neighbour(context, 'tenant', tenantContract);
+    const counter = metrics.counter('state_deleted_total', 'Rows and files that were deleted, by reason and kind', [
+      'why',
+      'what',
+    ]);
+    const deleted = (why: 'customer' | 'tenant' | 'retention', what: Erased) => {
+      for (const [kind, count] of Object.entries(what)) if (count > 0) counter.inc({ why, what: kind }, count);
+    };
+
+    const persons = personStore(database);
+    const traces = traceStore(database);
+    const removal = messageRemoval(database, neighbour(context, 'whatsapp-api', whatsappContract));
+    const subjectsOf = subjectsBy(tenants);
+    const eraseCustomer = customerErasure({
+      database,
+      persons,
+      traces,
+      removal,
+      inbound: neighbour(context, 'inbound-transformer', inboundTransformerContract),
+      outbound: neighbour(context, 'outbound-transformer', outboundTransformerContract),
+      subjectsOf,
+    });
     const handlers = stateHandlers({
       mappings: mappingStore(database),
       identities: identityStore(database),
       messages: messageStore(database),
+      statuses: statusStore(database),
       history: historyStore(database),
       quarantine: quarantineStore(database),
+      rights: rightsHandlers({
+        persons,
+        exported: customerExport(database),
+        traces,
+        subjectsOf,
+        eraseCustomer,
+        eraseTenant: tenantErasure(database),
+        deleted,
+      }),
     });
-    return { app: serve(log, stateContract, handlers, config.INTERNAL_TOKEN) };
+    const sweeping = sweeper({
+      retention: retentionStore(database, removal),
+      // Longer than any piece takes; a process that ends without a word holds others up for no more.
+      lease: lease(database, 'retention', 120),
+      tenants,
+      deleted: (what) => deleted('retention', what),
+      log,
+    });
+    return {
+      app: serve(log, stateContract, handlers, config.INTERNAL_TOKEN),
+      start: async () => sweeping.start(),
+      close: sweeping.close,
+    };
   },
 };

@@ -28,6 +28,8 @@ export type Tables = {
     last_customer_at: Date | null;
     marketing_stopped_at: Date | null;
     marketing_noted_at: Date | null;
+    /** The names under which the customer was known, while they are being erased. */
+    erasing: string[] | null;
   };
   mapping_aliases: {
     tenant_id: string;
@@ -67,6 +69,11 @@ export type Tables = {
     parts: Generated<number>;
   };
   message_payloads: { tenant_id: string; message_id: string; raw: unknown; sent: unknown };
+  message_senders: { tenant_id: string; name: string; message_id: string };
+  spent_sources: { tenant_id: string; digest: Buffer; message_id: string; until: Date };
+  erased_tenants: { tenant_id: string; erased_at: Generated<Date> };
+  retention_progress: { tenant_id: string; payloads_until: Date | null; mappings_until: string | null };
+  leases: { name: string; holder: string; until: Date };
   quarantine: {
     id: string;
     digest: string;

@@ -1,12 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Redis } from 'ioredis';
-import { sql } from 'kysely';
 import { type AsyncMessage, Connection } from 'rabbitmq-client';
 import { request } from 'undici';
 import { topics } from '../../kit/queue/queue.ts';
 import { deadOf } from '../../kit/queue/rabbitmq-topology.ts';
 import { serviceNames } from '../../kit/service-names.ts';
+import { everyColumn } from '../every-column.ts';
 import type { Platform } from '../platform.ts';
 import type { Written } from './planted.ts';
 
@@ -23,6 +23,7 @@ const forBodies = [
   // Who a customer is.
   'mappings',
   'mapping_aliases',
+  'message_senders',
 ];
 const mayHoldBodies = (column: string) => forBodies.some((name) => column === name || column.startsWith(`${name}.`));
 
@@ -44,21 +45,7 @@ export async function everythingWritten(platform: Platform): Promise<{ strict: W
 /** Every column of every table with all its values. */
 async function tables(platform: Platform): Promise<Written[]> {
   const database = platform.resources().find((open) => open.database)?.database;
-  if (!database) return [];
-  const { asOwner } = database.tables<unknown>();
-  const query = sql<{ table: string; column: string }>`
-    select table_name as "table", column_name as "column" from information_schema.columns
-    where table_schema = 'public' and table_name in (
-      select table_name from information_schema.tables where table_type = 'BASE TABLE')`;
-  const { rows } = await asOwner((db) => query.execute(db));
-  const written: Written[] = [];
-  for (const { table, column } of rows) {
-    const content = sql<{ text: string | null }>`
-      select string_agg(${sql.ref(column)}::text, ' ') as text from ${sql.table(table)}`;
-    const values = await asOwner((db) => content.execute(db));
-    written.push({ place: `${table}.${column}`, text: values.rows[0]?.text ?? '' });
-  }
-  return written;
+  return database ? everyColumn(database) : [];
 }
 
 /** Headers and properties are shown by every tool of the broker, bodies only to those who ask for them. */

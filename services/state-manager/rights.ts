@@ -1,0 +1,72 @@
+import type { Erased } from '../../contracts/erasure.ts';
+import type { stateContract } from '../../contracts/state-manager.ts';
+import type { tenantContract } from '../../contracts/tenant.ts';
+import type { Client } from '../../kit/client.ts';
+import type { Handlers } from '../../kit/server.ts';
+import type { customerErasure } from './customer-erasure.ts';
+import type { CustomerExport } from './customer-export.ts';
+import type { Person, PersonStore } from './persons.ts';
+import { showMessage } from './records.ts';
+import type { tenantErasure } from './tenant-erasure.ts';
+import type { TraceStore } from './traces.ts';
+
+type Dependencies = {
+  persons: PersonStore;
+  exported: CustomerExport;
+  traces: TraceStore;
+  subjectsOf: (tenantId: string, person: Person) => Promise<string[]>;
+  eraseCustomer: ReturnType<typeof customerErasure>;
+  eraseTenant: ReturnType<typeof tenantErasure>;
+  deleted: (why: 'customer' | 'tenant', what: Erased) => void;
+};
+
+/** What people and tenants may ask for: to see what is kept of them, and that it is destroyed. */
+export function rightsHandlers({
+  persons,
+  exported,
+  traces,
+  subjectsOf,
+  eraseCustomer,
+  eraseTenant,
+  deleted,
+}: Dependencies): Pick<Handlers<typeof stateContract>, 'exportCustomer' | 'eraseCustomer' | 'eraseTenant'> {
+  return {
+    async exportCustomer({ tenantId, customer, limit, cursor }) {
+      const person = await persons.find(tenantId, customer);
+      if (!person) return { identities: [], messages: [], quarantined: [], nextCursor: null };
+      const { items, nextCursor } = await exported.messages(tenantId, person, limit, cursor);
+      return {
+        identities: await exported.identities(tenantId, person),
+        messages: items.map((row) => ({ ...showMessage(row), raw: row.raw, sent: row.sent })),
+        quarantined: cursor ? [] : await traces.quarantined(await subjectsOf(tenantId, person), person.names),
+        nextCursor,
+      };
+    },
+
+    async eraseCustomer({ tenantId, customer }) {
+      const erased = await eraseCustomer(tenantId, customer);
+      if (erased) deleted('customer', erased);
+      return { found: erased !== null, erased: erased ?? {} };
+    },
+
+    async eraseTenant({ tenantId }) {
+      const answer = await eraseTenant(tenantId);
+      deleted('tenant', answer.erased);
+      return answer;
+    },
+  };
+}
+
+/** Quarantine knows no tenant, only the number, account or integration that something came for. */
+export const subjectsBy =
+  (tenants: Pick<Client<typeof tenantContract>, 'listNumbers'>) =>
+  async (tenantId: string, { mappings }: Person): Promise<string[]> => {
+    const { items } = await tenants.listNumbers({ tenantId });
+    return [
+      ...new Set([
+        ...items.flatMap(({ phoneNumberId, wabaId, integrationId }) => [phoneNumberId, wabaId, integrationId]),
+        // Of numbers that are disconnected by now.
+        ...mappings.flatMap((row) => [row.phone_number_id, row.integration_id]),
+      ]),
+    ];
+  };

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { stateContract } from '../../contracts/state-manager.ts';
+import type { Client } from '../../kit/client.ts';
+import type { Database } from '../../kit/database/database.ts';
+import { absent, realStores, type TestDatabase, testDatabase } from '../../kit/testing/stores.ts';
+import { everyColumn, placesOf } from '../../test/every-column.ts';
+import { startState } from './state-for-tests.ts';
+import { talk } from './talk-for-tests.ts';
+import { tenantErasure } from './tenant-erasure.ts';
+
+let own: TestDatabase;
+let state: Client<typeof stateContract>;
+
+const number = (phoneNumberId: string) => ({ phoneNumberId, integrationId: `integration-${phoneNumberId}` });
+const quarantine = (subject: string, from: 'whatsapp' | 'genesys') =>
+  state.postQuarantine({
+    items: [{ reason: 'unhandled', from, subject, detail: null, payload: { for: subject, id: randomUUID() } }],
+  });
+
+/** Three customers of one number with two messages each, one of them in a group too. */
+async function lives(tenantId: string, phoneNumberId: string): Promise<void> {
+  for (const waId of ['491', '492', '493']) {
+    const { mapping } = await state.postMapping({ tenantId, ...number(phoneNumberId), waId });
+    const { mappingId } = mapping;
+    await talk(state, { tenantId, mappingId, senders: [waId] });
+    await talk(state, { tenantId, mappingId });
+  }
+}
+
+function suite(kind: Database['kind']) {
+  beforeAll(async () => {
+    own = await testDatabase(kind);
+    ({ state } = await startState(own.database));
+  });
+  afterAll(() => own.drop());
+
+  test('everything of a tenant goes, and nothing of another', async () => {
+    const [tenantId, other] = [randomUUID(), randomUUID()];
+    await lives(tenantId, '1');
+    await lives(other, '2');
+    await quarantine('1', 'whatsapp');
+    await quarantine('integration-1', 'genesys');
+    await quarantine('2', 'whatsapp');
+    const places = async (owner: string) => (await placesOf(own.database, [owner])).toSorted();
+    const before = await places(other);
+    expect(await places(tenantId)).toEqual(before);
+
+    expect(await state.eraseTenant({ tenantId })).toEqual({
+      erased: {
+        quarantine: 2,
+        mappings: 3,
+        aliases: 3,
+        messages: 6,
+        payloads: 6,
+        senders: 3,
+        conversations: 3,
+        digests: 0,
+        progress: 0,
+      },
+      remaining: false,
+    });
+    expect(await places(tenantId)).toEqual(['erased_tenants.tenant_id']);
+    expect(await places(other)).toEqual(before);
+    expect((await state.listQuarantine({})).items.map(({ subject }) => subject)).toEqual(['2']);
+    const { erased, remaining } = await state.eraseTenant({ tenantId });
+    expect([Object.values(erased).filter((count) => count > 0), remaining]).toEqual([[], false]);
+  });
+
+  test('in pieces: a call ends when its time is over, and the next one goes on', async () => {
+    const tenantId = randomUUID();
+    await lives(tenantId, '3');
+    const erase = tenantErasure(own.database, { budgetMs: 0, mostAtOnce: 2 });
+    const answers = [await erase(tenantId)];
+    while (answers.at(-1)?.remaining && answers.length < 100) answers.push(await erase(tenantId));
+    expect(answers.length).toBeGreaterThan(3);
+    expect(answers.at(-1)?.remaining).toBe(false);
+    expect(await placesOf(own.database, [tenantId])).toEqual(['erased_tenants.tenant_id']);
+  });
+
+  test('what waits in a queue does not bring it back', async () => {
+    const tenantId = randomUUID();
+    const { mapping } = await state.postMapping({ tenantId, ...number('4'), waId: '491' });
+    const { mappingId } = mapping;
+    await state.eraseTenant({ tenantId });
+    const gone = { code: 'not_found', details: { erased: 'tenant' } };
+    await expect(state.postMapping({ tenantId, ...number('4'), waId: '491' })).rejects.toMatchObject(gone);
+    await expect(talk(state, { tenantId, mappingId })).rejects.toMatchObject({ code: 'not_found' });
+    const at = new Date().toISOString();
+    expect(await state.postStatus({ tenantId, wamid: 'wamid.1', status: 'read', at })).toEqual({ message: null });
+  });
+
+  test('nor do customers who write while it goes', async () => {
+    const tenantId = randomUUID();
+    let written = 0;
+    async function write(from: number): Promise<never> {
+      for (let next = from; ; next += 1) {
+        const { mapping } = await state.postMapping({ tenantId, ...number('5'), waId: `49${next}` });
+        await talk(state, { tenantId, mappingId: mapping.mappingId });
+        written += 1;
+      }
+    }
+    await lives(tenantId, '5');
+    const writers = Promise.allSettled([write(1_000), write(2_000), write(3_000)]);
+    const { erased } = await state.eraseTenant({ tenantId });
+    for (const end of await writers) expect(end).toMatchObject({ status: 'rejected', reason: { code: 'not_found' } });
+    expect(erased.mappings).toBeGreaterThanOrEqual(3 + written);
+    expect(await placesOf(own.database, [tenantId])).toEqual(['erased_tenants.tenant_id']);
+  });
+
+  test('no table of tenants is forgotten', async () => {
+    const tables = (await everyColumn(own.database))
+      .map(({ place }) => place)
+      .filter((place) => place.endsWith('.tenant_id'));
+    // A new one belongs into the list of tenant-erasure.ts.
+    expect(new Set(tables.map((place) => place.split('.')[0]))).toEqual(
+      new Set([
+        'conversations',
+        'erased_tenants',
+        'mapping_aliases',
+        'mappings',
+        'message_payloads',
+        'message_senders',
+        'messages',
+        'retention_progress',
+        'spent_sources',
+      ]),
+    );
+  });
+}
+
+describe('erasing a tenant on pglite', () => {
+  suite('pglite');
+});
+
+if ((await realStores()).postgresql)
+  describe('erasing a tenant on postgresql', () => {
+    suite('postgresql');
+  });
+else absent('PostgreSQL for erasing a tenant');

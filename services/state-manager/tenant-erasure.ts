@@ -1,0 +1,92 @@
+import { sql } from 'kysely';
+import type { Erased } from '../../contracts/erasure.ts';
+import type { Database } from '../../kit/database/database.ts';
+import type { Tables } from './tables.ts';
+
+/** Whoever makes a mapping holds it shared, whoever erases the tenant alone. */
+export const tenantLock = (tenantId: string) => sql`hashtextextended(${`tenant ${tenantId}`}, 0)`;
+
+/**
+ * In this order nothing comes back: without its mapping no message is stored, and without its message no payload, no
+ * sender and no conversation is written.
+ */
+const parts = [
+  { table: 'mappings', key: ['id'], as: 'mappings' },
+  { table: 'mapping_aliases', key: ['phone_number_id', 'alias'], as: 'aliases' },
+  { table: 'messages', key: ['id'], as: 'messages' },
+  { table: 'message_payloads', key: ['message_id'], as: 'payloads' },
+  { table: 'message_senders', key: ['name', 'message_id'], as: 'senders' },
+  { table: 'conversations', key: ['id'], as: 'conversations' },
+  { table: 'spent_sources', key: ['digest'], as: 'digests' },
+  { table: 'retention_progress', key: [], as: 'progress' },
+] as const satisfies readonly { table: keyof Tables; key: readonly string[]; as: string }[];
+
+/** Deletes a tenant piece by piece, for about `budgetMs` a call. Files are whatsapp-api's, which erases them by itself. */
+export function tenantErasure(database: Database, { budgetMs = 8_000, mostAtOnce = 1_000 } = {}) {
+  const tables = database.tables<Tables>();
+
+  /** From here on nobody is made for it, and whoever was being made is there to be deleted. */
+  const bury = (tenantId: string): Promise<unknown> =>
+    tables.of(tenantId, (db) =>
+      db.transaction().execute(async (tx) => {
+        await sql`select pg_advisory_xact_lock(${tenantLock(tenantId)})`.execute(tx);
+        await tx
+          .insertInto('erased_tenants')
+          .values({ tenant_id: tenantId })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      }),
+    );
+
+  /** Quarantine names no tenant: its mappings are the last that know which numbers and integrations were the tenant's. */
+  async function subjectsOf(tenantId: string): Promise<string[]> {
+    const { rows } = await tables.of(tenantId, (db) =>
+      sql<{ subject: string }>`
+        select phone_number_id as subject from mappings where tenant_id = ${tenantId}
+        union select integration_id from mappings where tenant_id = ${tenantId}`.execute(db),
+    );
+    return rows.map(({ subject }) => subject);
+  }
+
+  async function quarantined(subjects: readonly string[]): Promise<number> {
+    const { rows } = await tables.everywhere((db) =>
+      sql`delete from quarantine where id in (
+        select id from quarantine where subject = any(${subjects}::text[]) limit ${mostAtOnce}) returning 1`.execute(
+        db,
+      ),
+    );
+    return rows.length;
+  }
+
+  async function some(tenantId: string, { table, key }: (typeof parts)[number]): Promise<number> {
+    const columns = sql.join(['tenant_id', ...key].map((column) => sql.ref(column)));
+    const { rows } = await tables.of(tenantId, (db) =>
+      sql`delete from ${sql.table(table)} where tenant_id = ${tenantId} and (${columns}) in (
+        select ${columns} from ${sql.table(table)} where tenant_id = ${tenantId} limit ${mostAtOnce}) returning 1`.execute(
+        db,
+      ),
+    );
+    return rows.length;
+  }
+
+  return async (tenantId: string): Promise<{ erased: Erased; remaining: boolean }> => {
+    const until = performance.now() + budgetMs;
+    const erased: Erased = {};
+    /** Whether all is gone: piece by piece, until the time is over. */
+    async function exhaust(as: string, piece: () => Promise<number>): Promise<boolean> {
+      for (;;) {
+        const count = await piece();
+        erased[as] = (erased[as] ?? 0) + count;
+        if (count < mostAtOnce) return true;
+        if (performance.now() > until) return false;
+      }
+    }
+
+    await bury(tenantId);
+    const subjects = await subjectsOf(tenantId);
+    if (!(await exhaust('quarantine', () => quarantined(subjects)))) return { erased, remaining: true };
+    for (const part of parts)
+      if (!(await exhaust(part.as, () => some(tenantId, part)))) return { erased, remaining: true };
+    return { erased, remaining: false };
+  };
+}
