@@ -1,3 +1,4 @@
+import { erasedIn } from '../../contracts/erasure.ts';
 import { type InboundWork, inboundWork } from '../../contracts/queue.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { Handler } from '../../kit/queue/queue.ts';
@@ -5,14 +6,28 @@ import { invalid } from '../../kit/server.ts';
 
 export type WorkOf<K extends InboundWork['kind']> = Extract<InboundWork, { kind: K }>;
 
-type Consumers = { [K in InboundWork['kind']]: (work: WorkOf<K>, attempt: number) => Promise<void> };
+/** `again`: the customer was erased since they were remembered. */
+type Consume<K extends InboundWork['kind']> = (work: WorkOf<K>, attempt: number, again: boolean) => Promise<void>;
+type Consumers = { [K in InboundWork['kind']]: Consume<K> };
 
 /** What to do with one queued message. */
 export function inboundConsumer(consumers: Consumers): Handler {
   return async ({ body, attempt }) => {
     const work = inboundWork.safeParse(body);
     if (!work.success) throw new Fault('rejected', 'not a piece of inbound work', { cause: invalid(work.error) });
-    const consume = consumers[work.data.kind] as (work: InboundWork, attempt: number) => Promise<void>;
-    return consume(work.data, attempt);
+    const consume = consumers[work.data.kind] as Consume<InboundWork['kind']>;
+
+    async function attend(again: boolean): Promise<void> {
+      try {
+        await consume(work.data as WorkOf<InboundWork['kind']>, attempt, again);
+      } catch (error) {
+        const erased = error instanceof Fault ? erasedIn(error.details) : undefined;
+        // Nothing of an erased tenant is kept, not even as a dead letter.
+        if (erased === 'tenant') return;
+        if (erased !== 'customer' || again) throw error;
+        await attend(true);
+      }
+    }
+    return attend(false);
   };
 }

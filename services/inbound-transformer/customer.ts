@@ -19,7 +19,7 @@ type Sender = {
   groupId?: string;
   parentUserId?: string;
   contact: Contact | null;
-  /** Past any memory: what is remembered may not know the newest conversation. */
+  /** Past any memory: what is remembered may not know the newest conversation, or that somebody was erased. */
   fresh?: boolean;
 };
 
@@ -30,6 +30,12 @@ export const senderOf = ({ message, contact }: WorkOf<'message' | 'media'>): Sen
   parentUserId: message.from_parent_user_id ?? contact?.parent_user_id,
   contact,
 });
+
+/** Who of a group wrote, for the mapping is the group's. */
+export function membersOf(work: WorkOf<'message' | 'media'>): { senders?: string[] } {
+  const { groupId, ids } = senderOf(work);
+  return groupId === undefined ? {} : { senders: ids.filter((id) => id !== undefined) };
+}
 
 /** The mapping of a customer: made at first contact, brought up to date where the customer changed. */
 export function customers({ state, remembered }: Dependencies) {

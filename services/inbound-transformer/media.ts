@@ -7,7 +7,7 @@ import { type MappedInbound, toGenesys } from '../../translate/inbound.ts';
 import { fileFollows, fileGivenUp } from '../../translate/inbound-file.ts';
 import type { Words } from '../../translate/words/words.ts';
 import type { WorkOf } from './consumer.ts';
-import { type Customers, senderOf } from './customer.ts';
+import { type Customers, membersOf, senderOf } from './customer.ts';
 import type { FileAttacher } from './file.ts';
 
 type MediaWork = WorkOf<'media'>;
@@ -23,8 +23,14 @@ type Dependencies = {
 
 /** Work on files that holds back no message: fetched again where Meta did not hand them out, and kept for the history. */
 export function mediaConsumer({ state, genesys, whatsapp, customers, files, wordsFor }: Dependencies) {
-  async function mappedOf(work: MediaWork) {
-    const mapping = await customers.of(work.owner, senderOf(work));
+  /** Its message is deleted, and so is the customer, perhaps: neither comes back for the sake of a file. */
+  async function isGone({ owner, message }: MediaWork): Promise<boolean> {
+    const found = await state.findMessage({ tenantId: owner.tenantId, wamid: message.id });
+    return found.message === null;
+  }
+
+  async function mappedOf(work: MediaWork, fresh = false) {
+    const mapping = await customers.of(work.owner, { ...senderOf(work), fresh });
     const words = await wordsFor(work.owner.tenantId);
     return { mapping, words, mapped: toGenesys(work.message, work.contact, mapping.address, words) };
   }
@@ -44,6 +50,7 @@ export function mediaConsumer({ state, genesys, whatsapp, customers, files, word
       grade,
       ...(lost && { lost }),
       about: work.message.id,
+      ...membersOf(work),
       ...(file && { media: file }),
       raw: null,
       sent: message,
@@ -64,9 +71,10 @@ export function mediaConsumer({ state, genesys, whatsapp, customers, files, word
   }
 
   return {
-    async consume(work: MediaWork): Promise<void> {
+    async consume(work: MediaWork, _attempt: number, again: boolean): Promise<void> {
+      if (await isGone(work)) return;
       const { owner, todo } = work;
-      const { mapping, mapped, words } = await mappedOf(work);
+      const { mapping, mapped, words } = await mappedOf(work, again);
       if (!mapped.file) return;
       if (todo === 'keep') {
         const { tenantId, phoneNumberId } = owner;
@@ -84,7 +92,7 @@ export function mediaConsumer({ state, genesys, whatsapp, customers, files, word
 
     /** The last try has failed: the agent is to ask for the file. */
     async giveUp(work: MediaWork): Promise<void> {
-      if (work.todo !== 'deliver') return;
+      if (work.todo !== 'deliver' || (await isGone(work))) return;
       const { mapping, mapped, words } = await mappedOf(work);
       await deliver(work, mapping.mappingId, fileGivenUp(mapped, words));
     },

@@ -9,7 +9,7 @@ import { type MappedInbound, referredBy, toGenesys, toStructuredResponse } from 
 import type { Words } from '../../translate/words/words.ts';
 import { offers } from './answer.ts';
 import type { WorkOf } from './consumer.ts';
-import { type Customers, senderOf } from './customer.ts';
+import { type Customers, membersOf, senderOf } from './customer.ts';
 import type { FileAttacher } from './file.ts';
 
 type MessageWork = WorkOf<'message'>;
@@ -34,11 +34,11 @@ export function messageConsumer(dependencies: Dependencies) {
   const offered = offers(state);
 
   /** `null`: a notice about somebody who has never written. */
-  async function mappingOf(work: MessageWork): Promise<Mapping | null> {
+  async function mappingOf(work: MessageWork, again: boolean): Promise<Mapping | null> {
     const { owner, message } = work;
     const change = newIdentityOf(message);
     if (change) return customers.rekey(owner, change);
-    return customers.of(owner, { ...senderOf(work), fresh: message.type === 'system' });
+    return customers.of(owner, { ...senderOf(work), fresh: again || message.type === 'system' });
   }
 
   async function map(work: MessageWork, mapping: Mapping) {
@@ -71,11 +71,11 @@ export function messageConsumer(dependencies: Dependencies) {
     recorded(work, 'nobody');
   }
 
-  return async (work: MessageWork, attempt: number): Promise<void> => {
+  return async (work: MessageWork, attempt: number, again: boolean): Promise<void> => {
     const { owner, message, receivedAt, standby } = work;
     const { tenantId } = owner;
     const pickedUp = new Date().toISOString();
-    const mapping = await mappingOf(work);
+    const mapping = await mappingOf(work, again);
     if (!mapping) return unheard(work);
     const { mapped, asText, response, missing, conversationId } = await map(work, mapping);
     const { file } = mapped;
@@ -97,6 +97,7 @@ export function messageConsumer(dependencies: Dependencies) {
         ...(form.about && { about: form.about }),
         ...(file && { media: file }),
         ...(standby && { origin: 'standby' }),
+        ...membersOf(work),
         opensWindow: message.type !== 'system' && !standby,
         raw: message,
         sent,

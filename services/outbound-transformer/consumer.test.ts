@@ -195,3 +195,36 @@ describe('an agent’s message', () => {
     expect((sent[0] as { body: string }).body.length).toBeLessThanOrEqual(4096);
   });
 });
+
+describe('somebody who was erased', () => {
+  const gone = (erased: 'customer' | 'tenant') => new Fault('not_found', 'not there any more', { details: { erased } });
+
+  /** What is thrown by each try, in turn, and how the work ended. */
+  async function handle(...errors: Error[]) {
+    const tries: boolean[] = [];
+    const deliver = async (_work: object, _action: object, _attempt: number, again: boolean) => {
+      tries.push(again);
+      const error = errors[tries.length - 1];
+      if (error) throw error;
+    };
+    const consumer = outboundConsumer({ deliver, wordsFor: async () => en } as unknown as Parameters<
+      typeof outboundConsumer
+    >[0]);
+    const ended = await consumer(messageOf({})).then(
+      () => 'done',
+      (error: unknown) => (error as Fault).code,
+    );
+    return { tries, ended };
+  }
+
+  it('is looked for once more: who is remembered is not there', async () => {
+    expect(await handle(gone('customer'))).toEqual({ tries: [false, true], ended: 'done' });
+    expect(await handle(gone('customer'), gone('customer'))).toEqual({ tries: [false, true], ended: 'not_found' });
+    expect(await handle(new Fault('not_found', 'no such file'))).toEqual({ tries: [false], ended: 'not_found' });
+  });
+
+  it('with their whole tenant leaves no dead letter', async () => {
+    expect(await handle(gone('tenant'))).toEqual({ tries: [false], ended: 'done' });
+    expect(await handle(gone('customer'), gone('tenant'))).toEqual({ tries: [false, true], ended: 'done' });
+  });
+});

@@ -1,3 +1,4 @@
+import { erasedIn } from '../../contracts/erasure.ts';
 import { type OutboundWork, outboundWork } from '../../contracts/queue.ts';
 import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
@@ -11,7 +12,8 @@ import type { MessageAction } from './plan.ts';
 type Dependencies = {
   state: Client<typeof stateContract>;
   wordsFor: (tenantId: string) => Promise<Words>;
-  deliver: (work: OutboundWork, action: MessageAction, attempt: number) => Promise<void>;
+  /** `again`: the customer was erased since they were remembered. */
+  deliver: (work: OutboundWork, action: MessageAction, attempt: number, again: boolean) => Promise<void>;
   showTyping: (work: OutboundWork) => Promise<void>;
   tell: (work: OutboundWork, what: NonNullable<OutboundWork['tell']>) => Promise<void>;
   ignored: (what: 'receipt' | 'unknown-event') => void;
@@ -35,9 +37,21 @@ export function outboundConsumer({ state, wordsFor, deliver, showTyping, tell, i
       case 'refuse':
       case 'send':
       case 'send-template':
-        return deliver(work, action, attempt);
+        return send(work, action, attempt);
     }
   };
+
+  async function send(work: OutboundWork, action: MessageAction, attempt: number, again = false): Promise<void> {
+    try {
+      await deliver(work, action, attempt, again);
+    } catch (error) {
+      const erased = error instanceof Fault ? erasedIn(error.details) : undefined;
+      // Nothing of an erased tenant is kept, not even as a dead letter.
+      if (erased === 'tenant') return;
+      if (erased !== 'customer' || again) throw error;
+      await send(work, action, attempt, true);
+    }
+  }
 
   /** What nothing can be done with is for the operator to see. */
   async function record({ owner, event }: OutboundWork): Promise<void> {

@@ -35,8 +35,8 @@ export function deliverer(dependencies: Dependencies) {
     return plans.fallback(work, fallbackTemplate, text);
   }
 
-  return async (work: OutboundWork, action: MessageAction, attempt: number): Promise<void> => {
-    const mapping = await recipients.of(work);
+  return async (work: OutboundWork, action: MessageAction, attempt: number, again: boolean): Promise<void> => {
+    const mapping = await recipients.of(work, again);
     const decided = await decide(work, action, mapping);
     const messages = oneSend(dependencies, { work, mapping, attempt });
     if ('refused' in decided) return messages.refuse(decided, decided);

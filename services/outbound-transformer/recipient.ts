@@ -33,10 +33,13 @@ export function recipients({ state, remembered }: Dependencies) {
   return {
     fresh,
 
-    /** @throws Fault `rejected` when nobody is known by this address and it is no address of WhatsApp's */
-    async of(work: OutboundWork): Promise<Mapping> {
+    /**
+     * `again`: past any memory.
+     * @throws Fault `rejected` when nobody is known by this address and it is no address of WhatsApp's
+     */
+    async of(work: OutboundWork, again: boolean): Promise<Mapping> {
       // Where the event names no conversation, the newest one is asked for.
-      const seen = (work.event.conversationId && remembered.get(keyOf(work))) || (await fresh(work));
+      const seen = (!again && work.event.conversationId && remembered.get(keyOf(work))) || (await fresh(work));
       if (seen) return seen;
       const identity = identityOf([work.event.channel.to.id]);
       if (!identity.waId && !identity.userId)

@@ -7,7 +7,6 @@ import type { NewMessage } from '../../kit/queue/queue.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { quarantineHandlers } from './handlers.ts';
-import { metaApps } from './meta-app.ts';
 import type { Owners, Refused } from './split/batch.ts';
 import { webhookRoutes } from './webhook.ts';
 
@@ -60,11 +59,9 @@ export const whatsappWebhook: ServiceDefinition = {
     const handlers = quarantineHandlers({ state, tenants, owners: found, publish, quarantine });
     const app = serve(log, whatsappWebhookContract, handlers, config.INTERNAL_TOKEN);
     webhookRoutes(app, {
-      find: metaApps({
-        platform: { verifyToken: config.META_VERIFY_TOKEN, appSecrets: config.META_APP_SECRET },
-        ownerOfMetaApp: tenants.ownerOfMetaApp,
-      }),
-      owners: found,
+      ...found,
+      verifyToken: config.META_VERIFY_TOKEN,
+      appSecrets: config.META_APP_SECRET,
       log,
       publish,
       quarantine,
