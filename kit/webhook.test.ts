@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { openLog } from './log.ts';
 import { application } from './server.ts';
-import { readRaw } from './webhook.ts';
+import { readRaw, signers } from './webhook.ts';
 
 const limit = 64;
 const app: Hono = application(openLog({ level: 'silent' }));
@@ -62,4 +62,58 @@ test.each(['1', '0', '-5', 'many', '1e1'])('a length that lies (%s) helps nobody
 
 test('no body at all', async () => {
   expect(await (await post(undefined)).json()).toEqual([]);
+});
+
+/** Whose secret is `secrets[key]`, and how often that was asked. */
+function start(secrets: Record<string, string>) {
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  const asked: string[] = [];
+  const ask = signers(async (key) => {
+    asked.push(key);
+    if (secrets[key] === 'away') throw new Error('away');
+    return secrets[key] ?? null;
+  });
+  const shows = async (secret: string, key = 'k') => (await ask(key, (known) => known === secret)).isGenuine;
+  return { shows, asked, secrets, pass: (ms: number) => void (now += ms) };
+}
+afterEach(() => void vi.restoreAllMocks());
+
+test('who signs is asked once in five seconds', async () => {
+  const { shows, asked, pass } = start({ k: 'old' });
+  for (const ms of [0, 1, 4_998]) {
+    pass(ms);
+    expect(await shows('old')).toBe(true);
+  }
+  expect(asked).toHaveLength(1);
+  pass(2);
+  await shows('old');
+  expect(asked).toHaveLength(2);
+});
+
+test('a secret that was changed a moment ago is found at once', async () => {
+  const { shows, asked, secrets } = start({ k: 'old' });
+  await shows('old');
+  secrets.k = 'new';
+  expect([await shows('new'), await shows('new'), await shows('old')]).toEqual([true, true, false]);
+  expect(asked.length).toBeLessThanOrEqual(4);
+});
+
+test('whoever guesses is answered from memory, but for one question a second', async () => {
+  const { shows, asked, pass } = start({ k: 'secret' });
+  for (let guess = 0; guess < 4_000; guess += 1) {
+    expect(await shows(`guess ${guess}`)).toBe(false);
+    pass(1);
+  }
+  // Once to know, and once a second since.
+  expect(asked).toHaveLength(5);
+  expect(await shows('secret')).toBe(true);
+  expect(asked).toHaveLength(5);
+  await shows('x', 'other');
+  expect(asked.slice(5)).toEqual(['other', 'other']);
+});
+
+test('whatever goes wrong behind it, the vendor is to come again', async () => {
+  const { shows } = start({ k: 'away' });
+  await expect(shows('secret')).rejects.toMatchObject({ code: 'unavailable' });
 });

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
-import { Fault } from './fault.ts';
+import { remember } from './cache/remember.ts';
+import { Fault, unavailableUnless } from './fault.ts';
 
 /**
  * The body of a webhook as it came, for the signature is over these bytes. Counts while it reads: a length that is
@@ -22,4 +23,26 @@ export async function readRaw(c: Context, limitBytes: number): Promise<Buffer> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/** Asks who signs under a key, and with `isGenuine` whether it was they. */
+export type Signers<T> = (key: string, genuine: (signer: T) => boolean) => Promise<{ signer: T; isGenuine: boolean }>;
+
+/**
+ * Remembers for five seconds who signs webhooks. Where a signature does not match, the secret may have been changed a
+ * moment ago: then it is asked for anew, but no more often than once a second for each key, whoever guesses signatures.
+ * @throws Fault `unavailable`, whatever went wrong
+ */
+export function signers<T>(load: (key: string) => Promise<T>): Signers<T> {
+  const known = remember({ load, ttlMs: 5_000 });
+  const fresh = remember({ load, ttlMs: 1_000 });
+  return async (key, genuine) => {
+    const remembered = await unavailableUnless(known.get(key));
+    if (genuine(remembered)) return { signer: remembered, isGenuine: true };
+    const signer = await unavailableUnless(fresh.get(key));
+    const isGenuine = genuine(signer);
+    // Whoever does not know the secret makes nothing forgotten.
+    if (isGenuine) known.forget(key);
+    return { signer, isGenuine };
+  };
 }

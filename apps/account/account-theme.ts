@@ -1,4 +1,4 @@
-import { createTheme, InputWrapper, mergeThemeOverrides } from '@mantine/core';
+import { createTheme, Input, InputWrapper, mergeThemeOverrides } from '@mantine/core';
 import { theme } from '../ui/theme.ts';
 import classes from './field.module.css';
 
@@ -7,6 +7,7 @@ export const accountTheme = mergeThemeOverrides(
   theme,
   createTheme({
     components: {
+      Input: Input.extend({ classNames: { input: classes.input } }),
       InputWrapper: InputWrapper.extend({
         classNames: {
           root: classes.field,

@@ -4,6 +4,8 @@ import { fakeBrowser, fakePlatform } from './testing/fake-browser.ts';
 
 const minute = 60_000;
 const renewal = 'POST /api/session/renew';
+/** As long as a call takes. */
+const aMoment = () => new Promise<void>((resolve) => setTimeout(resolve, 100));
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse('2026-11-26T12:00:00Z') });
@@ -70,7 +72,8 @@ describe('renewal', () => {
   test('is made once for all tabs', async () => {
     const { platform, send, browser, keeper } = signedIn();
     const other = browser.openTab(send).keeper;
-    await vi.advanceTimersByTimeAsync(5 * minute);
+    platform.meanwhile = aMoment;
+    await vi.advanceTimersByTimeAsync(6 * minute);
     expect(platform.asked).toEqual([renewal]);
     expect([keeper, other].map((tab) => tab.state().session?.token)).toEqual(['token-2', 'token-2']);
   });
@@ -218,9 +221,12 @@ describe('signing out', () => {
   test('waits for a renewal that is under way in another tab, and ends what it brings', async () => {
     const { platform, send, browser, keeper } = signedIn();
     const other = browser.openTab(send).keeper;
+    platform.meanwhile = aMoment;
     const renewed = other.renew();
     const left = keeper.signOut();
+    await vi.advanceTimersByTimeAsync(minute);
     await Promise.all([renewed, left]);
+    expect(platform.asked).toEqual([renewal, 'DELETE /api/session']);
     expect([keeper, other].map((tab) => tab.state().session)).toEqual([null, null]);
     expect([platform.alive, browser.kept.size]).toEqual([false, 0]);
   });

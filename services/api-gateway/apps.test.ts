@@ -90,6 +90,22 @@ test.each([
   expect([answer.status, await answer.json()]).toEqual([404, expect.objectContaining({ code: 'not_found' })]);
 });
 
+test.each([
+  ['acme.bridge.example', '/account/', 'https://bridge.example/account/?tenant=acme'],
+  ['ACME.bridge.example:443', '/account/?tenant=other&a=1', 'https://bridge.example/account/?tenant=acme&a=1'],
+  ['acme.bridge.example', '/account/assets/x.js', 'https://bridge.example/account/?tenant=acme'],
+])('people of a tenant who come to %s%s sign in at %s', async (host, path, location) => {
+  const answer = await get(path, { host });
+  expect([answer.status, answer.headers.get('location')]).toEqual([302, location]);
+});
+
+test.each(['bridge.example', 'bridge.example:3000', 'other.example', 'xbridge.example'])(
+  '%s leads nobody elsewhere',
+  async (host) => {
+    expect((await get('/account/', { host })).status).toBe(404);
+  },
+);
+
 test('nothing is put there', async () => {
   expect((await startGateway({ apps }).call('POST', '/portal/', {})).status).toBe(404);
 });

@@ -4,6 +4,7 @@ import { join, sep } from 'node:path';
 import type { Context, Hono } from 'hono';
 import { getMimeType } from 'hono/utils/mime';
 import { Fault } from '../../kit/fault.ts';
+import { subdomain } from './tenant-host.ts';
 
 /** Built by Vite into `dist` of their folders, each for a base address of its own name. */
 const names = ['portal', 'admin', 'widget', 'account'];
@@ -18,7 +19,7 @@ type Files = Map<string, File>;
  * Serves the applications that are built. All that there is of one is read when it is first asked for: no path of a
  * request ever gets to the disk. Paths without an ending are the application's own: they get its index.
  */
-export function appRoutes(app: Hono, folder: string): void {
+export function appRoutes(app: Hono, folder: string, publicUrl: () => string): void {
   const read = new Map<string, Promise<Files | undefined>>();
   async function filesOf(name: string): Promise<Files | undefined> {
     const known = read.get(name) ?? load(join(folder, name, 'dist'));
@@ -28,6 +29,13 @@ export function appRoutes(app: Hono, folder: string): void {
     if (!files) read.delete(name);
     return files;
   }
+
+  // A sign-in begins and ends at one address: there are its cookies, and what the browser keeps of it.
+  app.get('/account/*', async (c, next) => {
+    const tenant = subdomain(c.req.header('host'), new URL(publicUrl()).hostname);
+    if (tenant === undefined) return next();
+    return c.redirect(`${publicUrl()}/account/?${new URLSearchParams({ ...c.req.query(), tenant })}`, 302);
+  });
 
   for (const name of names) {
     app.get(`/${name}`, (c) => c.redirect(`/${name}/${new URL(c.req.url).search}`, 308));

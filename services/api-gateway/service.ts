@@ -71,6 +71,6 @@ export function gateway(context: ServiceContext, appsFolder: string): Service {
     audit: auditTrail(auth.appendAudit, log),
   });
   docsRoutes(app, publicUrl);
-  appRoutes(app, appsFolder);
+  appRoutes(app, appsFolder, publicUrl);
   return { app, upgrade: socketUpgrade({ target: portal, mayCome, limits, addressOf }) };
 }

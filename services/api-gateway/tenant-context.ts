@@ -3,6 +3,7 @@ import { remember } from '../../kit/cache/remember.ts';
 import type { Caller } from '../../kit/caller.ts';
 import type { Client } from '../../kit/client.ts';
 import { Fault } from '../../kit/fault.ts';
+import { subdomain } from './tenant-host.ts';
 
 type Dependencies = {
   tenant: Pick<Client<typeof tenantContract>, 'standingOf'>;
@@ -54,10 +55,3 @@ function oneOf(ids: readonly string[]): void {
 
 /** A label of a host name, or an id, which could be one too. */
 const isName = (text: string) => /^[a-z0-9-]{1,63}$/i.test(text);
-
-/** The label right below the public host; `undefined` at the host itself and at any other. */
-function subdomain(host: string | undefined, publicHost: string): string | undefined {
-  const name = host?.toLowerCase().replace(/:\d+$/, '');
-  if (!name?.endsWith(`.${publicHost}`)) return undefined;
-  return name.slice(0, -publicHost.length - 1);
-}

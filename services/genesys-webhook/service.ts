@@ -1,9 +1,9 @@
 import { stateContract } from '../../contracts/state-manager.ts';
 import { tenantContract } from '../../contracts/tenant.ts';
-import { remember } from '../../kit/cache/remember.ts';
 import { unavailableUnless } from '../../kit/fault.ts';
 import { application } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
+import { signers } from '../../kit/webhook.ts';
 import { webhookRoutes } from './webhook.ts';
 
 export const genesysWebhook: ServiceDefinition = {
@@ -13,20 +13,12 @@ export const genesysWebhook: ServiceDefinition = {
     const { log, queue, metrics } = context;
     const tenants = neighbour(context, 'tenant', tenantContract);
     const state = neighbour(context, 'state-manager', stateContract);
-    const load = (integrationId: string) => tenants.ownerOfIntegration({ integrationId });
-    const known = remember({ load, ttlMs: 5_000 });
-    // An attacker who guesses signatures makes at most one look-up a second of an integration.
-    const fresh = remember({ load, ttlMs: 1_000 });
     const events = metrics.counter('genesys_webhook_events_total', 'Events received from Genesys Cloud', ['outcome']);
 
     const app = application(log);
     webhookRoutes(app, {
       log,
-      integrationOf: (integrationId) => unavailableUnless(known.get(integrationId)),
-      refreshed: (integrationId) => {
-        known.forget(integrationId);
-        return unavailableUnless(fresh.get(integrationId));
-      },
+      integrationOf: signers((integrationId) => tenants.ownerOfIntegration({ integrationId })),
       publish: (work) => queue.publish('outbound-messages', [work]),
       quarantine: async (subject, detail, payload) => {
         await unavailableUnless(

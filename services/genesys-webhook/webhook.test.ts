@@ -28,8 +28,11 @@ function start({
     id === integrationId ? { owner, webhookSecrets } : { owner: null, webhookSecrets: [] };
   webhookRoutes(app, {
     log: openLog({ level: 'silent' }),
-    integrationOf: async (id) => integration(id, known),
-    refreshed: async (id) => integration(id, now),
+    async integrationOf(id, genuine) {
+      const remembered = integration(id, known);
+      const signer = genuine(remembered) ? remembered : integration(id, now);
+      return { signer, isGenuine: genuine(signer) };
+    },
     async publish(work) {
       await publishing();
       published.push(work);

@@ -6,7 +6,7 @@ import { deepest, isDeeperThan, parseJson } from '../../kit/json.ts';
 import type { Logger } from '../../kit/log.ts';
 import { conversationKey } from '../../kit/queue/conversation-key.ts';
 import type { NewMessage } from '../../kit/queue/queue.ts';
-import { readRaw } from '../../kit/webhook.ts';
+import { readRaw, type Signers } from '../../kit/webhook.ts';
 import { integrationIdOf, outboundEvent } from '../../wire/genesys/outbound.ts';
 
 /** Genesys states no limit; bodies seen stay far below this. */
@@ -16,16 +16,14 @@ export type Integration = { owner: NumberOwner | null; webhookSecrets: string[] 
 
 type Dependencies = {
   log: Logger;
-  integrationOf: (integrationId: string) => Promise<Integration>;
-  /** The same, past any memory: a secret may have been changed a moment ago. */
-  refreshed: (integrationId: string) => Promise<Integration>;
+  integrationOf: Signers<Integration>;
   publish: (work: NewMessage) => Promise<void>;
   quarantine: (subject: string, detail: string, payload: unknown) => Promise<void>;
   count: (outcome: 'accepted' | 'refused' | 'bad_signature') => void;
 };
 
 export function webhookRoutes(app: Hono, dependencies: Dependencies) {
-  const { log, integrationOf, refreshed, publish, quarantine, count } = dependencies;
+  const { log, integrationOf, publish, quarantine, count } = dependencies;
 
   app.post('/webhook/genesys/outbound', async (c) => {
     const receivedAt = new Date().toISOString();
@@ -45,10 +43,9 @@ export function webhookRoutes(app: Hono, dependencies: Dependencies) {
     const integrationId = integrationIdOf(body);
     if (!integrationId) throw refuse('no integration');
     const genuine = ({ webhookSecrets }: Integration) => signatureMatches(raw, signature, webhookSecrets, 'base64');
-    let integration = await integrationOf(integrationId);
-    if (!genuine(integration)) integration = await refreshed(integrationId);
-    const { owner } = integration;
-    if (!owner || !genuine(integration)) throw refuse(owner ? 'wrong signature' : 'unknown integration');
+    const { signer, isGenuine } = await integrationOf(integrationId, genuine);
+    const { owner } = signer;
+    if (!owner || !isGenuine) throw refuse(owner ? 'wrong signature' : 'unknown integration');
 
     const event = outboundEvent.safeParse(body);
     if (!event.success) {

@@ -5,6 +5,7 @@ import type { Client } from '../../kit/client.ts';
 import { Fault, type FaultCode } from '../../kit/fault.ts';
 import type { NewMessage } from '../../kit/queue/queue.ts';
 import type { Handlers } from '../../kit/server.ts';
+import { heardFrom, keep, readKept } from './meta-app.ts';
 import type { Owners, Refused } from './split/batch.ts';
 import { split } from './split.ts';
 
@@ -33,10 +34,10 @@ export function quarantineHandlers(dependencies: Dependencies): Handlers<typeof 
       const page = await state.listQuarantine({ limit: pageSize, cursor, subject, order: 'oldest' });
       for (const item of page.items) {
         if (item.from !== 'whatsapp' || (ids && !ids.includes(item.id))) continue;
-        const entry = { id: item.subject ?? '', changes: [item.payload] };
-        const body = { object: 'whatsapp_business_account', entry: [entry] };
-        const { work, refused } = isChange(item.payload)
-          ? await split(body, new Date().toISOString(), owners)
+        const { ownApp, change } = readKept(item.payload);
+        const body = { object: 'whatsapp_business_account', entry: [{ id: item.subject ?? '', changes: [change] }] };
+        const { work, refused } = isChange(change)
+          ? await split(body, new Date().toISOString(), heardFrom(ownApp, owners))
           : { work: [], refused: [] };
         if (work.length === 0) {
           total.left += 1;
@@ -44,7 +45,7 @@ export function quarantineHandlers(dependencies: Dependencies): Handlers<typeof 
         }
         // Durable elsewhere before it is taken out of here; twice is once, by the ids of the messages.
         await publish(work);
-        if (refused.length > 0) await quarantine(refused);
+        if (refused.length > 0) await quarantine(refused.map((piece) => keep(ownApp, piece)));
         await state.releaseQuarantine({ ids: [item.id] });
         total.replayed += 1;
       }

@@ -7,6 +7,7 @@ import type { NewMessage } from '../../kit/queue/queue.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { quarantineHandlers } from './handlers.ts';
+import { metaApps } from './meta-app.ts';
 import type { Owners, Refused } from './split/batch.ts';
 import { webhookRoutes } from './webhook.ts';
 
@@ -59,9 +60,11 @@ export const whatsappWebhook: ServiceDefinition = {
     const handlers = quarantineHandlers({ state, tenants, owners: found, publish, quarantine });
     const app = serve(log, whatsappWebhookContract, handlers, config.INTERNAL_TOKEN);
     webhookRoutes(app, {
-      ...found,
-      verifyToken: config.META_VERIFY_TOKEN,
-      appSecrets: config.META_APP_SECRET,
+      find: metaApps({
+        platform: { verifyToken: config.META_VERIFY_TOKEN, appSecrets: config.META_APP_SECRET },
+        ownerOfMetaApp: tenants.ownerOfMetaApp,
+      }),
+      owners: found,
       log,
       publish,
       quarantine,

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { Fault } from '../../kit/fault.ts';
 import { openLog } from '../../kit/log.ts';
 import { application } from '../../kit/server.ts';
+import { metaApps } from './meta-app.ts';
 import { webhookRoutes } from './webhook.ts';
 
 const owner = {
@@ -16,14 +17,16 @@ const away = async () => {
 };
 
 /** The webhook with the tenant service, the queue and the quarantine replaced. */
-function start(
-  replaced: {
-    ownerOf?: typeof away;
-    ownersOfAccount?: typeof away;
-    publish?: typeof away;
-    quarantine?: typeof away;
-  } = {},
-) {
+function start({
+  ownerOf,
+  ownersOfAccount,
+  ...replaced
+}: {
+  ownerOf?: typeof away;
+  ownersOfAccount?: typeof away;
+  publish?: typeof away;
+  quarantine?: typeof away;
+} = {}) {
   const kept: { published: number; quarantined: number; counts: string[] } = {
     published: 0,
     quarantined: 0,
@@ -31,11 +34,15 @@ function start(
   };
   const app = application(openLog({ level: 'silent' }));
   webhookRoutes(app, {
-    verifyToken: 'verify-token',
-    appSecrets: ['new', 'old'],
+    find: metaApps({
+      platform: { verifyToken: 'verify-token', appSecrets: ['new', 'old'] },
+      ownerOfMetaApp: away,
+    }),
+    owners: {
+      ownerOf: ownerOf ?? (async (id) => (id === '1' ? owner : null)),
+      ownersOfAccount: ownersOfAccount ?? (async (id) => (id === '9' ? [owner] : [])),
+    },
     log: openLog({ level: 'silent' }),
-    ownerOf: async (id) => (id === '1' ? owner : null),
-    ownersOfAccount: async (id) => (id === '9' ? [owner] : []),
     publish: async (work) => void (kept.published += work.length),
     quarantine: async (refused) => void (kept.quarantined += refused.length),
     count: (outcome) => void kept.counts.push(outcome),

@@ -51,7 +51,7 @@ export function PasswordStep({ invitation, onAccepted, over }: PasswordStepProps
           visibilityToggleButtonProps={{ 'aria-label': texts.show }}
         />
         <StrengthMeter password={password} />
-        <FormProblem attempt={attempt} refused={texts.problems.invitation} />
+        <FormProblem attempt={attempt} refused={texts.problems.invitation} unfit={words.unfit} />
         <SubmitButton attempt={attempt} busy={words.going}>
           {words.go}
         </SubmitButton>

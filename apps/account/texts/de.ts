@@ -52,6 +52,7 @@ export const de: Texts = {
       label: 'Neues Passwort',
       hint: 'Mindestens 12 Zeichen. Gut und leicht zu merken sind drei oder vier Wörter, die niemand zusammenstellen würde.',
       wrong: 'Das Passwort braucht mindestens 12 Zeichen.',
+      unfit: 'Dieses Passwort wird mit als erstes geraten oder ist Ihre E-Mail-Adresse. Wählen Sie ein anderes.',
       tooLong: 'Das Passwort darf höchstens 1000 Zeichen haben.',
       go: 'Weiter',
       going: 'Wird gespeichert',

@@ -51,6 +51,7 @@ export const en = {
       label: 'New password',
       hint: 'At least 12 characters. Three or four words that nobody would put together are good, and easy to remember.',
       wrong: 'The password needs 12 characters or more.',
+      unfit: 'This password is one of the first that are guessed, or your e-mail address. Choose another.',
       tooLong: 'The password may have 1,000 characters at most.',
       go: 'Continue',
       going: 'Saving',
