@@ -25,9 +25,14 @@ export function endWith(error: unknown): void {
   process.exitCode = 1;
 }
 
-function explain(error: unknown): string {
+export function explain(error: unknown): string {
   if (error instanceof ConfigError || error instanceof Fault) return error.message;
   const { code, port, address, stack } = error as NodeJS.ErrnoException & { port?: number; address?: string };
   if (code === 'EADDRINUSE') return `port ${port} is taken on ${address}`;
-  return stack ?? String(error);
+  return [stack ?? String(error), ...reasonsOf(error as Error)].join('\n');
+}
+
+/** A stack does not have them, and what an operator can do about it stands in the last of them. */
+function reasonsOf({ cause }: Error): string[] {
+  return cause instanceof Error ? [`because: ${cause.message}`, ...reasonsOf(cause)] : [];
 }

@@ -149,6 +149,26 @@ select platform_table('news');`,
 
 describe('scope on pglite', () => {
   suite('pglite');
+
+  // As on a server that somebody else runs, whose administrators are no superusers.
+  test('a login that may make roles, and no more, makes those that it needs and becomes them', async () => {
+    const made = await testDatabase('pglite');
+    const folder = await mkdtemp(path.join(tmpdir(), 'scope-'));
+    await writeFile(
+      path.join(folder, '0001.sql'),
+      `create table notes (tenant_id uuid);\n\nselect secure_tenant_table('notes');`,
+    );
+    const { asOwner, of } = made.database.tables<Pick<Made, 'notes'>>();
+    await asOwner(async (db) => {
+      await sql`create role maker login createrole nosuperuser`.execute(db);
+      await sql`grant create, usage on schema public to maker`.execute(db);
+      await sql`set session authorization maker`.execute(db);
+    });
+    await made.database.migrate('notes', pathToFileURL(`${folder}/`));
+    expect(await of(a, (db) => db.selectFrom('notes').selectAll().execute())).toEqual([]);
+    await made.drop();
+    await rm(folder, { recursive: true });
+  });
 });
 
 if ((await realStores()).postgresql) {

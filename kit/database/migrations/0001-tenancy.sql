@@ -15,8 +15,15 @@ begin
             wanted, current_user, wanted, wanted, current_user using errcode = 'insufficient_privilege';
       end;
     end if;
-    if not pg_has_role(current_user, wanted, 'member') then
-      execute format('grant %I to %I', wanted, current_user);
+    -- From PostgreSQL 16 on whoever creates a role is a member of it who may not become it.
+    if not pg_has_role(current_user, wanted,
+      case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end) then
+      begin
+        execute format('grant %I to %I', wanted, current_user);
+      exception when insufficient_privilege then
+        raise exception '% may not become the role "%": let an administrator run "grant % to %"',
+          current_user, wanted, wanted, current_user using errcode = 'insufficient_privilege';
+      end;
     end if;
   end loop;
 end
