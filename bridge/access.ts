@@ -1,7 +1,20 @@
+import type { authContract } from '../contracts/auth.ts';
+import type { Output } from '../kit/contract.ts';
 import { Fault } from '../kit/fault.ts';
 import { type Permission, permissions } from '../kit/permissions.ts';
 import { all } from './api.ts';
-import type { Command, Options } from './command.ts';
+import type { Command, Context, Options } from './command.ts';
+
+type Invited = Output<typeof authContract.inviteOperator>;
+
+/** Whole, for it is to be copied; behind the `#` it reaches no server's log. */
+function sayInvited(
+  { operator: { id, email }, invitation, expiresAt }: Invited,
+  { gateway, say, show }: Context,
+): void {
+  show([{ operator: id, email, expiresAt }]);
+  say(`Hand this link over; it is good once, and not shown again:\n${gateway}/account/#invitation=${invitation}`);
+}
 
 const tenantOf = ({ tenant }: Options) => (typeof tenant === 'string' ? tenant : undefined);
 
@@ -28,22 +41,16 @@ export const access: readonly Command[] = [
   {
     usage: 'operators invite EMAIL NAME',
     summary: 'An account for an operator; prints the invitation once',
-    async run({ api, show }, given) {
-      const { operator, invitation, expiresAt } = await api.auth.inviteOperator({
-        email: given.EMAIL as string,
-        name: given.NAME as string,
-      });
-      show([{ operator: operator.id, email: operator.email, expiresAt, invitation }]);
+    async run(context, given) {
+      const person = { email: given.EMAIL as string, name: given.NAME as string };
+      sayInvited(await context.api.auth.inviteOperator(person), context);
     },
   },
   {
     usage: 'operators reset OPERATOR',
     summary: 'Password and authenticator are void; prints a new invitation once',
-    async run({ api, show }, given) {
-      const { operator, invitation, expiresAt } = await api.auth.resetOperator({
-        operatorId: given.OPERATOR as string,
-      });
-      show([{ operator: operator.id, email: operator.email, expiresAt, invitation }]);
+    async run(context, given) {
+      sayInvited(await context.api.auth.resetOperator({ operatorId: given.OPERATOR as string }), context);
     },
   },
   {

@@ -5,6 +5,8 @@ export type Options = Record<string, string | boolean | undefined>;
 /** What one command has to work with. */
 export type Context = {
   api: Api;
+  /** Address of the gateway. */
+  gateway: string;
   /** One line, or a table of rows whose first one names the columns. */
   say: (text: string) => void;
   show: (rows: readonly object[]) => void;

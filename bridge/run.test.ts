@@ -170,6 +170,15 @@ describe('the command line', () => {
     expect(output()).toContain(made);
   });
 
+  test('an invitation is shown whole, as a link to the page that takes it', async () => {
+    const operator = { id: tenantId, email: 'ada@example.com', name: 'Ada', state: 'invited' };
+    const at = '2026-11-26T00:00:00.000Z';
+    const invitation = 'i'.repeat(80);
+    answers = () => [201, { operator: { ...operator, createdAt: at, lastSignInAt: null }, invitation, expiresAt: at }];
+    await bridge('operators', 'invite', 'ada@example.com', 'Ada');
+    expect(output()).toMatch(new RegExp(`^http://127.0.0.1:\\d+/account/#invitation=${invitation}$`, 'm'));
+  });
+
   test('the doctor says what is wrong and ends so', async () => {
     answers = () => [
       200,

@@ -30,9 +30,10 @@ export async function run(args: readonly string[], write: (text: string) => void
 
   const http = openHttp();
   try {
-    const api = openApi(http, await connection());
+    const found = await connection();
+    const api = openApi(http, found);
     const show = (rows: readonly object[]) => write(values.json ? JSON.stringify(rows, null, 2) : table(rows));
-    return (await command.run({ api, say: write, show }, named, values)) ?? true;
+    return (await command.run({ api, gateway: found.url, say: write, show }, named, values)) ?? true;
   } finally {
     await http.close();
   }

@@ -100,6 +100,12 @@ export async function newcomer({ apps, gateway, resources }: Target): Promise<Ne
     );
     await sql`insert into whatsapp_template_syncs (tenant_id, waba_id, failure)
       values (${tenantId}, ${wabaId}, ${JSON.stringify({ code: 'unavailable', message: mark })})`.execute(db);
+    await sql`insert into message_senders (tenant_id, name, message_id) values (${tenantId}, ${mark}, ${messageId})`.execute(
+      db,
+    );
+    await sql`insert into spent_sources (tenant_id, digest, message_id, until)
+      values (${tenantId}, ${Buffer.from(mark)}, ${messageId}, now() + interval '1 hour')`.execute(db);
+    await sql`insert into retention_progress (tenant_id) values (${tenantId})`.execute(db);
     const sessionId = randomUUID();
     await sql`insert into sessions (tenant_id, id, user_id, name, role, permissions)
       values (${tenantId}, ${sessionId}, ${mark}, ${mark}, 'agent', '{messages:send}')`.execute(db);

@@ -175,8 +175,8 @@ describe('through the gateway, with a key of another tenant', () => {
   });
 });
 
-/** Tables in which a tenant has rows for a while only. */
-const tablesOfPassage = ['queue_message'];
+/** Tables in which a tenant has rows for a while only, or when it is gone. */
+const tablesOfPassage = ['erased_tenants', 'queue_message'];
 
 const database = () => target.resources.database as NonNullable<Target['resources']['database']>;
 
