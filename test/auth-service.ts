@@ -113,7 +113,8 @@ export async function startAuth({ kind = 'pglite', beside, tenants = [], setting
     publicUrl: () => config.PUBLIC_URL ?? publicUrl,
     reach: () => inProcess(() => tenant.fetch),
   } as unknown as ServiceContext;
-  const { app } = auth.create(context);
+  const service = auth.create(context);
+  const { app } = service;
   const send = internal(
     inProcess(() => app.fetch),
     internalToken,
@@ -134,6 +135,7 @@ export async function startAuth({ kind = 'pglite', beside, tenants = [], setting
 
   return {
     app,
+    service,
     database,
     cache,
     url: made?.url,

@@ -79,7 +79,7 @@ export function browser({ get }: Pick<TestAuth, 'get'>) {
   };
 }
 
-export type Browser = ReturnType<typeof browser>;
+type Browser = ReturnType<typeof browser>;
 
 export const fragment = (location: string) => new URLSearchParams(new URL(location).hash.slice(1));
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url');

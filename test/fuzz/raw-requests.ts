@@ -8,7 +8,7 @@ import { notAnObject, pathTricks, woundBody, woundText } from './wounds.ts';
 
 /** A request to a route without a contract, and the statuses that may answer it. */
 export type RawRequest = {
-  service: 'whatsapp-webhook' | 'genesys-webhook' | 'whatsapp-api' | 'genesys-api';
+  service: 'whatsapp-webhook' | 'genesys-webhook' | 'whatsapp-api' | 'genesys-api' | 'auth';
   method: string;
   path: string;
   headers: Record<string, string>;
@@ -108,6 +108,31 @@ export function innerStream(chance: Chance, tenantId: string): RawRequest {
     : (['genesys-api', `/genesys/downloads?tenantId=${tenant}&url=${text()}`] as const);
   const allowed = [400, 401, 404, 422, 424, 503, 504];
   return { service, method: 'GET', path, headers, how: 'stream', allowed, inner: true };
+}
+
+/** A browser on its way to the login of a tenant, and back: it is led on, or back to a page of our own. */
+export function signInRedirect(chance: Chance, tenantId: string): RawRequest {
+  const text = () => woundText(chance).toWellFormed().slice(0, 600);
+  const challenge = 'c'.repeat(43);
+  const start: Record<string, () => string> = {
+    tenant: () => (chance.often(0.5) ? tenantId : text()),
+    returnTo: () => (chance.often(0.5) ? '/desk?a=1' : chance.pick([text(), `/${text()}`, ...pathTricks])),
+    challenge: () => (chance.often(0.5) ? challenge : text()),
+  };
+  const back: Record<string, () => string> = {
+    state: () => (chance.often(0.5) ? challenge : text()),
+    code: text,
+    error: () => chance.pick(['access_denied', text()]),
+    iss: text,
+  };
+  const [step, fields] = chance.often(0.5) ? (['start', start] as const) : (['callback', back] as const);
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) if (chance.often(0.7)) query.append(name, value());
+  if (chance.often(0.2)) query.append(chance.pick(['state', 'tenant', '__proto__', 'state[]']), text());
+  const cookies = Array.from({ length: 8 }, (_, slot) => `sign-in-${slot}=${encodeURIComponent(text())}`);
+  const headers: Record<string, string> = chance.often(0.5) ? { cookie: cookies.join('; ') } : {};
+  const path = `/oauth/genesys/${step}?${query}`;
+  return { service: 'auth', method: 'GET', path, headers, how: `sign-in ${step}`, allowed: [302, 400, 429, 431] };
 }
 
 function isJson(text: string): boolean {

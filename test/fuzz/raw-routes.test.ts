@@ -4,7 +4,15 @@ import { expect, it } from 'vitest';
 import { budgetOf } from './budget.ts';
 import { campaign } from './campaign.ts';
 import type { Chance } from './chance.ts';
-import { genesysWebhook, handshake, innerStream, mediaLink, metaWebhook, type RawRequest } from './raw-requests.ts';
+import {
+  genesysWebhook,
+  handshake,
+  innerStream,
+  mediaLink,
+  metaWebhook,
+  type RawRequest,
+  signInRedirect,
+} from './raw-requests.ts';
 import { startTarget, type Target } from './target.ts';
 import { badManners } from './verdict.ts';
 
@@ -17,6 +25,7 @@ const sorts: ((chance: Chance, target: Target) => RawRequest)[] = [
   genesysWebhook,
   handshake,
   (chance, { residents }) => mediaLink(chance, residents.link),
+  (chance, { residents }) => signInRedirect(chance, residents.known.tenantId?.[0] ?? ''),
   (chance, { residents }) => innerStream(chance, residents.known.tenantId?.[0] ?? ''),
 ];
 

@@ -142,7 +142,6 @@ describe.each(databases)('API keys on %s', (kind) => {
     expect(await callerOf(two.key)).not.toBeNull();
     expect(await made.as(admin).revokeTenantKey({ tenantId: a.id, keyId: two.apiKey.id })).toEqual({ revoked: true });
     expect(await callerOf(two.key)).toBeNull();
-    expect(await lastNoted()).toMatchObject({ action: 'api-key.revoke', target: { keyId: two.apiKey.id } });
     expect(await made.as(admin).revokeTenantKey({ tenantId: a.id, keyId: two.apiKey.id })).toEqual({ revoked: false });
     const { items } = await made.as(admin).listTenantKeys({ tenantId: a.id });
     expect(items.find(({ id }) => id === two.apiKey.id)?.revokedAt).not.toBeNull();

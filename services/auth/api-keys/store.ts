@@ -10,7 +10,10 @@ type Owner = string | null;
 /** Of a key in use no more is written than once in this time. */
 const noteUseMs = 60_000;
 
-/** Every statement over API keys. What changes one is written into the audit log with it. */
+/**
+ * Every statement over API keys. That somebody asked for a key is in the audit log already; which one it became is known
+ * here alone.
+ */
 export function apiKeyStore(database: Database, audit: Audit) {
   const tables = database.tables<Tables>();
   return {
@@ -45,22 +48,18 @@ export function apiKeyStore(database: Database, audit: Audit) {
     },
 
     /** False: there is no such key, or it was revoked before. */
-    revoke: (tenantId: Owner, id: string): Promise<boolean> =>
-      within(tables, tenantId, (db) =>
-        db.transaction().execute(async (tx) => {
-          const found = await tx
-            .updateTable('api_keys')
-            .set({ revoked_at: sql`now()` })
-            .where('id', '=', id)
-            .where('tenant_id', owns(tenantId), tenantId)
-            .where('revoked_at', 'is', null)
-            .returning('name')
-            .executeTakeFirst();
-          if (!found) return false;
-          await audit({ tenantId, action: 'api-key.revoke', target: { keyId: id }, details: { name: found.name } }, tx);
-          return true;
-        }),
-      ),
+    revoke: async (tenantId: Owner, id: string): Promise<boolean> => {
+      const { numUpdatedRows } = await within(tables, tenantId, (db) =>
+        db
+          .updateTable('api_keys')
+          .set({ revoked_at: sql`now()` })
+          .where('id', '=', id)
+          .where('tenant_id', owns(tenantId), tenantId)
+          .where('revoked_at', 'is', null)
+          .executeTakeFirst(),
+      );
+      return numUpdatedRows > 0n;
+    },
 
     /** Whoever's it is. */
     find: (id: string) =>

@@ -214,6 +214,12 @@ describe.each(databases)('sign-in at Genesys on %s', (kind) => {
       there.acme.status = 'active';
     });
 
+    test('and where somebody says they are is believed beside the internal token alone', async () => {
+      for (const authorization of ['', 'Bearer wrong'])
+        await made.get('/oauth/genesys/start?tenant=nobody', { authorization, 'x-client-address': '203.0.113.66' });
+      expect(await lastNoted(null)).toMatchObject({ outcome: 'refused', details: { address: null } });
+    });
+
     test('where neither the tenant nor the platform has a client', async () => {
       const bare = await there.start({
         beside: made,

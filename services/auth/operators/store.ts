@@ -19,7 +19,10 @@ export const totpField = (id: string) => `totp|${id}`;
 
 const notYet = { state: 'invited', password: null, totp: null, totp_step: null } as const;
 
-/** Every statement over the accounts of operators. What changes one is written into the audit log with it. */
+/**
+ * Every statement over the accounts of operators. That somebody asked for a change is in the audit log already; here comes
+ * what only this service knows: whose account it is that was made, and who opened theirs.
+ */
 export function operatorStore(database: Database, keys: DataKeys, audit: Audit) {
   const tables = database.tables<Tables>();
   const transaction = <R>(work: (tx: Kysely<Tables>) => Promise<R>) =>
@@ -88,7 +91,6 @@ export function operatorStore(database: Database, keys: DataKeys, audit: Audit) 
           .executeTakeFirst();
         if (!found) return undefined;
         await endSessions(tx, null, { userId: id }, 'account-reset');
-        await note(tx, 'reset', found);
         return found;
       }),
 
@@ -97,7 +99,6 @@ export function operatorStore(database: Database, keys: DataKeys, audit: Audit) 
         const found = await tx.deleteFrom('operators').where('id', '=', id).returningAll().executeTakeFirst();
         if (!found) return false;
         await endSessions(tx, null, { userId: id }, 'account-closed');
-        await note(tx, 'delete', found);
         return true;
       }),
 

@@ -56,10 +56,11 @@ export function sessionHandlers(dependencies: Dependencies): Answered {
     async signOut() {
       const { tenantId, sessionId } = signedIn();
       if (!sessionId) return { ok: true, logoutUrl: null };
-      const vendorTokens = tenantId && (await sessions.tokens(tenantId, sessionId));
+      // What cannot be read is no reason to stay signed in.
+      const held = tenantId === null ? null : await sessions.tokens(tenantId, sessionId).catch(() => null);
       if ((await sessions.end(tenantId, { id: sessionId }, 'signed-out')) > 0)
         await audit({ tenantId, action: 'sign-out' });
-      return { ok: true, logoutUrl: tenantId && (await signOutThere(tenantId, vendorTokens || null)) };
+      return { ok: true, logoutUrl: tenantId && (await signOutThere(tenantId, held)) };
     },
   };
 }

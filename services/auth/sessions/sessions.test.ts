@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { decodeJwt, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bootstrap, databases, jwtSecret, publicUrl, type TestAuth } from '../../../test/auth-service.ts';
-import { granted, signedIn, startGenesys, type TestGenesys } from '../../../test/genesys-sign-in.ts';
+import {
+  fragment,
+  granted,
+  signedIn,
+  startGenesys,
+  type TestGenesys,
+  throughGenesys,
+} from '../../../test/genesys-sign-in.ts';
+import { openAccount } from '../../../test/operator-sign-in.ts';
 
 const minutes = (count: number) => new Date(Date.now() - count * 60_000);
 const notLetIn = { code: 'unauthenticated', message: 'the sign-in failed', details: undefined };
@@ -235,6 +243,31 @@ describe.each(databases)('sessions on %s', (kind) => {
     expect(there.genesys.requests().length).toBe(used + 1);
   });
 
+  test('what has been over for a day is deleted, of every tenant and of the platform', async () => {
+    const [live, idle, old, ended] = await Promise.all(Array.from({ length: 4 }, () => sessionOf(there.person())));
+    const operator = await openAccount(made, `${randomUUID()}@example.com`);
+    const code = await throughGenesys(made, there.genesys, there.person());
+    await change(idle!.token, { last_seen_at: minutes(37 * 60) });
+    await change(old!.token, { created_at: minutes(8 * 24 * 60 + 1) });
+    await made.as(await callerOf(ended!.token)).signOut({});
+    const day = minutes(24 * 60 + 1);
+    await made.tables.asOwner((db) =>
+      db.updateTable('sessions').set({ ended_at: day }).where('ended_at', 'is not', null).execute(),
+    );
+    await change(operator.session.token, { last_seen_at: minutes(37 * 60) });
+    await made.tables.asOwner((db) => db.updateTable('sign_in_codes').set({ expires_at: new Date() }).execute());
+    await made.service.start?.();
+    await made.service.close?.();
+    const left = await made.tables.asOwner((db) => db.selectFrom('sessions').select('id').execute());
+    const ids = left.map(({ id }) => id);
+    expect(ids).toContain(sessionIn(live!.token));
+    for (const { token } of [idle!, old!, ended!, operator.session]) expect(ids).not.toContain(sessionIn(token));
+    expect(await made.tables.asOwner((db) => db.selectFrom('sign_in_codes').selectAll().execute())).toEqual([]);
+    await expect(made.auth.redeemCode({ code: fragment(code.location).get('code') as string })).rejects.toMatchObject(
+      notLetIn,
+    );
+  });
+
   describe('signing out', () => {
     test('ends the session here and at Genesys, and says where the browser goes', async () => {
       const { token, person } = await sessionOf(there.person());
@@ -256,6 +289,16 @@ describe.each(databases)('sessions on %s', (kind) => {
       const before = (await lastNoted())?.sequence;
       expect(await mine.signOut({})).toMatchObject({ ok: true });
       expect((await lastNoted())?.sequence).toBe(before);
+    });
+
+    test('works with tokens that cannot be read any more', async () => {
+      const { token } = await sessionOf(there.person());
+      const mine = made.as(await callerOf(token));
+      await made.tables.asOwner((db) =>
+        db.updateTable('sessions').set({ tokens: 'v1.AAAA' }).where('id', '=', sessionIn(token)).execute(),
+      );
+      expect(await mine.signOut({})).toMatchObject({ ok: true });
+      expect(await callerOf(token)).toBeNull();
     });
 
     test('works while Genesys is away', async () => {

@@ -2,7 +2,7 @@ import type { Logger } from '../../../kit/log.ts';
 
 const everyMs = 3600_000;
 
-/** Once an hour deletes what is over. */
+/** Deletes what is over: at once, and then every hour. */
 export function sweeper(deleteOver: () => Promise<unknown>, log: Logger) {
   let timer: NodeJS.Timeout | undefined;
   let underWay: Promise<unknown> = Promise.resolve();
@@ -11,6 +11,7 @@ export function sweeper(deleteOver: () => Promise<unknown>, log: Logger) {
   };
   return {
     async start() {
+      sweep();
       timer = setInterval(sweep, everyMs);
       timer.unref();
     },
