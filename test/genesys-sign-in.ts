@@ -79,8 +79,6 @@ export function browser({ get }: Pick<TestAuth, 'get'>) {
   };
 }
 
-type Browser = ReturnType<typeof browser>;
-
 export const fragment = (location: string) => new URLSearchParams(new URL(location).hash.slice(1));
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url');
 
