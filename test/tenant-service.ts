@@ -23,6 +23,7 @@ export const quiet: Send = async (path) => ({
 
 type Options = {
   masterKeys?: ReturnType<typeof masterKey>[];
+  settings?: Partial<Config>;
   neighbours?: (name: ServiceName) => Send;
   /** Sees every answer. */
   watch?: (call: string, body: string) => void;
@@ -32,10 +33,10 @@ export type TenantService = { tenants: Client<typeof tenantContract>; close(): P
 
 /** The tenant service by itself on this database; its neighbours are what the test makes of them. */
 export async function tenantService(database: Database, options: Options = {}): Promise<TenantService> {
-  const { masterKeys = [masterKey('a', 1)], neighbours = () => quiet, watch } = options;
+  const { masterKeys = [masterKey('a', 1)], settings = {}, neighbours = () => quiet, watch } = options;
   await database.migrate('tenant', tenant.migrations as URL);
   const service = tenant.create({
-    config: { INTERNAL_TOKEN: internalToken, MASTER_KEYS: masterKeys } as unknown as Config,
+    config: { INTERNAL_TOKEN: internalToken, MASTER_KEYS: masterKeys, ...settings } as unknown as Config,
     database,
     log: openLog({ level: 'silent' }),
     publicUrl: () => 'https://bridge.example',

@@ -107,7 +107,10 @@ async function expectClosed() {
     payload: {},
     at: '2026-01-01T00:00:00Z',
   };
-  await expect(tenants.noteEvent({ tenantId, ...news })).rejects.toMatchObject(gone);
+  await expect(tenants.noteEvent({ tenantId, ...news })).rejects.toMatchObject({
+    ...gone,
+    details: { erased: 'tenant' },
+  });
 }
 
 function suite(kind: Database['kind']) {

@@ -97,8 +97,10 @@ export function tenantHandlers(dependencies: Dependencies): Pick<Handlers<typeof
     },
 
     async noteEvent({ tenantId, ...event }) {
-      // What is being erased is not written to any more.
-      if ((await tenantOf(tenantId)).status === 'erasing') throw new Fault('not_found', 'no such tenant');
+      const tenant = await store.find(tenantId);
+      // The webhook knew it a moment ago: if it is not there any more, nothing about it is to be kept anywhere.
+      if (!tenant || tenant.status === 'erasing')
+        throw new Fault('not_found', 'no such tenant', { details: { erased: 'tenant' } });
       await events.note(tenantId, event);
       return { ok: true };
     },

@@ -167,3 +167,17 @@ test.each([
   const tenantId = await create();
   await expect(tenants.putGenesys({ tenantId, ...genesys, domain })).rejects.toMatchObject({ code: 'bad_input' });
 });
+
+test('with addresses of its own for Genesys any domain will do, with one of them alone none', async () => {
+  const tenantId = await create();
+  const [GENESYS_API_URL, GENESYS_LOGIN_URL] = ['http://127.0.0.1:1', 'http://127.0.0.1:2'];
+  const put = async (settings: object) =>
+    (await tenantService(database, { settings })).tenants.putGenesys({
+      tenantId,
+      ...genesys,
+      domain: 'stand-in.example',
+    });
+  await expect(put({ GENESYS_API_URL })).rejects.toMatchObject({ code: 'bad_input' });
+  await expect(put({ GENESYS_LOGIN_URL })).rejects.toMatchObject({ code: 'bad_input' });
+  expect(await put({ GENESYS_API_URL, GENESYS_LOGIN_URL })).toMatchObject({ domain: 'stand-in.example' });
+});
