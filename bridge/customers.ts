@@ -15,7 +15,7 @@ export const customers: readonly Command[] = [
     options: { out: 'FILE' },
     async run({ api, say }, given, { out }) {
       const first = await api.state.exportCustomer({ ...person(given), limit: 200 });
-      const whole = { identities: first.identities, messages: first.messages };
+      const { nextCursor: _, ...whole } = first;
       for (let cursor = first.nextCursor; cursor; ) {
         const page = await api.state.exportCustomer({ ...person(given), limit: 200, cursor });
         whole.messages.push(...page.messages);

@@ -55,6 +55,37 @@ const tenant = (more: object = {}) => ({
   ...more,
 });
 
+const emptyMessage = {
+  messageId: tenantId,
+  direction: 'inbound',
+  kind: 'text',
+  text: null,
+  status: 'sent',
+  failure: null,
+  wamid: null,
+  genesysMessageId: null,
+  conversationId: null,
+  grade: null,
+  lost: null,
+  origin: null,
+  about: null,
+  media: null,
+  occurredAt: '2026-11-26T00:00:00.000Z',
+  createdAt: '2026-11-26T00:00:00.000Z',
+};
+const emptyIdentity = {
+  mappingId: tenantId,
+  phoneNumberId: '1',
+  waId: null,
+  userId: null,
+  username: null,
+  name: null,
+  aliases: [],
+  genesysAddress: '+447700900001',
+  marketingStoppedAt: null,
+  createdAt: emptyMessage.createdAt,
+};
+
 describe('the command line', () => {
   test('says what there is, whole or by its first word', async () => {
     await bridge('help');
@@ -177,6 +208,23 @@ describe('the command line', () => {
     answers = () => [201, { operator: { ...operator, createdAt: at, lastSignInAt: null }, invitation, expiresAt: at }];
     await bridge('operators', 'invite', 'ada@example.com', 'Ada');
     expect(output()).toMatch(new RegExp(`^http://127.0.0.1:\\d+/account/#invitation=${invitation}$`, 'm'));
+  });
+
+  test('an export has everything of the first page and the messages of all', async () => {
+    const message = (text: string) => ({ ...emptyMessage, text, raw: null, sent: null });
+    const identity = { ...emptyIdentity, name: 'Ada' };
+    const quarantined = [{ payload: { from: '447700900001' }, at: emptyMessage.createdAt }];
+    answers = (path) => [
+      200,
+      path.includes('cursor=next')
+        ? { identities: [identity], messages: [message('two')], quarantined: [], nextCursor: null }
+        : { identities: [identity], messages: [message('one')], quarantined, nextCursor: 'next' },
+    ];
+    await bridge('customers', 'export', tenantId, '447700900001');
+    const told = JSON.parse(output()) as { messages: { text: string }[] };
+    expect(told).toMatchObject({ identities: [{ name: 'Ada' }], quarantined });
+    expect(Object.keys(told).toSorted()).toEqual(['identities', 'messages', 'quarantined']);
+    expect(told.messages.map(({ text }) => text)).toEqual(['one', 'two']);
   });
 
   test('the doctor says what is wrong and ends so', async () => {
