@@ -4,7 +4,10 @@ import { operation } from '../kit/contract.ts';
 import { instant } from './fields.ts';
 
 /** Who is signed in, as browsers see it. */
-export const person = caller.omit({ address: true, sessionId: true });
+export const person = caller
+  .omit({ address: true, sessionId: true })
+  /** Of the company, which its people may not be allowed to look up. */
+  .extend({ tenantName: z.string().nullable() });
 export type Person = z.infer<typeof person>;
 
 /** `token`: JWT (HS256) of a short life, for `Authorization: Bearer`. It is renewed for as long as the session lives. */

@@ -326,6 +326,7 @@ export const tenantContract = {
       standing: z
         .object({
           tenantId,
+          name: z.string(),
           status: tenant.shape.status,
           /** Sessions that began before are void: the tenant was suspended since. */
           sessionsSince: instant,

@@ -15,5 +15,8 @@ export function recent<T>({ maxEntries, ttlMs }: { maxEntries: number; ttlMs: nu
       entries.set(key, { value, until: performance.now() + ttlMs });
       if (entries.size > maxEntries) entries.delete(entries.keys().next().value as string);
     },
+    delete(key: string): void {
+      entries.delete(key);
+    },
   };
 }

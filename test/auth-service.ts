@@ -63,9 +63,9 @@ function tenantService(tenants: TestTenant[]) {
   const handlers: Handlers<typeof answered> = {
     async standingOf({ name }) {
       const found = tenants.find(({ id, subdomain }) => id === name || subdomain === name);
-      return {
-        standing: found ? { tenantId: found.id, status: found.status, sessionsSince: found.sessionsSince } : null,
-      };
+      if (!found) return { standing: null };
+      const { id: tenantId, subdomain, status, sessionsSince } = found;
+      return { standing: { tenantId, name: subdomain, status, sessionsSince } };
     },
     async signInOf({ name }) {
       const found = active(name);

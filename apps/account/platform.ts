@@ -1,5 +1,4 @@
 import { signInContract } from '../../contracts/sign-in.ts';
-import { tenantContract } from '../../contracts/tenant.ts';
 import { client } from '../../kit/client.ts';
 import type { Output } from '../../kit/contract.ts';
 import { browserSend } from '../ui/api.ts';
@@ -13,5 +12,3 @@ export const platform = client(signInContract, send);
 export const keeper = keepSession(send, browserPlace());
 /** What an invitation has led to: an account that waits for its authenticator. */
 export type Accepted = Output<typeof signInContract.acceptInvitation>;
-
-export const tenants = client(tenantContract, keeper.send);

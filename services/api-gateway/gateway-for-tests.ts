@@ -89,7 +89,7 @@ export function startGateway(given: Given = {}) {
       const name = decodeURIComponent(call.path.split('/').at(-1) as string);
       asked.push(name);
       const tenantId = tenants[name] ?? Object.values(tenants).find((id) => id === name);
-      const standing = { tenantId, status: 'active', sessionsSince: '2026-01-01T00:00:00Z' };
+      const standing = { tenantId, name, status: 'active', sessionsSince: '2026-01-01T00:00:00Z' };
       return json({ standing: tenantId ? standing : null });
     }
     if (call.path === '/auth/audit') {

@@ -14,11 +14,12 @@ import { type PublicOperation, publicOperations } from './operations.ts';
 import { codeOf, forOutside } from './problem.ts';
 import { mayCall } from './rights.ts';
 import type { Said } from './tenant-context.ts';
+import type { Who } from './who.ts';
 
 type Dependencies = {
   reach: (name: ServiceName) => Send;
   internalToken: string;
-  who: (authorization: string | undefined) => Promise<Caller>;
+  who: Who;
   tenantOf: (said: Said) => Promise<string | null>;
   limits: RateLimits;
   audit: ReturnType<typeof auditTrail>;
@@ -83,6 +84,8 @@ export function managementRoutes(app: Hono, dependencies: Dependencies): void {
         await record?.failed(codeOf({ error }));
         throw error;
       });
+      // Here too whoever has signed out is nobody at once.
+      if (operation === signInContract.signOut) who.forget(c.req.header('authorization'));
       const ours = { 'content-type': 'application/json', 'cache-control': 'no-store' };
       if (answer.status < 400) return c.body(answer.body, answer.status as 200, ours);
       await record?.failed(codeOf(answer));
@@ -94,8 +97,16 @@ export function managementRoutes(app: Hono, dependencies: Dependencies): void {
   for (const one of publicOperations()) route(one);
 }
 
-/** A token that is renewed is nobody's guess, and all people of an office renew theirs from one address. */
-const isAttempt = (operation: AnyOperation) => operation.method !== 'get' && operation !== signInContract.renewSession;
+/**
+ * What somebody could guess. Codes of redirects and tokens that are renewed are nobody's guess, and all people of an office
+ * bring theirs from one address when a shift begins.
+ */
+const isAttempt = (operation: AnyOperation) => attempts.includes(operation);
+const attempts: readonly AnyOperation[] = [
+  signInContract.signInOperator,
+  signInContract.acceptInvitation,
+  signInContract.confirmInvitation,
+];
 
 /** Written anew from what was checked: what a URL makes of dots, encoded or not, must not lead to another operation. */
 function pathOf(operation: AnyOperation, params: Record<string, string>): string {

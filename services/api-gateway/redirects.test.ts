@@ -62,8 +62,8 @@ describe('a refusal', () => {
   });
 });
 
-test('they are attempts to sign in', async () => {
-  const { call, seen } = start({ RATE_LIMIT_SIGN_IN: 2 });
+test('of an address there are no more than of all else', async () => {
+  const { call, seen } = start({ RATE_LIMIT_SIGN_IN: 1, RATE_LIMIT_ADDRESS: 2 });
   const statuses: number[] = [];
   for (const path of paths) statuses.push((await call('GET', path, {})).status);
   expect(statuses).toEqual([302, 302, 429, 429]);

@@ -2,10 +2,9 @@ import type { Hono } from 'hono';
 import type { ServiceName } from '../../kit/service-names.ts';
 import { answerStreamed } from '../../kit/streamed.ts';
 import { internalHeaders, type PassOn } from '../../kit/transport.ts';
-import type { RateLimits } from './limits.ts';
 import { forOutside } from './problem.ts';
 
-type Dependencies = { passOn: (name: ServiceName) => PassOn; internalToken: string; limits: RateLimits };
+type Dependencies = { passOn: (name: ServiceName) => PassOn; internalToken: string };
 
 /** Of auth's answer to a browser. */
 const passed = ['location', 'set-cookie', 'content-type', 'content-security-policy', 'clear-site-data'];
@@ -14,11 +13,10 @@ const passed = ['location', 'set-cookie', 'content-type', 'content-security-poli
  * A browser goes through auth to where its user signs in, and comes back. Query, cookies and the place to go to pass as
  * they are; nothing is followed here.
  */
-export function redirectRoutes(app: Hono, { passOn, internalToken, limits }: Dependencies): void {
+export function redirectRoutes(app: Hono, { passOn, internalToken }: Dependencies): void {
   const pass = passOn('auth');
   for (const path of ['start', 'callback'].flatMap((step) => [`/oauth/genesys/${step}`, `/oauth/operator/${step}`])) {
     app.get(path, async (c) => {
-      await limits.signIn(c);
       const cookie = c.req.header('cookie');
       const answer = await pass(path + new URL(c.req.url).search, {
         method: 'GET',

@@ -60,7 +60,7 @@ export function gateway(context: ServiceContext, appsFolder: string): Service {
   healthRoute(app, reach);
   webhookRoutes(app, reach);
   mediaRoute(app, passOn);
-  redirectRoutes(app, { passOn, internalToken, limits });
+  redirectRoutes(app, { passOn, internalToken });
   pollingRoutes(app, { stream, target: portal, mayCome });
   managementRoutes(app, {
     reach: (name: ServiceName) => (name === 'api-gateway' ? own : reach(name)),

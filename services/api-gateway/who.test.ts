@@ -20,6 +20,17 @@ test('auth is asked once for many requests at a time, and not again soon after',
   expect(asked).toEqual(['token', 'other']);
 });
 
+test('whoever has signed out is nobody at once, and nobody else is', async () => {
+  const people = { token: person('admin', acme), other: person('admin', acme) };
+  const { call, asked } = startGateway({ people });
+  const get = async (token: string) => (await call('GET', `/api/tenants/${acme}`, bearer(token))).status;
+  expect([await get('token'), await get('other')]).toEqual([200, 200]);
+  expect((await call('DELETE', '/api/session', bearer('token'))).status).toBe(200);
+  Reflect.deleteProperty(people, 'token');
+  expect([await get('token'), await get('other')]).toEqual([401, 200]);
+  expect(asked).toEqual(['token', 'other', 'token']);
+});
+
 test('it is asked again after five seconds, and after one where it knew nobody', async () => {
   vi.useFakeTimers({ toFake: ['performance'] });
   try {

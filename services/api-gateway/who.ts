@@ -30,11 +30,17 @@ const bootstrap: Caller = {
   address: null,
 };
 
-/**
- * Finds out who shows the credential of an `Authorization` header.
- * @throws Fault `unauthenticated`, or `unavailable` while auth cannot be asked
- */
-export function whoIs({ operatorKey, auth }: Dependencies): (authorization: string | undefined) => Promise<Caller> {
+export type Who = {
+  /**
+   * Who shows the credential of an `Authorization` header.
+   * @throws Fault `unauthenticated`, or `unavailable` while auth cannot be asked
+   */
+  (authorization: string | undefined): Promise<Caller>;
+  /** The next time, auth is asked again. */
+  forget(authorization: string | undefined): void;
+};
+
+export function whoIs({ operatorKey, auth }: Dependencies): Who {
   const known = recent<Caller>({ maxEntries: 10_000, ttlMs: rememberMs });
   const refused = recent<true>({ maxEntries: 10_000, ttlMs: rememberRefusedMs });
   const once = singleFlight<Caller | null>();
@@ -48,16 +54,26 @@ export function whoIs({ operatorKey, auth }: Dependencies): (authorization: stri
     return caller;
   }
 
-  return async (authorization) => {
-    const credential = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+  const credentialIn = (authorization: string | undefined) => /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+  const keyOf = (credential: string) => createHash('sha256').update(credential).digest('base64');
+
+  async function who(authorization: string | undefined): Promise<Caller> {
+    const credential = credentialIn(authorization);
     if (!credential || credential.length > longest) throw nobody();
     if (sameSecret(credential, operatorKey)) return bootstrap;
-    const key = createHash('sha256').update(credential).digest('base64');
+    const key = keyOf(credential);
     if (refused.get(key)) throw nobody();
     const caller = known.get(key) ?? (await once(key, () => ask(key, credential)));
     if (!caller) throw nobody();
     return caller;
-  };
+  }
+
+  return Object.assign(who, {
+    forget(authorization: string | undefined) {
+      const credential = credentialIn(authorization);
+      if (credential) known.delete(keyOf(credential));
+    },
+  });
 }
 
 const nobody = () => new Fault('unauthenticated', 'a valid session token or API key is needed');

@@ -124,8 +124,8 @@ export function tenantHandlers(dependencies: Dependencies): Pick<Handlers<typeof
     async standingOf({ name }) {
       const tenant = await store.named(name);
       if (!tenant) return { standing: null };
-      const { id: tenantId, status, sessions_since } = tenant;
-      return { standing: { tenantId, status, sessionsSince: sessions_since.toISOString() } };
+      const { id: tenantId, name: called, status, sessions_since } = tenant;
+      return { standing: { tenantId, name: called, status, sessionsSince: sessions_since.toISOString() } };
     },
 
     async listRetentions({ limit, cursor }) {

@@ -10,14 +10,12 @@ import { useSpeech } from '../texts.tsx';
 import { groupsOf } from './permission-groups.ts';
 import { SignOutButton } from './sign-out-button.tsx';
 import classes from './signed-in.module.css';
-import { useTenantName } from './use-tenant-name.ts';
 
 export function SignedInView({ session }: { session: NonNullable<SessionState['session']> }) {
   const { texts, language } = useSpeech();
   const words = texts.signedIn;
   const { person } = session;
   const unchecked = useCheck();
-  const tenant = useTenantName(person);
   const clock = new Intl.DateTimeFormat(localeOf(language), { hour: 'numeric', minute: '2-digit' });
   const groups = groupsOf(person.permissions);
   return (
@@ -31,7 +29,7 @@ export function SignedInView({ session }: { session: NonNullable<SessionState['s
       <div className={classes.unchecked}>{unchecked && <Problem calm>{words.unchecked}</Problem>}</div>
       <dl className={classes.facts}>
         <dt>{words.belongsTo}</dt>
-        <dd>{person.tenantId === null ? words.platform : (tenant ?? words.company(person.tenantId))}</dd>
+        <dd>{person.tenantId === null ? words.platform : (person.tenantName ?? words.company(person.tenantId))}</dd>
         <dt>{words.session}</dt>
         <dd>{words.until(clock.format(new Date(session.expiresAt)), clock.format(session.renewAt))}</dd>
       </dl>

@@ -11,6 +11,7 @@ const person: Session['person'] = {
   role: 'operator',
   permissions: ['audit:read'],
   tenantId: null,
+  tenantName: null,
 };
 
 /** The platform's part of a session, behind a fake `fetch`. Each token is good for ten minutes of the test's clock. */

@@ -76,12 +76,14 @@ describe.each(databases)('sign-in at Genesys on %s', (kind) => {
       role,
       permissions: expect.arrayContaining([...may]),
       tenantId: tenant.id,
+      tenantName: tenant.subdomain,
     });
     for (const not of mayNot) expect(session.person.permissions).not.toContain(not);
     const claims = decodeJwt(session.token);
     expect(claims).toMatchObject({ sub: person, tid: tenant.id, role, exp: (claims.iat as number) + 600 });
     const { caller } = await made.as(null, '198.51.100.9').authenticate({ credential: session.token });
-    expect(caller).toEqual({ ...session.person, sessionId: claims.sid, address: '198.51.100.9' });
+    const { tenantName: _, ...person_ } = session.person;
+    expect(caller).toEqual({ ...person_, sessionId: claims.sid, address: '198.51.100.9' });
     expect(await lastNoted(tenant.id)).toMatchObject({
       action: 'sign-in',
       outcome: 'allowed',

@@ -37,7 +37,7 @@ export function operatorSignIn(dependencies: Dependencies): Answered {
 
   async function letIn(row: SessionRow) {
     await noteSignIn(audit, row);
-    return signed(row, tokens);
+    return signed(row, tokens, null);
   }
 
   /** Passwords that were hashed the way that was good enough once. */

@@ -9,8 +9,12 @@ import { callerOf } from './session.ts';
 import type { SessionStore } from './store.ts';
 import type { SessionTokens } from './token.ts';
 
-/** Whether the people and keys of a tenant are let in; with a time: a session that began then. */
-export type Standing = { isActive(tenantId: string, since?: Date): Promise<boolean> };
+export type Standing = {
+  /** Whether the people and keys of a tenant are let in; with a time: a session that began then. */
+  isActive(tenantId: string, since?: Date): Promise<boolean>;
+  /** `null` for the platform's own people. */
+  nameOf(tenantId: string | null): Promise<string | null>;
+};
 
 /** A tenant that is suspended is heard of within this time. */
 const rememberMs = 5_000;
@@ -26,6 +30,7 @@ export function tenantStanding(tenants: Pick<Client<typeof tenantContract>, 'sta
       if (standing?.status !== 'active') return false;
       return since === undefined || since.getTime() >= Date.parse(standing.sessionsSince);
     },
+    nameOf: async (tenantId) => (tenantId === null ? null : ((await standings.get(tenantId))?.name ?? null)),
   };
 }
 

@@ -39,7 +39,7 @@ export function sessionHandlers(dependencies: Dependencies): Answered {
         throw notLetIn();
       }
       await noteSignIn(audit, row);
-      return signed(row, tokens);
+      return signed(row, tokens, await standing.nameOf(row.tenant_id));
     },
 
     async renewSession({ token }) {
@@ -48,10 +48,13 @@ export function sessionHandlers(dependencies: Dependencies): Answered {
       if (!row || row.role !== claims.role || !(await mayGoOn(row, standing))) throw notLetIn();
       await confirm(row);
       await sessions.seen(row.tenant_id, row.id);
-      return signed(row, tokens);
+      return signed(row, tokens, await standing.nameOf(row.tenant_id));
     },
 
-    getSession: async () => ({ person: personOf(signedIn()) }),
+    async getSession() {
+      const caller = signedIn();
+      return { person: personOf(caller, await standing.nameOf(caller.tenantId)) };
+    },
 
     async signOut() {
       const { tenantId, sessionId } = signedIn();

@@ -44,12 +44,13 @@ export const callerOf = (row: SessionRow, address: string | null): Caller => ({
   address,
 });
 
-export function personOf({ sessionId: _, address: __, ...person }: Caller): Person {
-  return person;
+export function personOf({ sessionId: _, address: __, ...person }: Caller, tenantName: string | null): Person {
+  return { ...person, tenantName };
 }
 
 /** The session as its browser gets it, with a new token. */
-export async function signed(row: SessionRow, tokens: SessionTokens): Promise<Signed> {
+export async function signed(row: SessionRow, tokens: SessionTokens, tenantName: string | null): Promise<Signed> {
   const { user_id: userId, id: sessionId, tenant_id: tenantId, role } = row;
-  return { ...(await tokens.issue({ userId, sessionId, tenantId, role })), person: personOf(callerOf(row, null)) };
+  const issued = await tokens.issue({ userId, sessionId, tenantId, role });
+  return { ...issued, person: personOf(callerOf(row, null), tenantName) };
 }
