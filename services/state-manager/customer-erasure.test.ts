@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
 import type { Database } from '../../kit/database/database.ts';
 import { absent, realStores, type TestDatabase, testDatabase } from '../../kit/testing/stores.ts';
 import { placesOf } from '../../test/every-column.ts';
+import { holdUp, waitingFor } from '../../test/held-up.ts';
 import { type Asked, startState } from './state-for-tests.ts';
 import { mediaRef, talk } from './talk-for-tests.ts';
 
@@ -286,8 +288,29 @@ describe('erasing a person on pglite', () => {
   suite('pglite');
 });
 
-if ((await realStores()).postgresql)
+if ((await realStores()).postgresql) {
   describe('erasing a person on postgresql', () => {
     suite('postgresql');
+
+    test('waits for a message that is just being stored, and takes it along', async () => {
+      const ann = person();
+      const mappingId = await customer(ann, '1');
+      const message = { tenantId, mappingId, sourceId: `wamid.${ann.phone}`, text: ann.name };
+      const letGo = await holdUp(own.database, (db) =>
+        sql`
+          insert into messages (tenant_id, id, mapping_id, direction, source_id, kind, occurred_at)
+          values (${tenantId}, ${randomUUID()}, ${mappingId}, 'inbound', ${message.sourceId}, 'text', now())`.execute(
+          db,
+        ),
+      );
+      const storing = talk(state, message);
+      await waitingFor(own.database, 1);
+      const erasing = state.eraseCustomer({ tenantId, customer: ann.phone });
+      await Promise.race([waitingFor(own.database, 2), erasing]);
+      await letGo();
+      await storing;
+      expect((await erasing).erased).toMatchObject({ mappings: 1, messages: 1 });
+      expect(await placesOf(own.database, [...ann.marks, mappingId])).toEqual([]);
+    });
   });
-else absent('PostgreSQL for erasing a person');
+} else absent('PostgreSQL for erasing a person');

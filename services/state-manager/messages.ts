@@ -74,11 +74,10 @@ export function messageStore(database: Database) {
         ), customers as (
           -- An erasure waits for who was found here, and whoever comes after it finds nobody. The order keeps two statements
           -- that touch the same customers from waiting for each other in a circle.
-          select p.tenant_id, p.id, p.wa_id, p.user_id, p.group_id, p.last_customer_at, p.marketing_stopped_at
-          from mappings p join (select distinct "tenantId", "mappingId" from input) i
+          select p.tenant_id, p.id from mappings p join (select distinct "tenantId", "mappingId" from input) i
             on p.tenant_id = i."tenantId" and p.id = i."mappingId"
           where p.erasing is null
-          order by p.id for key share of p
+          order by p.id for no key update of p
         ), spent as (
           select i.at, s.message_id from input i join spent_sources s on s.tenant_id = i."tenantId" and s.digest = i.digest
         ), inserted as (
@@ -96,17 +95,14 @@ export function messageStore(database: Database) {
         ), senders as (
           insert into message_senders (tenant_id, name, message_id)
           select distinct i."tenantId", n.name, i.id from input i join inserted using (id) cross join unnest(i.senders) n(name)
-        ), windows as (
-          select p.tenant_id, p.id, w.at, w.wamid from mappings p join (
+        ), opened as (
+          update mappings p set last_customer_at = w.at, last_wamid = w.wamid from (
             select i."tenantId", i."mappingId", max(i."occurredAt") as at,
               (array_agg(i."sourceId" order by i."occurredAt" desc, i.at desc))[1] as wamid
             from input i join inserted using (id) where i."opensWindow" group by i."tenantId", i."mappingId"
-          ) w on p.tenant_id = w."tenantId" and p.id = w."mappingId"
-          where p.last_customer_at is null or p.last_customer_at <= w.at
-          order by p.id for no key update of p
-        ), opened as (
-          update mappings p set last_customer_at = w.at, last_wamid = w.wamid from windows w
-          where p.tenant_id = w.tenant_id and p.id = w.id
+          ) w
+          where p.tenant_id = w."tenantId" and p.id = w."mappingId"
+            and (p.last_customer_at is null or p.last_customer_at <= w.at)
         ), reclaimed as (
           -- It is another try: what is sent now may be another form of it, or have the file that was missing.
           update messages m set claimed = m.direction = 'outbound', kind = i.kind, text = i.text, grade = i.grade,
@@ -122,14 +118,15 @@ export function messageStore(database: Database) {
         select i.at, coalesce(n.id, m.id, s.message_id) as id, n.id is null as duplicate,
           coalesce(m.status, case when s.at is null then 'queued' else 'unknown' end) as status,
           n.id is not null or r.id is not null as claimed,
-          c.id is not null as known, c.wa_id, c.user_id, c.group_id, c.last_customer_at, c.marketing_stopped_at
+          (i."tenantId", i."mappingId") in (select tenant_id, id from customers) as known,
+          p.wa_id, p.user_id, p.group_id, p.last_customer_at, p.marketing_stopped_at
         from input i
         left join inserted n on n.id = i.id
         left join messages m
           on n.id is null and m.tenant_id = i."tenantId" and m.direction = i.direction and m.source_id = i."sourceId"
         left join reclaimed r on r.id = m.id
         left join spent s on s.at = i.at
-        left join customers c on c.tenant_id = i."tenantId" and c.id = i."mappingId"`.execute(db),
+        left join mappings p on p.tenant_id = i."tenantId" and p.id = i."mappingId"`.execute(db),
       );
       const answers = rows(items, result.rows);
       return items.map((item, at) => {

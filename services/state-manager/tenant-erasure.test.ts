@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
 import type { Database } from '../../kit/database/database.ts';
 import { absent, realStores, type TestDatabase, testDatabase } from '../../kit/testing/stores.ts';
 import { everyColumn, placesOf } from '../../test/every-column.ts';
+import { holdUp, waitingFor } from '../../test/held-up.ts';
 import { startState } from './state-for-tests.ts';
 import { talk } from './talk-for-tests.ts';
 import { tenantErasure } from './tenant-erasure.ts';
@@ -133,8 +135,25 @@ describe('erasing a tenant on pglite', () => {
   suite('pglite');
 });
 
-if ((await realStores()).postgresql)
+if ((await realStores()).postgresql) {
   describe('erasing a tenant on postgresql', () => {
     suite('postgresql');
+
+    test('waits for a customer who is just being made, and takes them along', async () => {
+      const tenantId = randomUUID();
+      const letGo = await holdUp(own.database, (db) =>
+        sql`
+          insert into mappings (tenant_id, id, phone_number_id, integration_id, genesys_id, genesys_id_type)
+          values (${tenantId}, ${randomUUID()}, '6', 'integration-6', '496', 'Phone')`.execute(db),
+      );
+      const making = state.postMapping({ tenantId, ...number('6'), waId: '496' });
+      await waitingFor(own.database, 1);
+      const erasing = state.eraseTenant({ tenantId });
+      await Promise.race([waitingFor(own.database, 2), erasing]);
+      await letGo();
+      expect(await making).toMatchObject({ created: true });
+      expect((await erasing).erased).toMatchObject({ mappings: 1, aliases: 1 });
+      expect(await placesOf(own.database, [tenantId])).toEqual(['erased_tenants.tenant_id']);
+    });
   });
-else absent('PostgreSQL for erasing a tenant');
+} else absent('PostgreSQL for erasing a tenant');
