@@ -22,7 +22,10 @@ const policies = z.object({
   fallbackTemplate: z.object({ name: z.string().min(1).max(512), language: z.string().min(2).max(20) }).nullable(),
   /** Whether files are copied for the history. Meta keeps its own for seven days. */
   keepMedia: z.boolean(),
-  /** Days after which messages are deleted, and what came and went of them in the vendors' form; `null`: never. */
+  /**
+   * Days after which messages are deleted with their files, and what came and went of them in the vendors' form; `null`:
+   * never. A message younger than 30 days that was deleted and comes again is not taken for new.
+   */
   retention: z.object({
     messagesDays: z.number().int().min(1).max(3650).nullable(),
     payloadsDays: z.number().int().min(1).max(3650).nullable(),
