@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
 import type { Database } from '../../kit/database/database.ts';
+import type { Metrics } from '../../kit/metrics.ts';
 import { absent, realStores, type TestDatabase, testDatabase } from '../../kit/testing/stores.ts';
 import { placesOf } from '../../test/every-column.ts';
 import { holdUp, waitingFor } from '../../test/held-up.ts';
@@ -12,6 +13,7 @@ import { mediaRef, talk } from './talk-for-tests.ts';
 
 let own: TestDatabase;
 let state: Client<typeof stateContract>;
+let metrics: Metrics;
 let tenantId: string;
 /** What neighbours were asked; a path in `away` answers nothing. */
 let asked: Asked[];
@@ -23,6 +25,7 @@ function neighbours(one: Asked): object {
   if (one.path === '/whatsapp/media/erase') return { files: (one.body as { mediaIds: string[] }).mediaIds.length };
   if (one.path.endsWith('/dead-letters/discard')) return { discarded: one.path.startsWith('/inbound') ? 2 : 1 };
   if (one.path.endsWith('/numbers')) return { items: [], nextCursor: null };
+  if (one.path.startsWith('/tenants/by-number/')) return { owner: null };
   throw new Error(`nobody answers ${one.path}`);
 }
 
@@ -68,7 +71,7 @@ async function lives(one: Someone, owner = tenantId): Promise<string[]> {
 function suite(kind: Database['kind']) {
   beforeAll(async () => {
     own = await testDatabase(kind);
-    ({ state } = await startState(own.database, neighbours));
+    ({ state, metrics } = await startState(own.database, neighbours));
   });
   afterAll(() => own.drop());
   beforeEach(() => {
@@ -100,6 +103,10 @@ function suite(kind: Database['kind']) {
       quarantine: 1,
       deadLetters: 3,
     });
+    const counted = await metrics.registry.getSingleMetric('state_deleted_total')?.get();
+    expect(counted?.values).toContainEqual(
+      expect.objectContaining({ value: 3, labels: expect.objectContaining({ why: 'customer', what: 'messages' }) }),
+    );
     // What was shown is what went.
     expect(pages.identities).toHaveLength(2);
     expect(pages.identities.flatMap(({ aliases }) => aliases)).toHaveLength(6);

@@ -3,7 +3,8 @@ import type { Erased } from '../../contracts/erasure.ts';
 import type { inboundTransformerContract, outboundTransformerContract } from '../../contracts/transformers.ts';
 import type { Client } from '../../kit/client.ts';
 import type { Database } from '../../kit/database/database.ts';
-import type { Person, PersonStore } from './persons.ts';
+import type { SubjectsOf } from './numbers.ts';
+import type { PersonStore } from './persons.ts';
 import { type Doomed, type MessageRemoval, mostAtOnce } from './removal.ts';
 import type { Tables } from './tables.ts';
 import type { TraceStore } from './traces.ts';
@@ -17,8 +18,7 @@ type Dependencies = {
   removal: MessageRemoval;
   inbound: Discarding;
   outbound: Pick<Client<typeof outboundTransformerContract>, 'discardDeadLetters'>;
-  /** What quarantine knows the tenant's numbers by. */
-  subjectsOf: (tenantId: string, person: Person) => Promise<string[]>;
+  subjectsOf: SubjectsOf;
 };
 
 /** As many as the transformers take in one call. */
@@ -140,7 +140,7 @@ export function customerErasure(dependencies: Dependencies) {
   return async (tenantId: string, customer: string): Promise<Erased | null> => {
     const person = await persons.find(tenantId, customer);
     if (!person) return null;
-    const subjects = await subjectsOf(tenantId, person);
+    const subjects = await subjectsOf(tenantId, person.mappings);
     const erased = { mappings: 0, aliases: 0, conversations: 0, messages: 0, payloads: 0, files: 0 };
     const add = (more: Partial<typeof erased>) => {
       for (const [what, count] of Object.entries(more)) erased[what as keyof typeof erased] += count;

@@ -1,11 +1,10 @@
 import type { Erased } from '../../contracts/erasure.ts';
 import type { stateContract } from '../../contracts/state-manager.ts';
-import type { tenantContract } from '../../contracts/tenant.ts';
-import type { Client } from '../../kit/client.ts';
 import type { Handlers } from '../../kit/server.ts';
 import type { customerErasure } from './customer-erasure.ts';
 import type { CustomerExport } from './customer-export.ts';
-import type { Person, PersonStore } from './persons.ts';
+import type { SubjectsOf } from './numbers.ts';
+import type { PersonStore } from './persons.ts';
 import { showMessage } from './records.ts';
 import type { tenantErasure } from './tenant-erasure.ts';
 import type { TraceStore } from './traces.ts';
@@ -14,7 +13,7 @@ type Dependencies = {
   persons: PersonStore;
   exported: CustomerExport;
   traces: TraceStore;
-  subjectsOf: (tenantId: string, person: Person) => Promise<string[]>;
+  subjectsOf: SubjectsOf;
   eraseCustomer: ReturnType<typeof customerErasure>;
   eraseTenant: ReturnType<typeof tenantErasure>;
   deleted: (why: 'customer' | 'tenant', what: Erased) => void;
@@ -38,7 +37,7 @@ export function rightsHandlers({
       return {
         identities: await exported.identities(tenantId, person),
         messages: items.map((row) => ({ ...showMessage(row), raw: row.raw, sent: row.sent })),
-        quarantined: cursor ? [] : await traces.quarantined(await subjectsOf(tenantId, person), person.names),
+        quarantined: cursor ? [] : await traces.quarantined(await subjectsOf(tenantId, person.mappings), person.names),
         nextCursor,
       };
     },
@@ -56,17 +55,3 @@ export function rightsHandlers({
     },
   };
 }
-
-/** Quarantine knows no tenant, only the number, account or integration that something came for. */
-export const subjectsBy =
-  (tenants: Pick<Client<typeof tenantContract>, 'listNumbers'>) =>
-  async (tenantId: string, { mappings }: Person): Promise<string[]> => {
-    const { items } = await tenants.listNumbers({ tenantId });
-    return [
-      ...new Set([
-        ...items.flatMap(({ phoneNumberId, wabaId, integrationId }) => [phoneNumberId, wabaId, integrationId]),
-        // Of numbers that are disconnected by now.
-        ...mappings.flatMap((row) => [row.phone_number_id, row.integration_id]),
-      ]),
-    ];
-  };

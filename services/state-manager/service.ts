@@ -13,11 +13,12 @@ import { identityStore } from './identities.ts';
 import { lease } from './lease.ts';
 import { mappingStore } from './mappings.ts';
 import { messageStore } from './messages.ts';
+import { subjectsBy } from './numbers.ts';
 import { personStore } from './persons.ts';
 import { quarantineStore } from './quarantine.ts';
 import { messageRemoval } from './removal.ts';
 import { retentionStore } from './retention.ts';
-import { rightsHandlers, subjectsBy } from './rights.ts';
+import { rightsHandlers } from './rights.ts';
 import { statusStore } from './statuses.ts';
 import { sweeper } from './sweeper.ts';
 import { tenantErasure } from './tenant-erasure.ts';
@@ -64,7 +65,7 @@ export const stateManager: ServiceDefinition = {
         traces,
         subjectsOf,
         eraseCustomer,
-        eraseTenant: tenantErasure(database),
+        eraseTenant: tenantErasure(database, subjectsOf),
         deleted,
       }),
     });

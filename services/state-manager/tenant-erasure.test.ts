@@ -7,12 +7,37 @@ import type { Database } from '../../kit/database/database.ts';
 import { absent, realStores, type TestDatabase, testDatabase } from '../../kit/testing/stores.ts';
 import { everyColumn, placesOf } from '../../test/every-column.ts';
 import { holdUp, waitingFor } from '../../test/held-up.ts';
-import { startState } from './state-for-tests.ts';
+import { type Asked, startState } from './state-for-tests.ts';
 import { talk } from './talk-for-tests.ts';
 import { tenantErasure } from './tenant-erasure.ts';
 
 let own: TestDatabase;
 let state: Client<typeof stateContract>;
+
+/** The tenant's number without a customer, and what another tenant has taken over. */
+let silent: { phoneNumberId: string; wabaId: string; integrationId: string }[] = [];
+let passedOn: string[] = [];
+
+function neighbours({ path }: Asked): object {
+  const state = {
+    quality: null,
+    messagingLimit: null,
+    throughput: null,
+    nameStatus: null,
+    accountStatus: null,
+    restriction: null,
+  };
+  const shown = { displayPhoneNumber: '+1 555 010 0199', createdAt: new Date().toISOString(), state };
+  if (path.endsWith('/numbers'))
+    return { items: silent.map((one) => ({ tenantId: path.split('/')[3], ...one, ...shown })), nextCursor: null };
+  if (path.startsWith('/tenants/by-account/')) {
+    const one = { tenantId: randomUUID(), phoneNumberId: '9', wabaId: '9', integrationId: 'integration' };
+    return { owners: path.endsWith('/joint') ? [one] : [] };
+  }
+  const phoneNumberId = path.replace('/tenants/by-number/', '');
+  const owner = { tenantId: randomUUID(), phoneNumberId, wabaId: '9', integrationId: 'integration' };
+  return { owner: passedOn.includes(phoneNumberId) ? owner : null };
+}
 
 const number = (phoneNumberId: string) => ({ phoneNumberId, integrationId: `integration-${phoneNumberId}` });
 const quarantine = (subject: string, from: 'whatsapp' | 'genesys') =>
@@ -33,7 +58,7 @@ async function lives(tenantId: string, phoneNumberId: string): Promise<void> {
 function suite(kind: Database['kind']) {
   beforeAll(async () => {
     own = await testDatabase(kind);
-    ({ state } = await startState(own.database));
+    ({ state } = await startState(own.database, neighbours));
   });
   afterAll(() => own.drop());
 
@@ -69,10 +94,29 @@ function suite(kind: Database['kind']) {
     expect([Object.values(erased).filter((count) => count > 0), remaining]).toEqual([[], false]);
   });
 
+  test('quarantine goes for all its numbers, and not for one that is another tenant’s by now', async () => {
+    const tenantId = randomUUID();
+    for (const id of ['kept', 'given']) await state.postMapping({ tenantId, ...number(id), waId: '491' });
+    silent = [
+      { phoneNumberId: 'silent', wabaId: 'account', integrationId: 'integration-silent' },
+      { phoneNumberId: 'mute', wabaId: 'joint', integrationId: 'integration-mute' },
+    ];
+    passedOn = ['given'];
+    const subjects = ['kept', 'integration-kept', 'silent', 'account', 'integration-silent', 'mute', 'joint', 'given'];
+    for (const subject of subjects) await quarantine(subject, 'whatsapp');
+    expect((await state.eraseTenant({ tenantId })).erased.quarantine).toBe(6);
+    [silent, passedOn] = [[], []];
+    const items = (await state.listQuarantine({})).items.filter(({ subject }) => subject !== '2');
+    expect(
+      items.map(({ subject }) => subject).toSorted((one, other) => (one ?? '').localeCompare(other ?? '')),
+    ).toEqual(['given', 'joint']);
+    await state.releaseQuarantine({ ids: items.map(({ id }) => id) });
+  });
+
   test('in pieces: a call ends when its time is over, and the next one goes on', async () => {
     const tenantId = randomUUID();
     await lives(tenantId, '3');
-    const erase = tenantErasure(own.database, { budgetMs: 0, mostAtOnce: 2 });
+    const erase = tenantErasure(own.database, async () => [], { budgetMs: 0, mostAtOnce: 2 });
     const answers = [await erase(tenantId)];
     while (answers.at(-1)?.remaining && answers.length < 100) answers.push(await erase(tenantId));
     expect(answers.length).toBeGreaterThan(3);

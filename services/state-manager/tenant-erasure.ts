@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Erased } from '../../contracts/erasure.ts';
 import type { Database } from '../../kit/database/database.ts';
+import type { SubjectsOf } from './numbers.ts';
 import type { Tables } from './tables.ts';
 
 /** Whoever makes a mapping holds it shared, whoever erases the tenant alone. */
@@ -22,7 +23,11 @@ const parts = [
 ] as const satisfies readonly { table: keyof Tables; key: readonly string[]; as: string }[];
 
 /** Deletes a tenant piece by piece, for about `budgetMs` a call. Files are whatsapp-api's, which erases them by itself. */
-export function tenantErasure(database: Database, { budgetMs = 8_000, mostAtOnce = 1_000 } = {}) {
+export function tenantErasure(
+  database: Database,
+  subjectsOf: SubjectsOf,
+  { budgetMs = 8_000, mostAtOnce = 1_000 } = {},
+) {
   const tables = database.tables<Tables>();
 
   /** From here on nobody is made for it, and whoever was being made is there to be deleted. */
@@ -38,15 +43,16 @@ export function tenantErasure(database: Database, { budgetMs = 8_000, mostAtOnce
       }),
     );
 
-  /** Quarantine names no tenant: its mappings are the last that know which numbers and integrations were the tenant's. */
-  async function subjectsOf(tenantId: string): Promise<string[]> {
-    const { rows } = await tables.of(tenantId, (db) =>
-      sql<{ subject: string }>`
-        select phone_number_id as subject from mappings where tenant_id = ${tenantId}
-        union select integration_id from mappings where tenant_id = ${tenantId}`.execute(db),
+  /** Mappings are the last that know of numbers which were disconnected. */
+  const numbersOf = (tenantId: string) =>
+    tables.of(tenantId, (db) =>
+      db
+        .selectFrom('mappings')
+        .select(['phone_number_id', 'integration_id'])
+        .distinct()
+        .where('tenant_id', '=', tenantId)
+        .execute(),
     );
-    return rows.map(({ subject }) => subject);
-  }
 
   async function quarantined(subjects: readonly string[]): Promise<number> {
     const { rows } = await tables.everywhere((db) =>
@@ -83,7 +89,7 @@ export function tenantErasure(database: Database, { budgetMs = 8_000, mostAtOnce
     }
 
     await bury(tenantId);
-    const subjects = await subjectsOf(tenantId);
+    const subjects = await subjectsOf(tenantId, await numbersOf(tenantId));
     if (!(await exhaust('quarantine', () => quarantined(subjects)))) return { erased, remaining: true };
     for (const part of parts)
       if (!(await exhaust(part.as, () => some(tenantId, part)))) return { erased, remaining: true };
