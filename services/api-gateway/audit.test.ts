@@ -72,6 +72,18 @@ test('what it was done to and which fields were given, and no value of them', as
   expect(written).toEqual([entry]);
 });
 
+test('what names its tenant in the body is written into that tenant’s log', async () => {
+  const { call, written } = startGateway({ people });
+  const claim = (tenantId: unknown) =>
+    call('POST', '/api/quarantine/claim', bearer(operatorKey), JSON.stringify({ tenantId, accessToken: 'EAAsecret' }));
+  await claim(acme);
+  await claim('somebody');
+  expect(written.map(({ action, tenantId }) => [action, tenantId])).toEqual([
+    ['whatsapp-webhook.claimQuarantine', acme],
+    ['whatsapp-webhook.claimQuarantine', null],
+  ]);
+});
+
 test.each([
   ['PATCH', `/api/tenants/not-an-id/numbers/${'9'.repeat(65)}`],
   ['PATCH', `/api/tenants/%00/numbers/%00`],

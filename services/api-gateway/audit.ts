@@ -22,6 +22,8 @@ export function auditTrail(append: Append, log: Logger) {
     if (!operation.audited || operation.access === 'open') return undefined;
     const target = valid(operation, params);
     const of = { action: `${service}.${name}`, target };
+    /** Whose log it belongs into: of the path, or of the body where only that names one. */
+    let tenantId = target.tenantId ?? null;
     let given: Record<string, string> = {};
 
     /** It is too late to refuse anything: at least the log of the process has it. */
@@ -33,21 +35,19 @@ export function auditTrail(append: Append, log: Logger) {
     return {
       async allowed(body) {
         given = fieldsOf(operation, body);
-        await append({ ...of, tenantId: target.tenantId ?? null, outcome: 'allowed', details: given }).catch(
-          (cause) => {
-            throw new Fault('unavailable', 'the audit log cannot be written, and without it nothing is changed', {
-              cause,
-            });
-          },
-        );
+        tenantId ??= tenantIn(operation, body);
+        await append({ ...of, tenantId, outcome: 'allowed', details: given }).catch((cause) => {
+          throw new Fault('unavailable', 'the audit log cannot be written, and without it nothing is changed', {
+            cause,
+          });
+        });
       },
-      failed: (code) =>
-        afterwards({ ...of, tenantId: target.tenantId ?? null, outcome: 'failed', details: { ...given, code } }),
+      failed: (code) => afterwards({ ...of, tenantId, outcome: 'failed', details: { ...given, code } }),
       // Nobody writes into the log of a tenant that is not theirs, by trying it or otherwise.
       refused: () =>
         afterwards({
           ...of,
-          tenantId: currentCaller()?.tenantId ?? target.tenantId ?? null,
+          tenantId: currentCaller()?.tenantId ?? tenantId,
           outcome: 'refused',
           details: {},
         }),
@@ -65,6 +65,13 @@ function valid({ params: { shape } }: PublicOperation['operation'], params: Reco
     if (value !== undefined && schema.safeParse(value).success) target[field] = value.slice(0, 512);
   }
   return target;
+}
+
+function tenantIn({ body: { shape } }: PublicOperation['operation'], body = ''): string | null {
+  const schema = (shape as { tenantId?: { safeParse: (value: unknown) => { data?: unknown } } }).tenantId;
+  const given = (parseJson(body) as { tenantId?: unknown } | null | undefined)?.tenantId;
+  const tenantId = schema?.safeParse(given).data;
+  return typeof tenantId === 'string' ? tenantId : null;
 }
 
 /** Names of the fields of the body, of those that the contract has: values may be secret, and so may other names. */

@@ -40,9 +40,9 @@ function neighbours({ path }: Asked): object {
 }
 
 const number = (phoneNumberId: string) => ({ phoneNumberId, integrationId: `integration-${phoneNumberId}` });
-const quarantine = (subject: string, from: 'whatsapp' | 'genesys') =>
+const quarantine = (subject: string, from: 'whatsapp' | 'genesys', more: object = {}) =>
   state.postQuarantine({
-    items: [{ reason: 'unhandled', from, subject, detail: null, payload: { for: subject, id: randomUUID() } }],
+    items: [{ reason: 'unhandled', from, subject, detail: null, payload: { for: subject, id: randomUUID(), ...more } }],
   });
 
 /** Three customers of one number with two messages each, one of them in a group too. */
@@ -104,12 +104,15 @@ function suite(kind: Database['kind']) {
     passedOn = ['given'];
     const subjects = ['kept', 'integration-kept', 'silent', 'account', 'integration-silent', 'mute', 'joint', 'given'];
     for (const subject of subjects) await quarantine(subject, 'whatsapp');
-    expect((await state.eraseTenant({ tenantId })).erased.quarantine).toBe(6);
+    // What its own Meta app has said of others, and another tenant's.
+    await quarantine('foreign', 'whatsapp', { ownApp: { tenantId, appId: '1' } });
+    await quarantine('given', 'whatsapp', { ownApp: { tenantId: randomUUID(), appId: '2' } });
+    expect((await state.eraseTenant({ tenantId })).erased.quarantine).toBe(7);
     [silent, passedOn] = [[], []];
     const items = (await state.listQuarantine({})).items.filter(({ subject }) => subject !== '2');
     expect(
       items.map(({ subject }) => subject).toSorted((one, other) => (one ?? '').localeCompare(other ?? '')),
-    ).toEqual(['given', 'joint']);
+    ).toEqual(['given', 'given', 'joint']);
     await state.releaseQuarantine({ ids: items.map(({ id }) => id) });
   });
 
