@@ -8,7 +8,7 @@ const happening = {
   /** `null`: it is the platform's. */
   tenantId: tenantId.nullable(),
   /** Such as `tenant.updateNumber`, `sign-in`, `credential.read`. */
-  action: z.string().min(1).max(100),
+  action: z.string().regex(/^[\w.-]{1,100}$/, 'must be a name'),
   outcome: z.enum(['allowed', 'failed', 'refused']),
   /** What it was done to, by the names of path fields. */
   target: z.record(z.string().max(100), z.string().max(512)),

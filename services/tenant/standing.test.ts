@@ -43,7 +43,7 @@ test('how a tenant stands is found by its id and by its subdomain, and of nobody
   const name = label();
   const tenantId = await create(name);
   const { createdAt } = await tenants.getTenant({ tenantId });
-  const mine = { tenantId, status: 'active', sessionsSince: createdAt };
+  const mine = { tenantId, name: 'Acme', status: 'active', sessionsSince: createdAt };
   for (const known of [tenantId, tenantId.toUpperCase(), name, name.toUpperCase()])
     expect(await standing(known)).toEqual(mine);
   for (const other of [unknown, 'nobody', 'a\u{10ffff}b', `${name}x`]) {

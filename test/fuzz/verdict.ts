@@ -46,7 +46,7 @@ export function verdict(operation: AnyOperation, asked: Plan, answer: Answer, ve
     if (!isValid) return `accepted (${status}) against its own schema`;
     return operation.output.safeParse(value).success ? null : 'the answer is not as agreed';
   }
-  if (value?.code === 'too_large' && (asked.body?.length ?? 0) > 256 * 1024) return null;
+  if (value?.code === 'too_large' && Buffer.byteLength(asked.body ?? '') > 256 * 1024) return null;
   if (!isValid && value?.code !== 'bad_input') return `${value?.code} for what the schema does not take`;
   if (value?.code !== 'bad_input') return null;
   // Of valid input too: a rule over several fields, or a text that cannot be kept. It names one of the fields.

@@ -81,9 +81,11 @@ describe.each(databases)('the audit log on %s', (kind) => {
   });
 
   test('what no database can hold is written as it will be read', async () => {
-    await auth.appendAudit({ ...happening(b, 'odd\0action'), details: { text: 'a\0b \ud800 "c" \\u0000', zero: -0 } });
+    for (const action of ['odd\0action', '\ufeff', ''])
+      await expect(auth.appendAudit(happening(b, action))).rejects.toMatchObject({ code: 'bad_input' });
+    await auth.appendAudit({ ...happening(b, 'odd.action'), details: { text: 'a\0b \ud800 "c" \\u0000', zero: -0 } });
     expect((await auth.listTenantAudit({ tenantId: b })).items[0]).toMatchObject({
-      action: 'odd\ufffdaction',
+      action: 'odd.action',
       details: { text: 'a\ufffdb \ufffd "c" \\u0000', zero: 0 },
     });
     expect(await auth.verifyAudit({ chain: b })).toMatchObject({ intact: true, entries: 2 });
