@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
 import { permissions } from '../kit/permissions.ts';
-import { instant, page, pageOf, tenantId } from './fields.ts';
+import { email, instant, page, pageOf, tenantId } from './fields.ts';
 
 const name = z.string().trim().min(1).max(120);
-const email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254)
-  .regex(/^[^\s@]+@[^\s@]+$/, 'must be an e-mail address');
 
 const operator = z.object({
   id: z.uuid(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caller } from '../kit/caller.ts';
 import { operation } from '../kit/contract.ts';
-import { instant } from './fields.ts';
+import { email, instant } from './fields.ts';
 
 /** Who is signed in, as browsers see it. */
 export const person = caller
@@ -14,12 +14,6 @@ export type Person = z.infer<typeof person>;
 const session = z.object({ token: z.string(), expiresAt: instant, person });
 export type Session = z.infer<typeof session>;
 
-const email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254)
-  .regex(/^[^\s@]+@[^\s@]+$/, 'must be an e-mail address');
 const password = z.string().min(1).max(1000);
 /** Six digits of an authenticator application. */
 const code = z
