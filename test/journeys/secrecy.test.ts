@@ -8,6 +8,7 @@ import { type EchoingVendor, echoingVendor } from '../secrecy/echoing-vendor.ts'
 import { everythingWritten } from '../secrecy/everything-written.ts';
 import { bodies, leaks, type Planted, type Written } from '../secrecy/planted.ts';
 import { refusedCalls } from '../secrecy/refused-calls.ts';
+import { signingIn } from '../secrecy/signing-in.ts';
 import { vendorTrouble } from '../secrecy/vendor-trouble.ts';
 import { eachSetting } from '../settings.ts';
 import { secrets } from '../stand-ins.ts';
@@ -20,6 +21,7 @@ eachSetting('what is written anywhere', (setting) => {
   const vendors = {} as Record<'meta' | 'genesys', EchoingVendor>;
   const log: string[] = [];
   const answers: Written[] = [];
+  let proofs: Planted = {};
 
   beforeAll(async () => {
     const behind = async (settings: Record<string, string>) => {
@@ -55,6 +57,7 @@ eachSetting('what is written anywhere', (setting) => {
     accessToken: business.accessToken,
     clientSecret: business.clientSecret,
     webhookSecret: business.webhookSecret,
+    ...proofs,
     ...Object.fromEntries(vendors.genesys.tokens().map((token, index) => [`Genesys token ${index + 1}`, token])),
   });
   const logged = (): Written[] => log.map((line) => ({ place: 'the log', text: line }));
@@ -97,6 +100,14 @@ eachSetting('what is written anywhere', (setting) => {
 
   it('what is refused at the door is refused', async () => {
     answers.push(...(await refusedCalls(platform, business)));
+  });
+
+  it('people, operators and machines come in, and are refused', async () => {
+    const { planted, answers: shown } = await signingIn(platform, business, vendors.genesys);
+    proofs = planted;
+    answers.push(...shown);
+    expect(vendors.genesys.left()).toBe(0);
+    expect(Object.entries(proofs).filter(([, value]) => typeof value !== 'string' || value.length < 20)).toEqual([]);
   });
 
   it('a defect of ours is logged with its text, and without the values that it met', async () => {

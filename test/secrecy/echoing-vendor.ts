@@ -12,7 +12,7 @@ export type EchoingVendor = {
   next(path: RegExp, ...troubles: Trouble[]): void;
   /** How many ordered failures have not happened. */
   left(): number;
-  /** Access tokens that were given out. */
+  /** Tokens that were given out, those that renew others among them. */
   tokens(): string[];
   close(): Promise<void>;
 };
@@ -35,7 +35,10 @@ export async function echoingVendor(name: 'meta' | 'genesys', target: string): P
     const { host: _, connection: __, 'content-length': ___, 'transfer-encoding': ____, ...passed } = headers;
     const answer = await request(target + url, { method: method as 'GET', headers: passed, body });
     const bytes = Buffer.from(await answer.body.arrayBuffer());
-    if (url.startsWith('/oauth/token')) tokens.push(JSON.parse(bytes.toString()).access_token as string);
+    if (url.startsWith('/oauth/token')) {
+      const given = JSON.parse(bytes.toString()) as { access_token?: string; refresh_token?: string };
+      tokens.push(given.access_token ?? '', given.refresh_token ?? '');
+    }
     const type = String(answer.headers['content-type'] ?? '');
     outgoing.writeHead(answer.statusCode, type ? { 'content-type': type } : {}).end(bytes);
   }
