@@ -3,7 +3,7 @@ import { outboundEvent } from '../wire/genesys/outbound.ts';
 import { echo, message } from '../wire/meta/message.ts';
 import { contact, preference, status } from '../wire/meta/webhook.ts';
 import { failure, instant } from './fields.ts';
-import { numberOwner as owner } from './tenant.ts';
+import { numberOwner as owner } from './tenant-records.ts';
 
 const received = { owner, receivedAt: instant };
 

@@ -4,54 +4,13 @@ import { erased } from './erasure.ts';
 import { instant, page, pageOf, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
 import { rotateKeysOperation, rotationOperations } from './keys.ts';
 import { metaAppsContract } from './meta-apps.ts';
+import { tenantLookups } from './tenant-lookups.ts';
+import { numberState, policies, tenantStatus } from './tenant-records.ts';
 
 /** What PostgreSQL cannot hold; whoever types a name is told. */
 const withoutNul = (text: string) => !text.includes('\0');
 const name = z.string().trim().min(1).max(120).refine(withoutNul, 'must not have a NUL in it');
 const secret = z.string().min(1).max(4096);
-
-/** In which the platform can speak: see `translate/words/`. */
-const language = z.enum(['en', 'de', 'es', 'pt', 'fr', 'ar', 'he']);
-
-/** What a tenant has decided. */
-const policies = z.object({
-  /**
-   * What becomes of a free text when the 24-hour window is closed: this template goes instead, with the text as its one
-   * body parameter if it takes one. `null`: the agent is told that the text was not sent.
-   */
-  fallbackTemplate: z.object({ name: z.string().min(1).max(512), language: z.string().min(2).max(20) }).nullable(),
-  /** Whether files are copied for the history. Meta keeps its own for seven days. */
-  keepMedia: z.boolean(),
-  /**
-   * Days after which messages are deleted with their files, and what came and went of them in the vendors' form; `null`:
-   * never. A message younger than 30 days that was deleted and comes again is not taken for new.
-   */
-  retention: z.object({
-    messagesDays: z.number().int().min(1).max(3650).nullable(),
-    payloadsDays: z.number().int().min(1).max(3650).nullable(),
-  }),
-  /**
-   * The tenant's working languages. In the first the platform speaks to its customers and agents; the others are those
-   * that a portal offers to an agent for its own pages.
-   */
-  languages: z
-    .array(language)
-    .min(1)
-    .max(7)
-    .refine((all) => new Set(all).size === all.length, 'must not name a language twice'),
-});
-export type Policies = z.infer<typeof policies>;
-
-/** What Meta said last of a number and its account; `null`: nothing yet. */
-const numberState = z.object({
-  quality: z.string().nullable(),
-  messagingLimit: z.string().nullable(),
-  throughput: z.string().nullable(),
-  nameStatus: z.string().nullable(),
-  accountStatus: z.string().nullable(),
-  restriction: z.string().nullable(),
-});
-export type NumberState = z.infer<typeof numberState>;
 
 const accountEvent = {
   wabaId: z.string(),
@@ -84,7 +43,7 @@ const tenant = z.object({
   id: tenantId,
   name,
   /** `erasing`: some of it is gone already; delete it again until all is. */
-  status: z.enum(['active', 'suspended', 'erasing']),
+  status: tenantStatus,
   /** By which hosts and sign-in addresses name it. */
   subdomain: z.string().nullable(),
   createdAt: instant,
@@ -114,10 +73,6 @@ const numberFields = {
 
 export const newNumber = z.object({ phoneNumberId, ...numberFields });
 
-/** Who a webhook belongs to. */
-export const numberOwner = z.object({ tenantId, phoneNumberId, wabaId: z.string(), integrationId: z.string() });
-export type NumberOwner = z.infer<typeof numberOwner>;
-
 const domain = z
   .string()
   .toLowerCase()
@@ -126,6 +81,7 @@ const domain = z
 const gone = z.object({ deleted: z.boolean() });
 
 export const tenantContract = {
+  ...tenantLookups,
   ...metaAppsContract,
   ...rotationOperations,
   rotateKeys: rotateKeysOperation('/tenants'),
@@ -260,89 +216,5 @@ export const tenantContract = {
     params: z.object({ tenantId }),
     body: z.object({ ...accountEvent, state: numberState.partial().optional() }),
     output: z.object({ ok: z.literal(true) }),
-  }),
-  /** For whatsapp-webhook: management fields name the account only. Suspended tenants are left out. */
-  ownersOfAccount: operation({
-    method: 'get',
-    path: '/tenants/by-account/{wabaId}',
-    summary: 'The numbers that belong to a WhatsApp Business Account',
-    params: z.object({ wabaId: z.string() }),
-    output: z.object({ owners: z.array(numberOwner) }),
-  }),
-  /** For whatsapp-webhook. `null`: nobody's number, or its tenant is suspended. */
-  ownerOfNumber: operation({
-    method: 'get',
-    path: '/tenants/by-number/{phoneNumberId}',
-    summary: 'The tenant that a phone number id belongs to',
-    params: z.object({ phoneNumberId: z.string() }),
-    output: z.object({ owner: numberOwner.nullable() }),
-  }),
-  /** For genesys-webhook, the only caller that may see a webhook secret. */
-  ownerOfIntegration: operation({
-    method: 'get',
-    path: '/tenants/by-integration/{integrationId}',
-    summary: 'The tenant that an integration belongs to, with the secrets that sign its webhooks',
-    params: z.object({ integrationId: z.string() }),
-    output: z.object({ owner: numberOwner.nullable(), webhookSecrets: z.array(z.string()) }),
-  }),
-  /** For whatsapp-api alone. */
-  whatsappCredential: operation({
-    method: 'get',
-    path: '/tenants/{tenantId}/numbers/{phoneNumberId}/credential',
-    summary: 'The access token of a WhatsApp number',
-    params: z.object({ tenantId, phoneNumberId }),
-    output: z.object({ accessToken: z.string() }),
-  }),
-  /** For auth alone. */
-  genesysCredential: operation({
-    method: 'get',
-    path: '/tenants/{tenantId}/genesys/credential',
-    summary: "The tenant's Genesys client credentials",
-    params: z.object({ tenantId }),
-    output: z.object({ domain: z.string(), clientId: z.string(), clientSecret: z.string() }),
-  }),
-  /** For auth: by subdomain or id, whose people want to sign in. `null`: no such tenant, or not active. */
-  signInOf: operation({
-    method: 'get',
-    path: '/tenants/sign-in/{name}',
-    summary:
-      'How the people of a tenant sign in, with the client secret for it where the tenant has a client of its own',
-    params: z.object({ name: pathId }),
-    output: z.object({
-      signIn: z
-        .object({
-          tenantId,
-          name: z.string(),
-          domain: z.string(),
-          client: z.object({ clientId: z.string(), clientSecret: z.string() }).nullable(),
-        })
-        .nullable(),
-    }),
-  }),
-  /** For auth and the gateway. `null`: no such tenant. */
-  standingOf: operation({
-    method: 'get',
-    path: '/tenants/standing/{name}',
-    summary: 'Whether a tenant, by subdomain or id, is active, and since when its sessions are good',
-    params: z.object({ name: pathId }),
-    output: z.object({
-      standing: z
-        .object({
-          tenantId,
-          name: z.string(),
-          status: tenant.shape.status,
-          /** Sessions that began before are void: the tenant was suspended since. */
-          sessionsSince: instant,
-        })
-        .nullable(),
-    }),
-  }),
-  /** For state-manager. */
-  listRetentions: operation({
-    method: 'get',
-    path: '/tenants/retentions',
-    summary: 'The tenants that let something be deleted after some days',
-    query: z.object(page),
-    output: pageOf(z.object({ tenantId, retention: policies.shape.retention })),
   }),
 };

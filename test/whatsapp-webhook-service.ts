@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import type { NumberOwner } from '../contracts/tenant.ts';
+import type { NumberOwner } from '../contracts/tenant-records.ts';
 import { whatsappWebhookContract } from '../contracts/whatsapp-webhook.ts';
 import { client, type Send } from '../kit/client.ts';
 import type { Config } from '../kit/config.ts';

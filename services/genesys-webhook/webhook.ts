@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import type { NumberOwner } from '../../contracts/tenant.ts';
+import type { NumberOwner } from '../../contracts/tenant-records.ts';
 import { signatureMatches } from '../../kit/crypto.ts';
 import { Fault } from '../../kit/fault.ts';
 import { deepest, isDeeperThan, parseJson } from '../../kit/json.ts';

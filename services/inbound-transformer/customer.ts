@@ -1,5 +1,5 @@
 import type { Mapping, stateContract } from '../../contracts/state-manager.ts';
-import type { NumberOwner } from '../../contracts/tenant.ts';
+import type { NumberOwner } from '../../contracts/tenant-records.ts';
 import type { Client } from '../../kit/client.ts';
 import { Fault } from '../../kit/fault.ts';
 import { identityKey, identityOf, phoneVariants, usernameOf } from '../../translate/identity.ts';

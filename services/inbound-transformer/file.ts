@@ -1,5 +1,5 @@
 import type { genesysContract } from '../../contracts/genesys-api.ts';
-import type { NumberOwner } from '../../contracts/tenant.ts';
+import type { NumberOwner } from '../../contracts/tenant-records.ts';
 import type { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import type { Client } from '../../kit/client.ts';
 import { Fault } from '../../kit/fault.ts';

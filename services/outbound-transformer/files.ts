@@ -1,4 +1,4 @@
-import type { NumberOwner } from '../../contracts/tenant.ts';
+import type { NumberOwner } from '../../contracts/tenant-records.ts';
 import { fileRefusal, type whatsappContract } from '../../contracts/whatsapp-api.ts';
 import type { Client } from '../../kit/client.ts';
 import { Fault, wordsOf } from '../../kit/fault.ts';

@@ -1,6 +1,6 @@
 import type { genesysContract } from '../../contracts/genesys-api.ts';
 import { type OutboundWork, outboundWork } from '../../contracts/queue.ts';
-import type { Policies } from '../../contracts/tenant.ts';
+import type { Policies } from '../../contracts/tenant-records.ts';
 import type { Client } from '../../kit/client.ts';
 import { toFault } from '../../kit/fault.ts';
 import type { QueueMessage } from '../../kit/queue/queue.ts';

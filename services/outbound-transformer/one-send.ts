@@ -1,7 +1,7 @@
 import type { Hop } from '../../contracts/journey.ts';
 import type { OutboundWork } from '../../contracts/queue.ts';
 import type { Mapping, stateContract } from '../../contracts/state-manager.ts';
-import type { Policies } from '../../contracts/tenant.ts';
+import type { Policies } from '../../contracts/tenant-records.ts';
 import type { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import type { Client } from '../../kit/client.ts';
 import { Fault, wordsOf } from '../../kit/fault.ts';

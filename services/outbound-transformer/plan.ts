@@ -1,6 +1,6 @@
 import type { genesysContract } from '../../contracts/genesys-api.ts';
 import type { OutboundWork } from '../../contracts/queue.ts';
-import type { Policies } from '../../contracts/tenant.ts';
+import type { Policies } from '../../contracts/tenant-records.ts';
 import type { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import type { Client } from '../../kit/client.ts';
 import { type Failure, refusal } from '../../translate/failures.ts';

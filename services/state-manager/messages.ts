@@ -6,7 +6,7 @@ import type { Database } from '../../kit/database/database.ts';
 import { rows, toJson } from '../../kit/database/rows.ts';
 import { Fault } from '../../kit/fault.ts';
 import { tenantsOf } from './mappings.ts';
-import { digestOf } from './spent.ts';
+import { digestOf } from './spent-sources.ts';
 import type { Tables } from './tables.ts';
 
 export type NewMessage = {

@@ -3,7 +3,7 @@ import type { MediaRef } from '../../contracts/media.ts';
 import type { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import type { Client } from '../../kit/client.ts';
 import type { Database } from '../../kit/database/database.ts';
-import { spend } from './spent.ts';
+import { spend } from './spent-sources.ts';
 import type { Tables } from './tables.ts';
 
 export type Doomed = { id: string; media: MediaRef | null };

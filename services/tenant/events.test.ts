@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { NumberState } from '../../contracts/tenant.ts';
+import type { NumberState } from '../../contracts/tenant-records.ts';
 import type { Database } from '../../kit/database/database.ts';
 import { absent, realStores, type TestDatabase, testDatabase } from '../../kit/testing/stores.ts';
 import { type TenantService, tenantService } from '../../test/tenant-service.ts';

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { NumberState } from '../../contracts/tenant.ts';
+import type { NumberState } from '../../contracts/tenant-records.ts';
 import { pageOf, readCursor } from '../../kit/cursor.ts';
 import type { Database } from '../../kit/database/database.ts';
 import { toJson } from '../../kit/database/rows.ts';

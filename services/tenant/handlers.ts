@@ -5,10 +5,10 @@ import type { Vault } from '../../kit/crypto.ts';
 import { pageOf, readCursor } from '../../kit/cursor.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { Handlers } from '../../kit/server.ts';
+import type { CredentialReads } from './credential-reads.ts';
 import { beingErased, type CredentialStore } from './credentials.ts';
 import type { tenantEraser } from './erasure.ts';
 import type { EventStore } from './events.ts';
-import type { CredentialReads } from './reads.ts';
 import { retentionOf, showEvent, showTenant } from './show.ts';
 import type { TenantStore } from './store.ts';
 

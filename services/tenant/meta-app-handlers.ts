@@ -1,9 +1,9 @@
 import type { tenantContract } from '../../contracts/tenant.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { Handlers } from '../../kit/server.ts';
+import type { CredentialReads } from './credential-reads.ts';
 import type { CredentialStore } from './credentials.ts';
 import { type MetaAppStore, putApp, removeApp } from './meta-apps.ts';
-import type { CredentialReads } from './reads.ts';
 import type { TenantStore } from './store.ts';
 
 type Operation = 'putMetaApp' | 'listMetaApps' | 'deleteMetaApp' | 'ownerOfMetaApp';

@@ -1,9 +1,9 @@
 import type { tenantContract } from '../../contracts/tenant.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { Handlers } from '../../kit/server.ts';
+import type { CredentialReads } from './credential-reads.ts';
 import type { CredentialStore, Secrets } from './credentials.ts';
 import { changeNumber, insertNumber, type NumberStore, removeNumber } from './numbers.ts';
-import type { CredentialReads } from './reads.ts';
 import { showNumber, showOwner } from './show.ts';
 import type { TenantStore } from './store.ts';
 

@@ -4,6 +4,7 @@ import { tenantContract } from '../../contracts/tenant.ts';
 import { vault as openVault } from '../../kit/crypto.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
+import { credentialReads } from './credential-reads.ts';
 import { credentialStore } from './credentials.ts';
 import { tenantEraser } from './erasure.ts';
 import { eventStore } from './events.ts';
@@ -14,7 +15,6 @@ import { metaAppStore } from './meta-apps.ts';
 import { eraseAtNeighbours } from './neighbours.ts';
 import { numberHandlers } from './number-handlers.ts';
 import { numberStore } from './numbers.ts';
-import { credentialReads } from './reads.ts';
 import { rotationStore } from './rotation.ts';
 import { tenantStore } from './store.ts';
 

@@ -1,4 +1,4 @@
-import type { NumberState, Policies } from '../../contracts/tenant.ts';
+import type { NumberState, Policies } from '../../contracts/tenant-records.ts';
 import type { EventRow, NumberRow, TenantStatus } from './tables.ts';
 
 /** Rows as the contract shows them. */

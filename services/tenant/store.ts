@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Erased } from '../../contracts/erasure.ts';
-import type { Policies } from '../../contracts/tenant.ts';
+import type { Policies } from '../../contracts/tenant-records.ts';
 import type { Cursor } from '../../kit/cursor.ts';
 import type { Database } from '../../kit/database/database.ts';
 import { toJson } from '../../kit/database/rows.ts';

@@ -1,5 +1,5 @@
 import type { Generated, GeneratedAlways, Insertable, Kysely, Selectable } from 'kysely';
-import type { NumberState, Policies } from '../../contracts/tenant.ts';
+import type { NumberState, Policies } from '../../contracts/tenant-records.ts';
 
 export type TenantStatus = 'active' | 'suspended' | 'erasing';
 

@@ -1,4 +1,4 @@
-import type { NumberOwner } from '../../../contracts/tenant.ts';
+import type { NumberOwner } from '../../../contracts/tenant-records.ts';
 import { addresseesOf } from './addressees.ts';
 import { type Batch, type Change, give, idOf, refuse } from './batch.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { NumberOwner } from '../../../contracts/tenant.ts';
+import type { NumberOwner } from '../../../contracts/tenant-records.ts';
 import type { Batch, Change } from './batch.ts';
 
 const named = z

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { InboundWork } from '../../../contracts/queue.ts';
-import type { NumberOwner } from '../../../contracts/tenant.ts';
+import type { NumberOwner } from '../../../contracts/tenant-records.ts';
 import { conversationKey } from '../../../kit/queue/conversation-key.ts';
 import type { NewMessage } from '../../../kit/queue/queue.ts';
 

@@ -1,4 +1,4 @@
-import type { NumberOwner } from '../../../contracts/tenant.ts';
+import type { NumberOwner } from '../../../contracts/tenant-records.ts';
 import { echo, message } from '../../../wire/meta/message.ts';
 import { status } from '../../../wire/meta/webhook.ts';
 import { type Batch, explain, give, refuse } from './batch.ts';

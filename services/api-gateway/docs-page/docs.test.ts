@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { typeOf } from './docs-fields.ts';
-import { docsPage } from './docs-page.ts';
-import { operations, startGateway } from './gateway-for-tests.ts';
+import { operations, startGateway } from '../gateway-for-tests.ts';
+import { typeOf } from './fields.ts';
+import { docsPage } from './page.ts';
 
 type Described = {
   security: object[];

@@ -1,7 +1,7 @@
-import { permissionsOf, roles } from '../../kit/permissions.ts';
-import { fieldsOf, fieldTable, type Schema } from './docs-fields.ts';
-import { style } from './docs-style.ts';
+import { permissionsOf, roles } from '../../../kit/permissions.ts';
 import { escape } from './escape.ts';
+import { fieldsOf, fieldTable, type Schema } from './fields.ts';
+import { style } from './style.ts';
 
 type Body = { content?: Record<string, { schema?: Schema }> };
 type Described = {

@@ -1,8 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { type AnyOperation, problem } from '../../kit/contract.ts';
-import type { ServiceName } from '../../kit/service-names.ts';
-import { isOfTenant, type PublicOperation } from './operations.ts';
+import { type AnyOperation, problem } from '../../../kit/contract.ts';
+import type { ServiceName } from '../../../kit/service-names.ts';
+import { isOfTenant, type PublicOperation } from '../operations.ts';
 
 /** What each service answers to the outside, in the order in which one comes to need it. */
 const tags: Partial<Record<ServiceName, string>> = {

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
-import { docsPage } from './docs-page.ts';
+import { publicOperations } from '../operations.ts';
 import { openApiDocument } from './openapi.ts';
-import { publicOperations } from './operations.ts';
+import { docsPage } from './page.ts';
 
 /** The API's own description, for machines and for people. */
 export function docsRoutes(app: Hono, publicUrl: () => string): void {

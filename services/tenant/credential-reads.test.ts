@@ -4,7 +4,7 @@ import { openPglite } from '../../kit/database/pglite.ts';
 import { Fault } from '../../kit/fault.ts';
 import { openLog } from '../../kit/log.ts';
 import { asCaller, quiet, tenantService } from '../../test/tenant-service.ts';
-import { credentialReads, type Read } from './reads.ts';
+import { credentialReads, type Read } from './credential-reads.ts';
 
 const read: Read = { tenantId: 't', credential: 'whatsapp-access-token', subject: '1', reader: 'whatsapp-api' };
 
