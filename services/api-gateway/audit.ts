@@ -34,8 +34,9 @@ export function auditTrail(append: Append, log: Logger) {
     };
     return {
       async allowed(body) {
-        given = fieldsOf(operation, body);
-        tenantId ??= tenantIn(operation, body);
+        const value = parseJson(body ?? '');
+        given = fieldsOf(operation, value);
+        tenantId ??= tenantIn(operation, value);
         await append({ ...of, tenantId, outcome: 'allowed', details: given }).catch((cause) => {
           throw new Fault('unavailable', 'the audit log cannot be written, and without it nothing is changed', {
             cause,
@@ -67,17 +68,16 @@ function valid({ params: { shape } }: PublicOperation['operation'], params: Reco
   return target;
 }
 
-function tenantIn({ body: { shape } }: PublicOperation['operation'], body = ''): string | null {
+function tenantIn({ body: { shape } }: PublicOperation['operation'], body: unknown): string | null {
   const schema = (shape as { tenantId?: { safeParse: (value: unknown) => { data?: unknown } } }).tenantId;
-  const given = (parseJson(body) as { tenantId?: unknown } | null | undefined)?.tenantId;
+  const given = (body as { tenantId?: unknown } | null | undefined)?.tenantId;
   const tenantId = schema?.safeParse(given).data;
   return typeof tenantId === 'string' ? tenantId : null;
 }
 
 /** Names of the fields of the body, of those that the contract has: values may be secret, and so may other names. */
-function fieldsOf({ body: { shape } }: PublicOperation['operation'], body = ''): Record<string, string> {
-  const value = parseJson(body);
-  if (value === null || typeof value !== 'object') return {};
-  const names = Object.keys(shape as object).filter((name) => Object.hasOwn(value, name));
+function fieldsOf({ body: { shape } }: PublicOperation['operation'], body: unknown): Record<string, string> {
+  if (body === null || typeof body !== 'object') return {};
+  const names = Object.keys(shape as object).filter((name) => Object.hasOwn(body, name));
   return names.length > 0 ? { fields: names.join(', ').slice(0, 1000) } : {};
 }
