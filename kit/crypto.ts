@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Fault } from './fault.ts';
 
 /** Compares two secrets in constant time. Only whether the lengths differ can be told from the time it takes. */
@@ -6,6 +6,9 @@ export function sameSecret(given: string, expected: string): boolean {
   const [left, right] = [Buffer.from(given), Buffer.from(expected)];
   return left.length === right.length && timingSafeEqual(left, right);
 }
+
+/** SHA-256 in base64url: all that need be kept of a secret with 32 random bytes in it, which needs no slow hash. */
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
 /**
  * Whether `header` is `sha256=<signature>` of these raw bytes under one of the secrets. Meta writes the signature in

@@ -1,10 +1,10 @@
 import type { Caller } from '../../../kit/caller.ts';
 import { clientAddress } from '../../../kit/context.ts';
-import { sameSecret } from '../../../kit/crypto.ts';
+import { sameSecret, sha256 } from '../../../kit/crypto.ts';
 import type { Logger } from '../../../kit/log.ts';
 import type { Standing } from '../sessions/authenticate.ts';
 import { permissionsIn } from '../sessions/session.ts';
-import { hashOf, idIn } from './key.ts';
+import { idIn } from './key.ts';
 import type { ApiKeyStore } from './store.ts';
 
 type Dependencies = { store: ApiKeyStore; standing: Standing; log: Logger };
@@ -14,7 +14,7 @@ export function byApiKey({ store, standing, log }: Dependencies) {
   return async (key: string): Promise<Caller | null> => {
     const id = idIn(key);
     const row = id && (await store.find(id));
-    if (!row || !sameSecret(hashOf(key), row.hash)) return null;
+    if (!row || !sameSecret(sha256(key), row.hash)) return null;
     if (row.revoked_at || row.expires_at.getTime() <= Date.now()) return null;
     if (row.tenant_id !== null && !(await standing.isActive(row.tenant_id))) return null;
     await store

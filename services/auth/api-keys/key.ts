@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { sha256 } from '../../../kit/crypto.ts';
 
 const form = /^wgk_([\w-]{22})_[\w-]{43}$/;
 
@@ -6,7 +7,7 @@ const form = /^wgk_([\w-]{22})_[\w-]{43}$/;
 export function newKey(id: string): { key: string; hash: string } {
   const name = Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
   const key = `wgk_${name}_${randomBytes(32).toString('base64url')}`;
-  return { key, hash: hashOf(key) };
+  return { key, hash: sha256(key) };
 }
 
 /** The id in a key; `null` where it has not the form of one. */
@@ -16,8 +17,5 @@ export function idIn(key: string): string | null {
   const hex = Buffer.from(name, 'base64url').toString('hex');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
-
-/** All that is kept of it: with 32 random bytes in it, it needs no slow hash. */
-export const hashOf = (key: string) => createHash('sha256').update(key).digest('base64url');
 
 export const isApiKey = (credential: string) => credential.startsWith('wgk_');

@@ -1,5 +1,6 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { operatorsContract } from '../../../contracts/operators.ts';
+import { sha256 } from '../../../kit/crypto.ts';
 import { Fault } from '../../../kit/fault.ts';
 import type { Handlers } from '../../../kit/server.ts';
 import type { OperatorRow, OperatorStore } from './store.ts';
@@ -40,12 +41,10 @@ export function accountHandlers(store: OperatorStore): Answered {
   };
 }
 
-export const invitationHash = (invitation: string) => createHash('sha256').update(invitation).digest('base64url');
-
 function newInvitation() {
   const invitation = randomBytes(32).toString('base64url');
   const expiresAt = new Date(Date.now() + invitationDays * 24 * 3600 * 1000);
-  return { invitation, hash: invitationHash(invitation), expiresAt };
+  return { invitation, hash: sha256(invitation), expiresAt };
 }
 
 const showOperator = ({ id, email, name, state, created_at, last_sign_in_at }: OperatorRow) => ({

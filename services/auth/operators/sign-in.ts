@@ -1,4 +1,5 @@
 import type { signInContract } from '../../../contracts/sign-in.ts';
+import { sha256 } from '../../../kit/crypto.ts';
 import type { Logger } from '../../../kit/log.ts';
 import type { Handlers } from '../../../kit/server.ts';
 import type { Audit } from '../audit/audit.ts';
@@ -9,7 +10,6 @@ import { notLetIn, refusal } from '../sign-in/refusal.ts';
 import type { Refused } from '../sign-in/refused.ts';
 import type { SlowDown } from '../sign-in/slow-down.ts';
 import type { SessionRow } from '../tables.ts';
-import { invitationHash } from './accounts.ts';
 import { checkPassword, type PasswordHashes } from './passwords.ts';
 import type { Account, OperatorStore } from './store.ts';
 import { newAuthenticator, stepOf } from './totp.ts';
@@ -66,7 +66,7 @@ export function operatorSignIn(dependencies: Dependencies): Answered {
     },
 
     async acceptInvitation({ invitation, password }) {
-      const hash = invitationHash(invitation);
+      const hash = sha256(invitation);
       await slow.attempt(hash);
       const account = await store.byInvitation(hash);
       if (!account) return refuse('unknown-invitation', 'invitation', {});
@@ -78,7 +78,7 @@ export function operatorSignIn(dependencies: Dependencies): Answered {
     },
 
     async confirmInvitation({ invitation, code }) {
-      const hash = invitationHash(invitation);
+      const hash = sha256(invitation);
       await slow.attempt(hash);
       const account = await store.byInvitation(hash);
       const step = account?.totp ? stepOf(account.totp, code) : null;

@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Selectable } from 'kysely';
-import { sameSecret } from '../../../kit/crypto.ts';
+import { sameSecret, sha256 } from '../../../kit/crypto.ts';
 import type { Database } from '../../../kit/database/database.ts';
 import { type Tables, within } from '../tables.ts';
 
@@ -12,7 +12,7 @@ export function signInCodes(database: Database) {
   return {
     async issue(tenantId: string | null, sessionId: string, challenge: string | null): Promise<string> {
       const code = randomBytes(32).toString('base64url');
-      const row = { tenant_id: tenantId, hash: hashOf(code), session_id: sessionId, challenge };
+      const row = { tenant_id: tenantId, hash: sha256(code), session_id: sessionId, challenge };
       const expires_at = new Date(Date.now() + goodForMs);
       await within(tables, tenantId, (db) =>
         db
@@ -26,7 +26,7 @@ export function signInCodes(database: Database) {
     /** Whose it was; whatever comes of it, the code is used up. `null`: nobody's. */
     async redeem(code: string, verifier: string | undefined) {
       const row = await tables.everywhere((db) =>
-        db.deleteFrom('sign_in_codes').where('hash', '=', hashOf(code)).returningAll().executeTakeFirst(),
+        db.deleteFrom('sign_in_codes').where('hash', '=', sha256(code)).returningAll().executeTakeFirst(),
       );
       if (!row || row.expires_at.getTime() <= Date.now() || !proves(row, verifier)) return null;
       return { tenantId: row.tenant_id, sessionId: row.session_id };
@@ -39,10 +39,8 @@ export function signInCodes(database: Database) {
 
 export type SignInCodes = ReturnType<typeof signInCodes>;
 
-const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url');
-
 /** Whoever began with a challenge must have what is behind it; whoever began without has nothing to show. */
 function proves({ challenge }: Selectable<Tables['sign_in_codes']>, verifier: string | undefined): boolean {
   if (challenge === null) return verifier === undefined;
-  return verifier !== undefined && sameSecret(hashOf(verifier), challenge);
+  return verifier !== undefined && sameSecret(sha256(verifier), challenge);
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Cache } from '../../../kit/cache/cache.ts';
 import type { Limiter } from '../../../kit/cache/limiter.ts';
 import { addressGroup } from '../../../kit/client-address.ts';
 import { clientAddress } from '../../../kit/context.ts';
+import { sha256 } from '../../../kit/crypto.ts';
 import { Fault } from '../../../kit/fault.ts';
 
 const minute = 60_000;
@@ -25,7 +25,7 @@ export function slowDown(cache: Pick<Cache, 'limiter'>, perMinute: number) {
   const keysOf = (account: string) => {
     const address = clientAddress();
     const group = address ? addressGroup(address) : 'unknown';
-    const hashed = createHash('sha256').update(account).digest('base64url');
+    const hashed = sha256(account);
     return { group, hashed, both: `${hashed} ${group}` };
   };
 
