@@ -1,11 +1,11 @@
 import type { auditContract } from '../../contracts/audit.ts';
 import type { Client } from '../../kit/client.ts';
 import type { Logger } from '../../kit/log.ts';
+import { recent } from '../../kit/recent.ts';
 import type { SecretName } from './tables.ts';
 
 /** Of what is read with every other message, one entry an hour tells as much as thousands. */
-const onceInMs = 3600 * 1000;
-const maxRemembered = 10_000;
+const onceIn = { ttlMs: 3600 * 1000, maxEntries: 10_000 };
 
 /** `subject`: the number or the app that the secret is for; or ''. */
 export type Read = { tenantId: string; credential: SecretName; subject: string; reader: string };
@@ -20,8 +20,8 @@ type Dependencies = {
  * Writes into the audit log who was handed a secret. In the background: no message waits for it or fails by it. What
  * could not be written is tried again at the next read.
  */
-export function credentialReads({ append, log, now = () => performance.now() }: Dependencies) {
-  const written = new Map<string, number>();
+export function credentialReads({ append, log, now }: Dependencies) {
+  const written = recent<true>({ ...onceIn, now });
   const underWay = new Set<Promise<void>>();
 
   async function write(key: string, { tenantId, ...target }: Read): Promise<void> {
@@ -36,11 +36,8 @@ export function credentialReads({ append, log, now = () => performance.now() }: 
   return {
     note(read: Read): void {
       const key = `${read.tenantId} ${read.credential} ${read.subject}`;
-      const at = written.get(key);
-      if (at !== undefined && now() - at < onceInMs) return;
-      written.delete(key);
-      written.set(key, now());
-      if (written.size > maxRemembered) written.delete(written.keys().next().value as string);
+      if (written.get(key)) return;
+      written.set(key, true);
       const writing = write(key, read).finally(() => underWay.delete(writing));
       underWay.add(writing);
     },
