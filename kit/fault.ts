@@ -27,14 +27,25 @@ export const faultCodes = Object.keys(table) as [FaultCode, ...FaultCode[]];
 /** The JSON form of a fault, the same at every edge of the platform. */
 export type Problem = { code: FaultCode; message: string; details?: unknown; requestId?: string };
 
-/** Between services also what a vendor said. */
-export type InnerProblem = Problem & { said?: string };
+/**
+ * How queued work waits that failed like this; see `kit/queue/`. Said by whoever knows the vendor.
+ * - `afterMs`: not tried again before, as a `Retry-After` says
+ * - `scope`: everything of this scope waits too, such as all that one tenant sends to Genesys; without `afterMs` until one
+ *   piece of it, tried now and then, passes
+ * - `counts`: false where nothing was tried at all (a budget of ours is spent): it is no attempt
+ * - `notAfter`: ms since 1970 from which on another try makes no sense
+ */
+export type Hold = { afterMs?: number; scope?: string; counts?: boolean; notAfter?: number };
 
-type FaultOptions = { details?: unknown; cause?: unknown; said?: string };
+/** Between services also what a vendor said, and how to wait. */
+export type InnerProblem = Problem & { said?: string; hold?: Hold };
+
+type FaultOptions = { details?: unknown; cause?: unknown; said?: string; hold?: Hold };
 
 export class Fault extends Error {
   readonly code: FaultCode;
   readonly details: unknown;
+  readonly hold: Hold | undefined;
   /** Private, so that nothing that copies or prints an error takes it along. */
   readonly #said: string | undefined;
 
@@ -43,6 +54,7 @@ export class Fault extends Error {
     this.name = 'Fault';
     this.code = code;
     this.details = options.details;
+    this.hold = options.hold;
     this.#said = options.said;
   }
 
@@ -67,7 +79,8 @@ export class Fault extends Error {
   }
 
   toInnerProblem(requestId?: string): InnerProblem {
-    return { ...this.toProblem(requestId), ...(this.said !== undefined && { said: this.said }) };
+    const { said, hold } = this;
+    return { ...this.toProblem(requestId), ...(said !== undefined && { said }), ...(hold && { hold }) };
   }
 }
 
@@ -89,8 +102,8 @@ export function wordsOf(error: unknown): string {
 export function faultFromAnswer(status: number, body: unknown, from: string, idempotent = true): Fault {
   const problem = body as Partial<InnerProblem> | null;
   if (problem && typeof problem.code === 'string' && problem.code in table) {
-    const { code, message, details, said } = problem;
-    return new Fault(code, message ?? code, { details: details ?? undefined, said });
+    const { code, message, details, said, hold } = problem;
+    return new Fault(code, message ?? code, { details: details ?? undefined, said, hold });
   }
   const lost = idempotent ? 'unavailable' : 'outcome_unknown';
   return new Fault(status >= 500 ? lost : 'internal', `${from} answered ${status}`);
@@ -101,7 +114,8 @@ export function faultFromAnswer(status: number, body: unknown, from: string, ide
  */
 export function repeatable<T>(error: T): T | Fault {
   if (!(error instanceof Fault) || error.code !== 'outcome_unknown') return error;
-  return new Fault('unavailable', error.message, { details: error.details, cause: error, said: error.said });
+  const { details, said, hold } = error;
+  return new Fault('unavailable', error.message, { details, cause: error, said, hold });
 }
 
 /**
