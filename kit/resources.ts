@@ -26,6 +26,9 @@ export type Resources = {
   close(): Promise<void>;
 };
 
+/** Connections of a process whose services have no tables of their own. */
+const queuePoolSize = 4;
+
 /** Where the embedded database lives. */
 export const embeddedFolder = (dataDir: string): string => path.join(dataDir, 'pglite');
 
@@ -49,8 +52,10 @@ export async function openResources(
       open.database = await openPglite(
         config.DATA_DIR === 'memory:' ? {} : { dataDir: embeddedFolder(config.DATA_DIR) },
       );
-    } else if (needed('database')) {
-      open.database = await openPostgresql({ url: config.DATABASE_URL as string });
+    } else if (needed('database') || needed('queue')) {
+      // RabbitMQ holds what moves on at once; what waits for hours lies in the database.
+      const poolSize = needed('database') ? undefined : queuePoolSize;
+      open.database = await openPostgresql({ url: config.DATABASE_URL as string, poolSize });
     }
     for (const { name, migrations } of definitions) {
       const applied = migrations ? await open.database?.migrate(name, migrations) : [];
