@@ -33,7 +33,7 @@ export type Problem = { code: FaultCode; message: string; details?: unknown; req
  * - `scope`: everything of this scope waits too, such as all that one tenant sends to Genesys; without `afterMs` until one
  *   piece of it, tried now and then, passes
  * - `counts`: false where nothing was tried at all (a budget of ours is spent): it is no attempt
- * - `notAfter`: ms since 1970 from which on another try makes no sense
+ * - `notAfter`: ms since 1970: then it is looked at once more, however long it would wait otherwise
  */
 export type Hold = { afterMs?: number; scope?: string; counts?: boolean; notAfter?: number };
 

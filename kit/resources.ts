@@ -64,7 +64,12 @@ export async function openResources(
     if (needed('queue')) {
       open.queue = config.embedded
         ? await openEmbeddedQueue({ database: open.database as Database, log })
-        : await openRabbitmqQueue({ url: config.RABBITMQ_URL as string, prefix: config.STORE_PREFIX, log });
+        : await openRabbitmqQueue({
+            url: config.RABBITMQ_URL as string,
+            database: open.database as Database,
+            prefix: config.STORE_PREFIX,
+            log,
+          });
     }
     if (needed('cache')) {
       open.cache = config.embedded

@@ -1,12 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { embeddedTable, Row } from './embedded-table.ts';
 import { keyedWork, type QueueLog, type Work } from './keyed-work.ts';
-import type { ConsumeOptions, Handler, Queue, Topic } from './queue.ts';
+import type { LanedConsumer } from './lanes/consumer.ts';
+import type { ConsumeOptions, Queue, Topic } from './queue.ts';
 
 type EmbeddedConsumerOptions = {
   table: ReturnType<typeof embeddedTable>;
   topic: Topic;
-  handler: Handler;
+  lanes: LanedConsumer;
   options: ConsumeOptions;
   counters: Queue['counters'];
   lastSeq: () => number;
@@ -19,7 +20,7 @@ const mostInHand = 5_000;
 const deleteSize = 1_000;
 const askAgainMs = 1_000;
 
-export function embeddedConsumer({ table, topic, handler, options, counters, lastSeq, log }: EmbeddedConsumerOptions) {
+export function embeddedConsumer({ table, topic, lanes, options, counters, lastSeq, log }: EmbeddedConsumerOptions) {
   /** Everything up to here is in hand or done. */
   let loaded = 0;
   /** True while the table holds nothing that is not in hand: new messages then come straight from the publisher. */
@@ -32,20 +33,19 @@ export function embeddedConsumer({ table, topic, handler, options, counters, las
   let loading = Promise.resolve();
   let deleting = Promise.resolve();
   let finished: number[] = [];
+  /** Of these, those that wait elsewhere and are not done. */
+  const parked = new Set<number>();
 
   type RowWork = Work & { seq: number };
   const work = keyedWork<RowWork>(
-    handler,
-    options,
+    lanes.attend,
+    { prefetch: options.prefetch, onDead: (message, error) => options.onFailure?.(message, error, 'dead') },
     {
-      done(item) {
+      done(item, outcome) {
+        if (outcome === 'parked') parked.add(item.seq);
         finished.push(item.seq);
         if (!isDeleting) deleting = deleteFinished();
         left();
-      },
-      async retry(item, delay) {
-        counters.retried += 1;
-        await table.postpone(topic, item.seq, item.tries, delay);
       },
       async dead(item, reason) {
         await table.bury(topic, item.seq, item.tries, reason);
@@ -56,7 +56,7 @@ export function embeddedConsumer({ table, topic, handler, options, counters, las
     log,
   );
 
-  function take({ seq, id, key, tenantId, body, attempts, publishedAt, delay }: Row): void {
+  function take({ seq, id, key, tenantId, body, publishedAt }: Row): void {
     loaded = seq;
     inHand += 1;
     const read = (attempt: number) => ({
@@ -68,7 +68,7 @@ export function embeddedConsumer({ table, topic, handler, options, counters, las
       publishedAt,
       body: JSON.parse(body) as unknown,
     });
-    work.add({ key, tries: attempts, seq, read }, delay);
+    work.add({ key, tenantId, tries: 0, seq, read });
   }
 
   function left(): void {
@@ -110,7 +110,7 @@ export function embeddedConsumer({ table, topic, handler, options, counters, las
       try {
         await table.remove(topic, seqs);
         finished = finished.slice(seqs.length);
-        counters.done += seqs.length;
+        counters.done += seqs.filter((seq) => !parked.delete(seq)).length;
       } catch (error) {
         log?.warn({ err: error, topic }, 'handled messages cannot be deleted yet');
         if (closed) break;
@@ -131,6 +131,7 @@ export function embeddedConsumer({ table, topic, handler, options, counters, las
     async close(): Promise<void> {
       closed = true;
       await work.close();
+      await lanes.close();
       await loading;
       await deleting;
     },

@@ -9,17 +9,7 @@ import type { DeadLetter, Topic } from './queue.ts';
  * dispatched is of all tenants; dead letters are asked for, brought back and destroyed by one.
  */
 
-export type Row = {
-  seq: number;
-  id: string;
-  key: string;
-  tenantId: string;
-  body: string;
-  attempts: number;
-  publishedAt: Date;
-  /** Milliseconds until the next try is due. */
-  delay: number;
-};
+export type Row = { seq: number; id: string; key: string; tenantId: string; body: string; publishedAt: Date };
 
 export type NewRow = { topic: Topic; id: string; key: string; tenantId: string; body: string };
 
@@ -43,17 +33,15 @@ export function embeddedTable(database: Database) {
       returning seq, published_at as "publishedAt"`;
     const { rows: made } = await everywhere((db) => insertion.execute(db));
     return made.map(({ seq, publishedAt }, index) => {
-      return { ...(rows[index] as NewRow), seq: Number(seq), publishedAt, attempts: 0, delay: 0 };
+      return { ...(rows[index] as NewRow), seq: Number(seq), publishedAt };
     });
   }
 
   async function page(topic: Topic, after: number, limit: number): Promise<Row[]> {
     const selection = sql<Omit<Row, 'seq'> & { seq: string }>`
-      select seq, id, key, tenant_id as "tenantId", body, attempts, published_at as "publishedAt",
-        greatest(0, extract(epoch from run_at - now()) * 1000)::int as delay
-      from queue_message where topic = ${topic} and seq > ${after}::bigint order by seq limit ${limit}`;
+      select seq, id, key, tenant_id as "tenantId", body, published_at as "publishedAt" from queue_message where topic = ${topic} and seq > ${after}::bigint order by seq limit ${limit}`;
     const { rows } = await everywhere((db) => selection.execute(db));
-    return rows.map((row) => ({ ...row, seq: Number(row.seq), delay: row.delay ?? 0 }));
+    return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
   }
 
   async function remove(topic: Topic, seqs: readonly number[]): Promise<void> {
@@ -62,20 +50,26 @@ export function embeddedTable(database: Database) {
     await everywhere((db) => deletion.execute(db));
   }
 
-  async function postpone(topic: Topic, seq: number, attempts: number, delay: number): Promise<void> {
-    const update = sql`
-      update queue_message set attempts = ${attempts}, run_at = now() + ${delay}::int * interval '1 millisecond'
-      where topic = ${topic} and seq = ${seq}::bigint`;
-    await everywhere((db) => update.execute(db));
+  const move = (topic: Topic, seq: number, attempts: number, { code, message }: Fault) => sql`
+    with gone as (delete from queue_message where topic = ${topic} and seq = ${seq}::bigint returning *)
+    insert into queue_dead_letter (topic, tenant_id, seq, id, key, body, attempts, code, message)
+    select topic, tenant_id, seq, id, key, body, ${attempts}::int, ${code}, ${message.replaceAll('\0', '')}
+    from gone`;
+
+  async function bury(topic: Topic, seq: number, attempts: number, reason: Fault): Promise<void> {
+    await everywhere((db) => move(topic, seq, attempts, reason).execute(db));
   }
 
-  async function bury(topic: Topic, seq: number, attempts: number, { code, message }: Fault): Promise<void> {
-    const move = sql`
-      with gone as (delete from queue_message where topic = ${topic} and seq = ${seq}::bigint returning *)
-      insert into queue_dead_letter (topic, tenant_id, seq, id, key, body, attempts, code, message)
-      select topic, tenant_id, seq, id, key, body, ${attempts}::int, ${code}, ${message.replaceAll('\0', '')}
-      from gone`;
-    await everywhere((db) => move.execute(db));
+  /** What lies in `queue_message` no more, with a place among the dead letters all the same. */
+  async function buryParked({ topic, id, key, tenantId, body }: NewRow, attempts: number, reason: Fault): Promise<void> {
+    await everywhere((db) =>
+      db.transaction().execute(async (tx) => {
+        const { rows } = await sql<{ seq: string }>`
+          insert into queue_message (topic, id, key, tenant_id, body)
+          values (${topic}, ${id}, ${key}, ${tenantId}, ${body}) returning seq`.execute(tx);
+        await move(topic, Number(rows[0]?.seq), attempts, reason).execute(tx);
+      }),
+    );
   }
 
   async function dead(topic: Topic, limit: number, tenantId: string | undefined): Promise<DeadLetter[]> {
@@ -96,15 +90,15 @@ export function embeddedTable(database: Database) {
   /** Dead letters back to the end of the queue, oldest first, in one statement: none is lost or there twice. */
   async function revive(topic: Topic, tenantId: string, ids: readonly string[] | undefined): Promise<Row[]> {
     const these = ids === undefined ? sql`` : sql`and id = any(${[...ids]}::text[])`;
-    const move = sql<Omit<Row, 'seq' | 'delay'> & { seq: string }>`
+    const move = sql<Omit<Row, 'seq'> & { seq: string }>`
       with gone as (
         delete from queue_dead_letter where topic = ${topic} and tenant_id = ${tenantId} ${these} returning *
       )
       insert into queue_message (topic, id, key, tenant_id, body)
       select topic, id, key, tenant_id, body from gone order by gone.seq
-      returning seq, id, key, tenant_id as "tenantId", body, attempts, published_at as "publishedAt"`;
+      returning seq, id, key, tenant_id as "tenantId", body, published_at as "publishedAt"`;
     const { rows } = await of(tenantId, (db) => move.execute(db));
-    return rows.map((row) => ({ ...row, seq: Number(row.seq), delay: 0 }));
+    return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
   }
 
   async function discard(topic: Topic, tenantId: string, names: readonly string[] | undefined): Promise<number> {
@@ -143,5 +137,5 @@ export function embeddedTable(database: Database) {
     return { waiting: Number(rows[0]?.waiting), dead: Number(rows[0]?.dead) };
   }
 
-  return { insert, page, remove, postpone, bury, dead, revive, discard, count };
+  return { insert, page, remove, bury, buryParked, dead, revive, discard, count };
 }

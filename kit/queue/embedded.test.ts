@@ -54,8 +54,8 @@ test('a delay that waits and the attempts made survive a restart, and hold back 
   await vi.waitFor(async () => {
     const { rows } = await first
       .tables()
-      .asOwner((db) => sql`select 1 from queue_message where run_at is not null`.execute(db));
-    expect(rows).toHaveLength(1);
+      .asOwner((db) => sql`select 1 from queue_parked`.execute(db));
+    expect(rows).toHaveLength(2);
   }, soon);
   const failedAt = Date.now();
   await queue.close();

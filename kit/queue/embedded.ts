@@ -3,6 +3,9 @@ import type { Database } from '../database/database.ts';
 import { embeddedConsumer } from './embedded-consumer.ts';
 import { embeddedTable, type NewRow, type Row } from './embedded-table.ts';
 import { bodyText, type QueueLog } from './keyed-work.ts';
+import { lanedConsumer } from './lanes/consumer.ts';
+import { laneHandle } from './lanes/handle.ts';
+import { queueMigrations } from './migrations.ts';
 import type { Queue, Topic } from './queue.ts';
 
 export type EmbeddedQueueOptions = { database: Database; log?: QueueLog };
@@ -15,9 +18,10 @@ const insertSize = 500;
  * crash leaves behind. A second process on the same table would handle the same messages again.
  */
 export async function openEmbeddedQueue({ database, log }: EmbeddedQueueOptions): Promise<Queue> {
-  await database.migrate('queue', new URL('./migrations/', import.meta.url));
+  await database.migrate('queue', queueMigrations);
   const table = embeddedTable(database);
   const counters = { published: 0, done: 0, dead: 0, retried: 0 };
+  const lanes = laneHandle(database);
   const consumers = new Map<Topic, ReturnType<typeof embeddedConsumer>>();
   /** The last row that this process wrote: tells a consumer whether the page it has read is the end. */
   let lastSeq = 0;
@@ -51,11 +55,20 @@ export async function openEmbeddedQueue({ database, log }: EmbeddedQueueOptions)
       const rows = messages.map(({ id, key, tenantId, body }) => ({ topic, id, key, tenantId, body: bodyText(body) }));
       await Promise.all(rows.map(insert));
     },
+    async publishLater(topic, message, afterMs) {
+      await lanes.publishLater(topic, message, afterMs);
+      counters.published += 1;
+    },
     async consume(topic, handler, options = {}) {
       if (consumers.has(topic)) throw new Error(`the embedded queue has a consumer for ${topic} already`);
-      const consumer = embeddedConsumer({ table, topic, handler, options, counters, lastSeq: () => lastSeq, log });
+      const waiting = lanedConsumer({
+        ...{ database, topic, handler, options, counters, log },
+        bury: (message, attempts, reason) => table.buryParked({ ...message, topic }, attempts, reason),
+      });
+      const consumer = embeddedConsumer({ table, topic, lanes: waiting, options, counters, lastSeq: () => lastSeq, log });
       consumers.set(topic, consumer);
       await consumer.load();
+      waiting.start();
       return {
         async close() {
           await consumer.close();
@@ -70,8 +83,13 @@ export async function openEmbeddedQueue({ database, log }: EmbeddedQueueOptions)
         for (const row of rows) written(topic, row);
         return rows.length;
       }),
-    discard: (topic, { tenantId, names }) => table.discard(topic, tenantId, names),
-    depth: (topic) => table.count(topic),
+    discard: async (topic, { tenantId, names }) =>
+      (await table.discard(topic, tenantId, names)) + (await lanes.discard(topic, tenantId, names)),
+    pauses: lanes.pauses,
+    async depth(topic) {
+      const [{ waiting, dead }, parked] = await Promise.all([table.count(topic), lanes.count(topic)]);
+      return { waiting: waiting + parked.waiting, dead };
+    },
     ping: () => database.ping(),
     async close() {
       await Promise.all([...consumers.values()].map((consumer) => consumer.close()));

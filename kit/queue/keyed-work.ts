@@ -1,93 +1,96 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { withRequestId } from '../context.ts';
 import { Fault, toFault } from '../fault.ts';
-import type { ConsumeOptions, Handler, QueueMessage } from './queue.ts';
+import { fairLine } from './fair-line.ts';
+import type { QueueMessage } from './queue.ts';
 
-/** What both adapters do alike: one lane per key, a bound on handlers running at once, and what follows a failure. */
+/** What both adapters do alike: one lane per key, tenants side by side, a bound on handlers running at once. */
 
 /** The part of a logger that the queue needs; pino fits. */
 export type QueueLog = { warn(fields: object, text: string): void };
 
 export const defaultPrefetch = 200;
-export const defaultRetryDelays: readonly number[] = [1_000, 5_000, 30_000, 120_000, 300_000, 600_000];
-
-/** The attempt after whose failure the next one comes more than `ms` after the first. */
-export function attemptBeyond(ms: number, delays = defaultRetryDelays): number {
-  let passed = 0;
-  const index = delays.findIndex((delay) => (passed += delay) > ms);
-  return index < 0 ? delays.length + 1 : index + 1;
-}
 
 /** Pause before the store is asked again to bury a message that it could not take. */
 const buryAgainMs = 1_000;
+/** Pauses before a message is tried again that could neither be handled nor be left to wait; the last one for good. */
+const heldMs = [1_000, 2_000, 5_000];
 
-/** One message in hand. `tries` are those that count against `retryDelays`. */
-export type Work = { key: string; tries: number; read(attempt: number): QueueMessage };
+/** `parked`: it waits elsewhere, and is not the adapter's any more. */
+export type Outcome = 'done' | 'parked';
+
+/** The message could not even be left to wait: it stays in the adapter's hands. */
+export class NotHandled extends Error {
+  override readonly name = 'NotHandled';
+  constructor(cause: unknown) {
+    super('neither handled nor put aside', { cause });
+  }
+}
+
+/** One message in hand. `tries` are those of this process. */
+export type Work = { key: string; tenantId: string; tries: number; read(attempt: number): QueueMessage };
 
 export type Settle<W extends Work> = {
-  done(work: W): void;
-  /** Makes the failed try durable, where the adapter can. */
-  retry?(work: W, delay: number): Promise<void>;
+  done(work: W, outcome: Outcome): void;
   dead(work: W, reason: Fault): Promise<void>;
 };
 
-type Lane<W> = { waiting: W[]; head: W; timer: NodeJS.Timeout | undefined; running: boolean; lost: boolean };
+export type KeyedWorkOptions = {
+  /** Most handlers running at once for one tenant; twice as many for all together. */
+  prefetch?: number;
+  /** Called before a message is made a dead letter. */
+  onDead?: ((message: QueueMessage, error: unknown) => void | Promise<void>) | undefined;
+};
+
+type Lane<W> = {
+  tenantId: string;
+  waiting: W[];
+  head: W;
+  timer: NodeJS.Timeout | undefined;
+  running: boolean;
+  lost: boolean;
+};
 
 export type KeyedWork<W extends Work> = {
-  /** Hands over a message; with a delay its key is held back for so long. */
-  add(work: W, delay?: number): void;
+  add(work: W): void;
   /** Drops what does not run, and settles nothing of what runs: somebody will deliver all of it again. */
   forget(): void;
   /** Starts nothing more; resolves when no handler runs. */
   close(): Promise<void>;
 };
 
+/** @param handler `crowded`: its tenant has as much under way as it may, and that is slow: it is to be put aside. */
 export function keyedWork<W extends Work>(
-  handler: Handler,
-  { prefetch = defaultPrefetch, retryDelays = defaultRetryDelays, onFailure }: ConsumeOptions,
+  handler: (message: QueueMessage, crowded: boolean) => Promise<Outcome>,
+  { prefetch = defaultPrefetch, onDead }: KeyedWorkOptions,
   settle: Settle<W>,
   log?: QueueLog,
 ): KeyedWork<W> {
   const lanes = new Map<string, Lane<W>>();
-  let ready: Lane<W>[] = [];
-  let running = 0;
+  const line = fairLine<Lane<W>>({ most: 2 * prefetch, mostOfOne: prefetch, start: run });
   let closed = false;
-  let idle: (() => void) | undefined;
-
-  function pump(): void {
-    while (!closed && running < prefetch) {
-      const lane = ready.shift();
-      if (!lane) return;
-      lane.running = true;
-      running += 1;
-      void run(lane, lane.head);
-    }
-  }
 
   function hold(lane: Lane<W>, delay: number): void {
     lane.timer = setTimeout(() => {
       lane.timer = undefined;
-      ready.push(lane);
-      pump();
+      line.add(lane);
     }, delay);
   }
 
-  async function run(lane: Lane<W>, work: W): Promise<void> {
+  async function run(lane: Lane<W>, crowded: boolean): Promise<void> {
+    const work = lane.head;
+    lane.running = true;
     let delay: number | undefined;
     try {
-      await withRequestId(undefined, () => handler(work.read(work.tries + 1)));
-      if (!lane.lost) settle.done(work);
+      const outcome = await withRequestId(undefined, () => handler(work.read(work.tries + 1), crowded));
+      if (!lane.lost) settle.done(work, outcome);
     } catch (error) {
       delay = lane.lost ? undefined : await failed(lane, work, error);
     }
-    running -= 1;
     lane.running = false;
-    if (closed) {
-      if (running === 0) idle?.();
-      return;
-    }
+    if (closed) return;
     if (delay !== undefined && !lane.lost) hold(lane, delay);
     else next(lane);
-    pump();
   }
 
   function next(lane: Lane<W>): void {
@@ -98,26 +101,24 @@ export function keyedWork<W extends Work>(
       return;
     }
     lane.head = work;
-    ready.push(lane);
+    line.add(lane);
   }
 
   /** Milliseconds until the next try, or undefined when the message is settled. */
   async function failed(lane: Lane<W>, work: W, error: unknown): Promise<number | undefined> {
-    const fault = toFault(error);
     work.tries += 1;
-    const delay = fault.retryable ? retryDelays[work.tries - 1] : undefined;
-    await tell(work, error, delay === undefined ? 'dead' : 'retry');
-    if (delay === undefined) {
-      await bury(lane, work, fault);
-      return undefined;
+    if (error instanceof NotHandled) {
+      log?.warn({ err: error.cause, key: work.key }, 'a message could not be put aside, and is held');
+      return heldMs[Math.min(work.tries, heldMs.length) - 1];
     }
-    await settle.retry?.(work, delay).catch((cause) => log?.warn({ err: cause }, 'failed try not recorded'));
-    return delay;
+    await tell(work, error);
+    await bury(lane, work, toFault(error));
+    return undefined;
   }
 
-  async function tell(work: W, error: unknown, what: 'retry' | 'dead'): Promise<void> {
+  async function tell(work: W, error: unknown): Promise<void> {
     try {
-      await onFailure?.(work.read(work.tries), error, what);
+      await onDead?.(work.read(work.tries), error);
     } catch (cause) {
       log?.warn({ err: cause }, 'failure not reported');
     }
@@ -131,27 +132,26 @@ export function keyedWork<W extends Work>(
       } catch (cause) {
         log?.warn({ err: cause, key: work.key }, 'dead letter not stored yet');
         if (closed) return;
-        await new Promise((resolve) => setTimeout(resolve, buryAgainMs));
+        await pause(buryAgainMs);
       }
     }
   }
 
   return {
-    add(work, delay = 0) {
+    add(work) {
       if (closed) return;
       const lane = lanes.get(work.key);
       if (lane) {
         lane.waiting.push(work);
         return;
       }
-      const fresh: Lane<W> = { waiting: [], head: work, timer: undefined, running: false, lost: false };
-      lanes.set(work.key, fresh);
-      if (delay > 0) return hold(fresh, delay);
-      ready.push(fresh);
-      pump();
+      const { key, tenantId } = work;
+      const fresh: Lane<W> = { tenantId, waiting: [], head: work, timer: undefined, running: false, lost: false };
+      lanes.set(key, fresh);
+      line.add(fresh);
     },
     forget() {
-      ready = [];
+      line.clear();
       for (const [key, lane] of lanes) {
         clearTimeout(lane.timer);
         lane.waiting = [];
@@ -161,12 +161,8 @@ export function keyedWork<W extends Work>(
     },
     async close() {
       closed = true;
-      ready = [];
       for (const lane of lanes.values()) clearTimeout(lane.timer);
-      if (running > 0)
-        await new Promise<void>((resolve) => {
-          idle = resolve;
-        });
+      await line.close();
       lanes.clear();
     },
   };

@@ -3,14 +3,20 @@
  * when a handler is about to resolve. Every third key's handler never ends, so that the kill finds messages in hand.
  */
 import { openPglite } from '../database/pglite.ts';
+import { openPostgresql } from '../database/postgresql.ts';
 import { openEmbeddedQueue } from './embedded.ts';
 import { openRabbitmqQueue } from './rabbitmq.ts';
 
-const [kind, at = '', prefix = ''] = process.argv.slice(2);
+const [kind, at = '', prefix = '', databaseUrl = ''] = process.argv.slice(2);
 const queue =
   kind === 'embedded'
     ? await openEmbeddedQueue({ database: await openPglite({ dataDir: at }) })
-    : await openRabbitmqQueue({ url: at, prefix, partitions: 2 });
+    : await openRabbitmqQueue({
+        url: at,
+        database: await openPostgresql({ url: databaseUrl }),
+        prefix,
+        partitions: 2,
+      });
 
 await queue.consume('inbound-messages', async ({ id, key }) => {
   if (Number(key.slice(1)) % 3 === 0) await new Promise(() => undefined);

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
 import { openPglite } from '../database/pglite.ts';
-import { absent, dropRabbitmq, realStores, testPrefix } from '../testing/stores.ts';
+import { absent, dropRabbitmq, realStores, testDatabase, testPrefix } from '../testing/stores.ts';
 import { openEmbeddedQueue } from './embedded.ts';
 import type { Queue } from './queue.ts';
 import { openRabbitmqQueue } from './rabbitmq.ts';
@@ -61,11 +61,15 @@ test('embedded queue: kill -9 loses nothing that was acknowledged', async () => 
   await rm(folder, { recursive: true });
 }, 60_000);
 
-const { rabbitmq: url } = await realStores();
-if (url) {
+const { rabbitmq: url, postgresql } = await realStores();
+if (url && postgresql) {
   test('RabbitMQ queue: kill -9 loses nothing that was acknowledged', async () => {
     const prefix = testPrefix();
-    await nothingIsLost(['rabbitmq', url, prefix], () => openRabbitmqQueue({ url, prefix, partitions: 2 }));
+    const { database, url: databaseUrl, drop } = await testDatabase('postgresql');
+    await nothingIsLost(['rabbitmq', url, prefix, databaseUrl as string], () =>
+      openRabbitmqQueue({ url, database, prefix, partitions: 2 }),
+    );
     await dropRabbitmq(url, prefix, 2);
+    await drop();
   }, 60_000);
-} else absent('RabbitMQ queue: kill -9');
+} else absent('RabbitMQ queue with PostgreSQL: kill -9');

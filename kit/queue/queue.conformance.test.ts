@@ -15,7 +15,14 @@ async function embeddedStore(kind: 'pglite' | 'postgresql'): Promise<Store> {
 
 async function rabbitmqStore(url: string): Promise<Store> {
   const prefix = testPrefix();
-  return { open: () => openRabbitmqQueue({ url, prefix, partitions: 3 }), drop: () => dropRabbitmq(url, prefix, 3) };
+  const { database, drop } = await testDatabase(postgresql ? 'postgresql' : 'pglite');
+  return {
+    open: () => openRabbitmqQueue({ url, database, prefix, partitions: 3 }),
+    async drop() {
+      await dropRabbitmq(url, prefix, 3);
+      await drop();
+    },
+  };
 }
 
 const { postgresql, rabbitmq } = await realStores();

@@ -7,26 +7,37 @@
 export type Topic = 'inbound-messages' | 'outbound-messages';
 export const topics: readonly Topic[] = ['inbound-messages', 'outbound-messages'];
 
-/** `id` is unique per piece of work, for logs and dead letters; `key` is the conversation key; `body` is JSON. */
-export type NewMessage = { id: string; key: string; tenantId: string; body: unknown };
+/**
+ * `id` is unique per piece of work, for logs and dead letters; `key` is the conversation key; `body` is JSON; `trace` the
+ * `traceparent` of what it is part of, if that is watched.
+ */
+export type NewMessage = { id: string; key: string; tenantId: string; body: unknown; trace?: string };
 
 /** `attempt` counts from 1 and includes earlier processes' tries where the adapter knows of them. */
 export type QueueMessage = NewMessage & { topic: Topic; attempt: number; publishedAt: Date };
 
 /**
- * Resolves: the message is done. Throws a retryable `Fault`: tried again after a delay that holds back this key alone.
- * Throws anything else, or has used up its attempts: dead letter, with the fault as the reason.
+ * Resolves: the message is done. Throws a retryable `Fault`: tried again after a delay that holds back this key alone, and
+ * that lies in the database, so hours are no burden. The fault's `hold` has a say in the delay. Throws anything else, or has
+ * used up its tries: dead letter, with the fault as the reason.
  */
 export type Handler = (message: QueueMessage) => Promise<void>;
 
 export type ConsumeOptions = {
-  /** Most messages in hand at once, all keys together. Default 200. */
+  /** Most messages in hand at once of one tenant, and twice as many of all. Default 200. */
   prefetch?: number;
-  /** Milliseconds before the 2nd, 3rd, ... attempt; after the last one the message is dead. */
+  /** Milliseconds before the 2nd, 3rd, ... try that counts, give or take a fifth; after the last one the message is dead. */
   retryDelays?: readonly number[];
-  /** Called for every failed attempt. `next` says what happens to the message now. */
+  /** Called for every failed try. `next` says what happens to the message now. */
   onFailure?: (message: QueueMessage, error: unknown, next: 'retry' | 'dead') => void | Promise<void>;
+  /** The scopes (see `Hold`) without which the message cannot pass: while one of them is paused it is not tried at all. */
+  scopesOf?: (message: QueueMessage) => readonly string[];
+  /** Called once for each message that has waited for longer than `afterMs`. Rejects: called again later. */
+  late?: { afterMs: number; tell: (message: QueueMessage) => Promise<void> };
 };
+
+/** A scope of which nothing passes, and why; `until` is when it is tried again. */
+export type Pause = { tenantId: string; scope: string; since: Date; until: Date; code: string; message: string };
 
 /** Stops taking new messages, waits for those whose handler runs, hands back the rest. */
 export type Consumer = { close(): Promise<void> };
@@ -41,16 +52,20 @@ export type DeadLetter = NewMessage & {
 export interface Queue {
   /** Resolves when every message is durable; rejects with `Fault` `unavailable` if that cannot be had now (5 s). */
   publish(topic: Topic, messages: readonly NewMessage[]): Promise<void>;
+  /** The same, to be handled after `afterMs` at the earliest; behind what waits of the same key by then. */
+  publishLater(topic: Topic, message: NewMessage, afterMs: number): Promise<void>;
   consume(topic: Topic, handler: Handler, options?: ConsumeOptions): Promise<Consumer>;
   /** Oldest first, up to `limit` (default 100), of one tenant or of all. They stay. */
   deadLetters(topic: Topic, options?: { limit?: number; tenantId?: string }): Promise<DeadLetter[]>;
   /** Publishes the dead letters with these ids again (all of the tenant if no ids) and removes them. Returns how many. */
   replay(topic: Topic, options: { tenantId: string; ids?: readonly string[] }): Promise<number>;
   /**
-   * Destroys dead letters of a tenant: all of them, or those in whose body one of these names is a whole text or the name
-   * of a field. Returns how many.
+   * Destroys dead letters of a tenant and what waits for another try: all of them, or those in whose body one of these names
+   * is a whole text or the name of a field. Returns how many.
    */
   discard(topic: Topic, options: { tenantId: string; names?: readonly string[] }): Promise<number>;
+  /** What is paused of a tenant, or of all. */
+  pauses(options?: { tenantId?: string }): Promise<Pause[]>;
   /** Messages waiting or in hand, over all partitions; dead letters apart. */
   depth(topic: Topic): Promise<{ waiting: number; dead: number }>;
   /** Since start, in this process: for metrics and for tests that wait until all work is done. */

@@ -4,7 +4,8 @@ import type { AsyncMessage, Channel, Connection } from 'rabbitmq-client';
 import type { Fault } from '../fault.ts';
 import { acknowledger } from './acknowledger.ts';
 import { defaultPrefetch, keyedWork, type QueueLog, type Work } from './keyed-work.ts';
-import type { ConsumeOptions, Consumer, Handler, Queue, Topic } from './queue.ts';
+import type { LanedConsumer } from './lanes/consumer.ts';
+import type { ConsumeOptions, Consumer, Queue, Topic } from './queue.ts';
 import { type Envelope, readEnvelope, unreadable } from './rabbitmq-envelope.ts';
 import { partitionOf, queueOf } from './rabbitmq-topology.ts';
 
@@ -21,7 +22,7 @@ type RabbitmqConsumerOptions = {
   prefix: string;
   partitions: number;
   topic: Topic;
-  handler: Handler;
+  lanes: LanedConsumer;
   options: ConsumeOptions;
   counters: Queue['counters'];
   declare: () => Promise<void>;
@@ -40,11 +41,12 @@ const priorities = 1_000;
  * Closing it closes the channel: the broker puts all that is not acknowledged back in its old order and only then makes
  * another consumer active. To cancel first would activate the other one while handlers still run here.
  *
- * The broker closes a channel that holds a message for longer than `consumer_timeout` (30 minutes): keep the sum of the
- * retry delays well below. Should it happen, everything held is delivered again.
+ * The broker closes a channel that holds a message for longer than `consumer_timeout` (30 minutes), and everything held is
+ * delivered again. What waits for longer than a moment is therefore put aside (`lanes/`); only while the database is away
+ * as well it is held here.
  */
 export async function rabbitmqConsumer(context: RabbitmqConsumerOptions) {
-  const { connection, prefix, partitions, topic, handler, options, counters, log } = context;
+  const { connection, prefix, partitions, topic, lanes, options, counters, log } = context;
   const prefetchCount = options.prefetch ?? defaultPrefetch;
   const instance = randomUUID();
   let channel: Channel | undefined;
@@ -54,15 +56,12 @@ export async function rabbitmqConsumer(context: RabbitmqConsumerOptions) {
 
   type RabbitWork = Work & Delivery;
   const work = keyedWork<RabbitWork>(
-    handler,
-    options,
+    lanes.attend,
+    { prefetch: options.prefetch, onDead: (message, error) => options.onFailure?.(message, error, 'dead') },
     {
-      done(delivery) {
+      done(delivery, outcome) {
         delivery.acks.ack(delivery.tag);
-        counters.done += 1;
-      },
-      async retry() {
-        counters.retried += 1;
+        if (outcome === 'done') counters.done += 1;
       },
       async dead(delivery, reason) {
         await context.bury(delivery, delivery.tries, reason);
@@ -80,11 +79,10 @@ export async function rabbitmqConsumer(context: RabbitmqConsumerOptions) {
     const delivery: Delivery = { tag: message.deliveryTag, acks: from, envelope, raw: message.body };
     if (!envelope) {
       // It has no key to hold back, so it goes to the dead letters by a lane of its own.
-      work.add({ ...delivery, key: `unreadable ${message.deliveryTag}`, tries: 0, read: unreadable });
+      work.add({ ...delivery, key: `unreadable ${message.deliveryTag}`, tenantId: '', tries: 0, read: unreadable });
       return;
     }
-    // Returned by a process that died, stopped or lost its connection: it may have been tried, so the count says so,
-    // but it does not count against the retry delays.
+    // Returned by a process that died, stopped or lost its connection: it may have been tried, so the count says so.
     const before = Number(message.headers?.['x-delivery-count'] ?? 0);
     const { id, key, tenantId, body } = envelope;
     const read = (attempt: number) => ({
@@ -96,7 +94,7 @@ export async function rabbitmqConsumer(context: RabbitmqConsumerOptions) {
       publishedAt: new Date(envelope.publishedAt),
       attempt: before + attempt,
     });
-    work.add({ ...delivery, key, tries: 0, read });
+    work.add({ ...delivery, key, tenantId, tries: 0, read });
   }
 
   async function subscribe(): Promise<void> {
@@ -166,6 +164,7 @@ export async function rabbitmqConsumer(context: RabbitmqConsumerOptions) {
     async close() {
       closed = true;
       await work.close();
+      await lanes.close();
       acks?.flush();
       await settled().catch(() => undefined);
       await channel?.close();

@@ -1,6 +1,10 @@
 import { Connection } from 'rabbitmq-client';
+import type { Database } from '../database/database.ts';
 import { Fault } from '../fault.ts';
 import type { QueueLog } from './keyed-work.ts';
+import { lanedConsumer } from './lanes/consumer.ts';
+import { laneHandle } from './lanes/handle.ts';
+import { queueMigrations } from './migrations.ts';
 import type { Consumer, Queue, Topic } from './queue.ts';
 import { rabbitmqConsumer } from './rabbitmq-consumer.ts';
 import { deadQueue } from './rabbitmq-dead.ts';
@@ -10,6 +14,8 @@ import { deadOf, declareTopic, exchangeOf, partitionOf, queueOf } from './rabbit
 
 export type RabbitmqQueueOptions = {
   url: string;
+  /** Where conversations lie that wait. */
+  database: Database;
   /** Stands before the names of exchanges and queues. */
   prefix?: string;
   /** The same in every process that shares the prefix. Default 8. */
@@ -25,7 +31,7 @@ const pingWithinMs = 2_000;
 
 /** Quorum queues on RabbitMQ 3.10 and later. Rejects with `Fault` `unavailable` when the broker cannot be reached now. */
 export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<Queue> {
-  const { url, prefix = '', partitions = 8, publishTimeoutMs = publishWithinMs, log } = options;
+  const { url, database, prefix = '', partitions = 8, publishTimeoutMs = publishWithinMs, log } = options;
   const connection = new Connection({
     url,
     connectionName: 'whatsapp-genesys',
@@ -38,8 +44,10 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
   });
   connection.on('error', (error) => log?.warn({ err: error }, 'queue connection'));
   await within(answerWithinMs, connection.onConnect(answerWithinMs));
+  await database.migrate('queue', queueMigrations);
 
   const counters = { published: 0, done: 0, dead: 0, retried: 0 };
+  const lanes = laneHandle(database);
   const consumers = new Set<Consumer & { topic: Topic; inHand(): number }>();
   const declared = new Map<Topic, Promise<void>>();
 
@@ -79,8 +87,21 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
       await publisher.publish(letters);
       counters.published += letters.length;
     },
+    async publishLater(topic, message, afterMs) {
+      await lanes.publishLater(topic, message, afterMs);
+      counters.published += 1;
+    },
     async consume(topic, handler, consumeOptions = {}) {
       await ready(topic);
+      const buryBytes = (body: Buffer, headers: Record<string, unknown>) =>
+        publisher.publish([{ exchange: deadOf(prefix, topic), routingKey: '', body, headers }]);
+      const waiting = lanedConsumer({
+        ...{ database, topic, handler, options: consumeOptions, counters, log },
+        bury: ({ id, key, tenantId, body, publishedAt }, attempts, reason) => {
+          const envelope = { id, key, tenantId, publishedAt: publishedAt.getTime(), body: JSON.parse(body) as unknown };
+          return buryBytes(Buffer.from(JSON.stringify(envelope)), deadHeaders(envelope, attempts, reason));
+        },
+      });
       const consumer = await within(
         answerWithinMs,
         rabbitmqConsumer({
@@ -88,22 +109,16 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
           prefix,
           partitions,
           topic,
-          handler,
+          lanes: waiting,
           options: consumeOptions,
           counters,
           log,
           declare: () => declare(topic),
           bury: ({ envelope, raw }, attempts, reason) =>
-            publisher.publish([
-              {
-                exchange: deadOf(prefix, topic),
-                routingKey: '',
-                body: bytesOf(raw),
-                headers: deadHeaders(envelope, attempts, reason),
-              },
-            ]),
+            buryBytes(bytesOf(raw), deadHeaders(envelope, attempts, reason)),
         }),
       );
+      waiting.start();
       const own = { ...consumer, topic };
       consumers.add(own);
       return {
@@ -125,19 +140,21 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
     },
     async discard(topic, { tenantId, names }) {
       await ready(topic);
-      return within(answerWithinMs, dead.discard(topic, tenantId, names));
+      const letters = await within(answerWithinMs, dead.discard(topic, tenantId, names));
+      return letters + (await lanes.discard(topic, tenantId, names));
     },
+    pauses: lanes.pauses,
     /** AMQP tells what waits, not what other processes have in hand: of those, only this process's are counted. */
     async depth(topic) {
       await ready(topic);
       const count = async (queue: string) => (await connection.queueDeclare({ queue, passive: true })).messageCount;
       const waits = Array.from({ length: partitions }, (_, partition) => count(queueOf(prefix, topic, partition)));
-      const [deadCount, ...waiting] = await within(
+      const [deadCount, parked, ...waiting] = await within(
         answerWithinMs,
-        Promise.all([count(deadOf(prefix, topic)), ...waits]),
+        Promise.all([count(deadOf(prefix, topic)), lanes.count(topic).then(({ waiting: parked }) => parked), ...waits]),
       );
       const inHand = [...consumers].filter((one) => one.topic === topic).reduce((sum, one) => sum + one.inHand(), 0);
-      return { waiting: waiting.reduce((sum, one) => sum + one, inHand), dead: deadCount };
+      return { waiting: waiting.reduce((sum, one) => sum + one, inHand + parked), dead: deadCount };
     },
     async ping() {
       await within(pingWithinMs, connection.exchangeDeclare({ exchange: 'amq.direct', passive: true }));
