@@ -1,7 +1,7 @@
 import { ConfigError, readConfig, secretsOf } from './kit/config.ts';
 import { type Host, host } from './kit/host.ts';
 import { type Logger, openLog } from './kit/log.ts';
-import { endWith, untilSignal } from './kit/process.ts';
+import { endInTime, endWith, untilSignal } from './kit/process.ts';
 import type { ServiceDefinition } from './kit/service.ts';
 import { type ServiceName, serviceNames } from './kit/service-names.ts';
 import { agentPortal } from './services/agent-portal/service.ts';
@@ -43,11 +43,13 @@ export async function main(args: readonly string[]): Promise<void> {
     throw new ConfigError([`no such service: ${unknown.join(', ')}; there are ${serviceNames.join(', ')}`]);
   }
   const names = args.length > 0 ? (args as readonly ServiceName[]) : serviceNames;
-  const running = await start(names);
+  const config = readConfig(names);
+  const log = openLog({ level: config.LOG_LEVEL, secrets: secretsOf(config) });
+  const running = await start(names, {}, log);
   for (const [name, url] of Object.entries(running.urls)) process.stdout.write(`${name.padEnd(22)} ${url}\n`);
   process.stdout.write(`${running.resources.summary}\n`);
   await untilSignal();
-  await running.close();
+  await endInTime(running, log);
 }
 
 if (import.meta.main) {

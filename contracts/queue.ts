@@ -57,6 +57,8 @@ export const outboundWork = z.object({
     .discriminatedUnion('what', [
       z.object({ what: z.literal('delayed') }),
       z.object({ what: z.literal('failed'), failure }),
+      /** Only if its outcome is still unknown by then. */
+      z.object({ what: z.literal('unknown'), messageId: z.uuid() }),
     ])
     .optional(),
 });

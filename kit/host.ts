@@ -1,5 +1,6 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { serve as listen } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Config } from './config.ts';
@@ -16,8 +17,11 @@ export type Host = {
   /** Address of each hosted service, once it listens. */
   urls: Partial<Record<ServiceName, string>>;
   resources: Resources;
-  /** Stops listeners, then consumers, then the stores. */
-  close(): Promise<void>;
+  /**
+   * Takes nothing new, finishes what is in hand, hands back the rest, closes the stores. `drainMs`: so long it goes on
+   * answering and says of itself that it is going, for whoever balances over several of its kind.
+   */
+  close(options?: { drainMs?: number }): Promise<void>;
 };
 
 /**
@@ -32,9 +36,13 @@ export async function host(definitions: readonly ServiceDefinition[], config: Co
   const listeners: Listener[] = [];
   const urls: Host['urls'] = {};
 
-  const close = async () => {
-    await Promise.all(listeners.map(stopListening));
-    await Promise.all(services.map(async (service) => service.close?.()));
+  const going = { soon: false };
+
+  const close = async ({ drainMs = 0 } = {}) => {
+    going.soon = true;
+    const consumers = services.map(async (service) => service.close?.());
+    if (drainMs > 0) await wait(drainMs);
+    await Promise.all([...listeners.map(stopListening), ...consumers]);
     await http.close();
     await resources.close();
   };
@@ -62,12 +70,17 @@ export async function host(definitions: readonly ServiceDefinition[], config: Co
       });
       const service = definition.create(context);
       services.push(service);
-      addHealth(definition, service, context, resources);
+      addHealth(definition, service, context, resources, going);
       apps.set(name, service.app);
     }
     for (const [index, { name }] of definitions.entries()) {
       const { app, upgrade } = services[index] as Service;
       const server = await startListening(app, config.BIND_HOST, config.ports[name], name);
+      // Nobody is to send his next request on a connection that is closed at that very moment: whether it was carried out
+      // he could not know.
+      server.prependListener('request', (_, response: ServerResponse) => {
+        if (going.soon) response.setHeader('connection', 'close');
+      });
       listeners.push({ server, upgraded: upgrade ? passUpgrades(server, upgrade, log) : new Set() });
       urls[name] = `http://${config.BIND_HOST}:${(server.address() as AddressInfo).port}`;
     }
@@ -88,10 +101,12 @@ function addHealth(
   service: Service,
   context: ServiceContext,
   resources: Resources,
+  going: Readonly<{ soon: boolean }>,
 ): void {
   service.app
     .get('/health/live', (c) => c.json({ status: 'ok', service: definition.name }))
     .get('/health/ready', async (c) => {
+      if (going.soon) return c.json({ status: 'down', service: definition.name, problems: ['shutting down'] }, 503);
       const checks = await Promise.allSettled([resources.ping(definition), service.ready?.()]);
       const problems = checks.flatMap((check) => (check.status === 'rejected' ? [toFault(check.reason).message] : []));
       return c.json(

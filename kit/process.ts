@@ -19,6 +19,27 @@ export function untilSignal(): Promise<void> {
   });
 }
 
+/** Whoever stops a container gives it 10 s before he kills it. */
+const endWithinMs = 9_000;
+/** As often as balancers ask whether a process is ready, about. */
+const drainMs = 1_000;
+
+/**
+ * Closes, and ends the process in time even where a vendor has hung for longer: what is still in hand was not
+ * acknowledged, and is somebody else's then.
+ */
+export async function endInTime(
+  { close }: { close: (options: { drainMs: number }) => Promise<void> },
+  log: { warn(text: string): void },
+): Promise<void> {
+  const tooLong = setTimeout(() => {
+    log.warn('ended with work in hand: it is handed back');
+    process.exit(0);
+  }, endWithinMs);
+  await close({ drainMs });
+  clearTimeout(tooLong);
+}
+
 /** Ends the process with what an operator needs: a sentence where one says it all, the stack of anything unforeseen. */
 export function endWith(error: unknown): void {
   process.stderr.write(`${explain(error)}\n`);

@@ -87,6 +87,10 @@ function excerptOf(text: string | null, { quoted }: Words): string | null {
 export const delayedSentence = (text: string | null, words: Words): string =>
   words.notices.delayed(excerptOf(text, words));
 
+/** Said of a message of which WhatsApp has reported nothing for a while. */
+export const unknownSentence = (text: string | null, words: Words): string =>
+  words.notices.unknown(excerptOf(text, words));
+
 /** Said of a template that went instead of a free text; `null`: of a message without words. */
 export const replacedSentence = (text: string | null, template: string, words: Words): string =>
   words.notices.replaced(excerptOf(text, words), template);
@@ -97,7 +101,7 @@ export const replacedSentence = (text: string | null, template: string, words: W
  */
 export function toNotice(
   to: Address,
-  about: { genesysMessageId: string; what: 'failed' | 'delayed' | 'replaced' },
+  about: { genesysMessageId: string; what: 'failed' | 'delayed' | 'unknown' | 'replaced' },
   time: string,
   sentence: string,
   { notices }: Words,

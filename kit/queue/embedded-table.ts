@@ -61,7 +61,11 @@ export function embeddedTable(database: Database) {
   }
 
   /** What lies in `queue_message` no more, with a place among the dead letters all the same. */
-  async function buryParked({ topic, id, key, tenantId, body }: NewRow, attempts: number, reason: Fault): Promise<void> {
+  async function buryParked(
+    { topic, id, key, tenantId, body }: NewRow,
+    attempts: number,
+    reason: Fault,
+  ): Promise<void> {
     await everywhere((db) =>
       db.transaction().execute(async (tx) => {
         const { rows } = await sql<{ seq: string }>`

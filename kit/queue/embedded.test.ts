@@ -38,7 +38,7 @@ test('more than fits in memory is paged from the table, in order, while more is 
   await queue.close();
 }, 30_000);
 
-test('a delay that waits and the attempts made survive a restart, and hold back that key alone', async () => {
+test('what waits and the tries made survive a restart, and hold back that key alone', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'embedded-'));
   const dataDir = join(folder, 'data');
   const first = await openPglite({ dataDir });
@@ -48,31 +48,25 @@ test('a delay that waits and the attempts made survive a restart, and hold back 
     async (one) => {
       if (one.key === 'held') throw new Fault('unavailable', 'no');
     },
-    { retryDelays: [1_500] },
+    { retryDelays: [3_600_000] },
   );
   await queue.publish(topic, [message('held', 1), message('held', 2)]);
   await vi.waitFor(async () => {
-    const { rows } = await first
-      .tables()
-      .asOwner((db) => sql`select 1 from queue_parked`.execute(db));
+    const { rows } = await first.tables().asOwner((db) => sql`select 1 from queue_parked`.execute(db));
     expect(rows).toHaveLength(2);
   }, soon);
-  const failedAt = Date.now();
   await queue.close();
   await first.close();
 
   const second = await openPglite({ dataDir });
   const again = await openEmbeddedQueue({ database: second });
   const seen: string[] = [];
-  let heldAt = 0;
-  await again.consume(topic, async (one) => {
-    seen.push(`${one.id}#${one.attempt}`);
-    if (one.id === 'held-1') heldAt = Date.now();
-  });
+  await again.consume(topic, async (one) => void seen.push(`${one.id}#${one.attempt}`));
   await again.publish(topic, [message('free', 1)]);
+  await vi.waitFor(() => expect(seen).toEqual(['free-1#1']), soon);
+  await second.tables().asOwner((db) => sql`update queue_lane set run_at = now()`.execute(db));
   await vi.waitFor(() => expect(seen).toHaveLength(3), soon);
   expect(seen).toEqual(['free-1#1', 'held-1#2', 'held-2#1']);
-  expect(heldAt - failedAt).toBeGreaterThan(1_000);
   await again.close();
   await second.close();
   await rm(folder, { recursive: true });

@@ -65,7 +65,15 @@ export async function openEmbeddedQueue({ database, log }: EmbeddedQueueOptions)
         ...{ database, topic, handler, options, counters, log },
         bury: (message, attempts, reason) => table.buryParked({ ...message, topic }, attempts, reason),
       });
-      const consumer = embeddedConsumer({ table, topic, lanes: waiting, options, counters, lastSeq: () => lastSeq, log });
+      const consumer = embeddedConsumer({
+        table,
+        topic,
+        lanes: waiting,
+        options,
+        counters,
+        lastSeq: () => lastSeq,
+        log,
+      });
       consumers.set(topic, consumer);
       await consumer.load();
       waiting.start();

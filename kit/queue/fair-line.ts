@@ -5,7 +5,7 @@ type FairLineOptions<T> = {
   start: (item: T, crowded: boolean) => Promise<void>;
 };
 
-type Tenant<T> = { id: string; waiting: T[]; /** When each that runs began. */ begun: Set<{ at: number }> };
+type Tenant<T> = { id: string; waiting: T[] /** When each that runs began. */; begun: Set<{ at: number }> };
 
 /** When the oldest of as many as a tenant may have runs for longer than this, the tenant is slow. */
 const slowMs = 1_000;

@@ -1,7 +1,8 @@
 import { erasedIn } from '../../contracts/erasure.ts';
 import { type InboundWork, inboundWork } from '../../contracts/queue.ts';
+import { genesysScope } from '../../contracts/scopes.ts';
 import { Fault } from '../../kit/fault.ts';
-import type { Handler } from '../../kit/queue/queue.ts';
+import type { Handler, QueueMessage } from '../../kit/queue/queue.ts';
 import { invalid } from '../../kit/server.ts';
 
 export type WorkOf<K extends InboundWork['kind']> = Extract<InboundWork, { kind: K }>;
@@ -9,6 +10,12 @@ export type WorkOf<K extends InboundWork['kind']> = Extract<InboundWork, { kind:
 /** `again`: the customer was erased since they were remembered. */
 type Consume<K extends InboundWork['kind']> = (work: WorkOf<K>, attempt: number, again: boolean) => Promise<void>;
 type Consumers = { [K in InboundWork['kind']]: Consume<K> };
+
+/** Without which a piece cannot pass. Of what lies in the queue, so nothing of its shape is certain. */
+export function scopesOf({ tenantId, body }: QueueMessage): string[] {
+  const { kind, standby } = (body ?? {}) as { kind?: string; standby?: boolean };
+  return kind === 'message' && !standby ? [genesysScope(tenantId)] : [];
+}
 
 /** What to do with one queued message. */
 export function inboundConsumer(consumers: Consumers): Handler {

@@ -14,7 +14,7 @@ import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { wordsOfFirst } from '../../translate/words/languages.ts';
 import { accountConsumer } from './account.ts';
-import { inboundConsumer } from './consumer.ts';
+import { inboundConsumer, scopesOf } from './consumer.ts';
 import { customers as openCustomers } from './customer.ts';
 import { noteFailure } from './failure.ts';
 import { fileAttacher } from './file.ts';
@@ -110,6 +110,7 @@ export const inboundTransformer: ServiceDefinition = {
             log.warn({ tenantId, id, attempt, next, err: error }, 'inbound work failed');
             await noteFailure({ state, media, message, error, next });
           },
+          scopesOf,
         });
       },
       async ready() {

@@ -1,9 +1,10 @@
 import { erasedIn } from '../../contracts/erasure.ts';
 import { type OutboundWork, outboundWork } from '../../contracts/queue.ts';
+import { genesysScope, whatsappScope } from '../../contracts/scopes.ts';
 import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
 import { Fault } from '../../kit/fault.ts';
-import type { Handler } from '../../kit/queue/queue.ts';
+import type { Handler, QueueMessage } from '../../kit/queue/queue.ts';
 import { invalid } from '../../kit/server.ts';
 import { type OutboundAction, toWhatsapp } from '../../translate/outbound.ts';
 import type { Words } from '../../translate/words/words.ts';
@@ -18,6 +19,14 @@ type Dependencies = {
   tell: (work: OutboundWork, what: NonNullable<OutboundWork['tell']>) => Promise<void>;
   ignored: (what: 'receipt' | 'unknown-event') => void;
 };
+
+/** Without which a piece cannot pass. Of what lies in the queue, so nothing of its shape is certain. */
+export function scopesOf({ tenantId, body }: QueueMessage): string[] {
+  const { owner, event, tell } = (body ?? {}) as Partial<OutboundWork>;
+  if (tell) return [genesysScope(tenantId)];
+  if (!owner || event?.type === 'Receipt' || event?.type === 'Event') return [];
+  return [whatsappScope(owner)];
+}
 
 /** One event of Genesys' webhook: an agent's message to the customer, or word of a message that we handed in. */
 export function outboundConsumer({ state, wordsFor, deliver, showTyping, tell, ignored }: Dependencies): Handler {

@@ -1,6 +1,6 @@
 import type { OutboundWork } from '../../contracts/queue.ts';
 import type { Mapping } from '../../contracts/state-manager.ts';
-import { wordsOf } from '../../kit/fault.ts';
+import { Fault, wordsOf } from '../../kit/fault.ts';
 import type { FileLoader } from './files.ts';
 import type { Notices } from './notices.ts';
 import { oneSend, type SendDependencies } from './one-send.ts';
@@ -21,23 +21,33 @@ const toleranceMs = 60_000;
 export function deliverer(dependencies: Dependencies) {
   const { recipients, plans, load, notices, policiesOf } = dependencies;
 
-  /** What goes out. When the clock says that the window is closed, the tenant's template at once. */
-  async function decide(work: OutboundWork, action: MessageAction, mapping: Mapping): Promise<Decided> {
+  /**
+   * What goes out. When the clock says that the window is closed, the tenant's template at once.
+   * @throws Fault `rejected` for what had its time and waited it away, and has nothing that could go instead
+   */
+  async function decide(
+    work: OutboundWork,
+    action: MessageAction,
+    mapping: Mapping,
+    attempt: number,
+  ): Promise<Decided> {
     const decided = await plans.of(work, action);
     if ('refused' in decided || decided.kind === 'template') return decided;
     if (!work.windowClosed && !closed(mapping)) return decided;
     const { fallbackTemplate } = await policiesOf(work.owner.tenantId);
     const text = decided.parts.map((part) => part.text).join('\n');
-    if (!fallbackTemplate) return work.windowClosed ? plans.tooLate(text) : decided;
+    if (!fallbackTemplate && work.windowClosed) return plans.tooLate(text);
+    // Of a first try Meta is the better judge: its clock and ours are not the same.
+    if (!fallbackTemplate && attempt === 1) return decided;
     // The customer may have written since the mapping was remembered.
     const current = work.windowClosed ? null : await recipients.fresh(work);
     if (current && !closed(current)) return decided;
+    if (!fallbackTemplate) throw waitedAway();
     return plans.fallback(work, fallbackTemplate, text);
   }
 
-  return async (work: OutboundWork, action: MessageAction, attempt: number, again: boolean): Promise<void> => {
-    const mapping = await recipients.of(work, again);
-    const decided = await decide(work, action, mapping);
+  async function deliver(work: OutboundWork, action: MessageAction, attempt: number, mapping: Mapping): Promise<void> {
+    const decided = await decide(work, action, mapping, attempt);
     const messages = oneSend(dependencies, { work, mapping, attempt });
     if ('refused' in decided) return messages.refuse(decided, decided);
 
@@ -57,8 +67,29 @@ export function deliverer(dependencies: Dependencies) {
       news ||= sent === 'sent';
     }
     if (news && decided.kind === 'fallback-template') await notices.replaced(work);
+  }
+
+  return async (work: OutboundWork, action: MessageAction, attempt: number, again: boolean): Promise<void> => {
+    const mapping = await recipients.of(work, again);
+    try {
+      await deliver(work, action, attempt, mapping);
+    } catch (error) {
+      throw beforeTheWindowCloses(error, mapping, action);
+    }
   };
 }
+
+/** Another try is worth it as long as Meta takes the message; then it is looked at once more. */
+function beforeTheWindowCloses(error: unknown, { windowClosesAt }: Mapping, action: MessageAction): unknown {
+  if (!(error instanceof Fault) || !error.retryable || action.do === 'send-template' || windowClosesAt === null)
+    return error;
+  const { code, message, details, said, hold } = error;
+  const notAfter = Date.parse(windowClosesAt) + toleranceMs;
+  return new Fault(code, message, { details, said, cause: error, hold: { ...hold, notAfter } });
+}
+
+const waitedAway = () =>
+  new Fault('rejected', 'the 24-hour window closed while the message waited', { details: { metaCode: 131047 } });
 
 /** Who has never written may have called, which opens the window too: then only Meta knows. */
 const closed = ({ windowClosesAt }: Mapping): boolean =>

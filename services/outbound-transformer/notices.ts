@@ -1,31 +1,36 @@
 import type { genesysContract } from '../../contracts/genesys-api.ts';
 import { type OutboundWork, outboundWork } from '../../contracts/queue.ts';
+import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Policies } from '../../contracts/tenant-records.ts';
 import type { Client } from '../../kit/client.ts';
 import { toFault } from '../../kit/fault.ts';
 import type { QueueMessage } from '../../kit/queue/queue.ts';
-import { delayedSentence, replacedSentence, sentenceOf, toNotice } from '../../translate/failures.ts';
+import { delayedSentence, replacedSentence, sentenceOf, toNotice, unknownSentence } from '../../translate/failures.ts';
 import { toReceipt } from '../../translate/receipts.ts';
 import type { Words } from '../../translate/words/words.ts';
 import { addressOf } from './recipient.ts';
 import { codeOf } from './refusal.ts';
 
 type Dependencies = {
+  state: Pick<Client<typeof stateContract>, 'postStatus'>;
   genesys: Client<typeof genesysContract>;
   policiesOf: (tenantId: string) => Promise<Policies>;
   wordsFor: (tenantId: string) => Promise<Words>;
   /** Work of its own lane: what is told of a message does not hold back the conversation. */
-  later: (work: OutboundWork) => Promise<void>;
+  later: (work: OutboundWork, afterMs?: number) => Promise<void>;
 };
+
+/** Meta reports a message that it has taken within seconds, where the phone is online; ours is then settled by itself. */
+const unknownAfterMs = 5 * 60_000;
 
 const isMessage = ({ event, tell }: OutboundWork) => !tell && event.type !== 'Receipt' && event.type !== 'Event';
 const byAgent = ({ event }: OutboundWork) => event.originatingEntity !== 'Bot';
 
 /** Words for the agent beside receipts, which show no reasons. A bot gets none: it would take them for the customer's. */
-export function agentNotices({ genesys, policiesOf, wordsFor, later }: Dependencies) {
+export function agentNotices({ state, genesys, policiesOf, wordsFor, later }: Dependencies) {
   async function say(
     work: OutboundWork,
-    what: 'failed' | 'delayed' | 'replaced',
+    what: 'failed' | 'delayed' | 'unknown' | 'replaced',
     sentenceIn: (words: Words) => string,
   ): Promise<void> {
     const { owner, event, receivedAt } = work;
@@ -35,6 +40,16 @@ export function agentNotices({ genesys, policiesOf, wordsFor, later }: Dependenc
     // The time is that of the message: told again, it is the same notice.
     const notice = toNotice(addressOf(event), about, receivedAt, sentenceIn(words), words);
     await genesys.postInbound({ tenantId, integrationId, message: notice });
+  }
+
+  async function stillUnknown(work: OutboundWork, messageId: string): Promise<void> {
+    const { tenantId } = work.owner;
+    const at = new Date().toISOString();
+    const { message } = await state.postStatus({ tenantId, messageId, at });
+    if (message?.status !== 'unknown') return;
+    await say(work, 'unknown', (words) => unknownSentence(work.event.text ?? null, words));
+    const hop = { at: new Date().toISOString(), service: 'genesys-api', step: 'notice-sent' as const };
+    await state.postStatus({ tenantId, messageId, at, hop: { ...hop, detail: 'nobody knows whether it arrived' } });
   }
 
   return {
@@ -64,9 +79,15 @@ export function agentNotices({ genesys, policiesOf, wordsFor, later }: Dependenc
       await later({ ...work, tell: { what: 'failed', failure } });
     },
 
+    /** The answer of a send was lost: the agent hears of it, unless Meta reports the message in time. */
+    async watch(work: OutboundWork, messageId: string): Promise<void> {
+      if (byAgent(work)) await later({ ...work, tell: { what: 'unknown', messageId } }, unknownAfterMs);
+    },
+
     async tell(work: OutboundWork, tell: NonNullable<OutboundWork['tell']>): Promise<void> {
       const { owner, event, receivedAt } = work;
       if (tell.what === 'delayed') return say(work, 'delayed', (words) => delayedSentence(event.text ?? null, words));
+      if (tell.what === 'unknown') return stillUnknown(work, tell.messageId);
       const receipt = toReceipt(event.id, addressOf(event), 'Failed', receivedAt, tell.failure);
       await genesys.postReceipt({ tenantId: owner.tenantId, integrationId: owner.integrationId, receipt });
       if (byAgent(work)) await say(work, 'failed', (words) => sentenceOf(tell.failure, event.text ?? null, words));

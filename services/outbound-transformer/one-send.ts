@@ -20,6 +20,8 @@ export type SendDependencies = {
   policiesOf: (tenantId: string) => Promise<Policies>;
   /** Hands the event to the queue again, as one that Meta refused because the window is closed. */
   sendInstead: (work: OutboundWork) => Promise<void>;
+  /** Looks after a message whose outcome is unknown. */
+  watch: (work: OutboundWork, messageId: string) => Promise<void>;
 };
 
 /** Meta's refusal of anything but a template. */
@@ -31,7 +33,10 @@ type Context = { work: OutboundWork; mapping: Mapping; attempt: number };
 export type Sent = 'sent' | 'before' | 'failed';
 
 /** Sends the messages of one event, each stored first, claimed, and sent once. */
-export function oneSend({ state, whatsapp, outcomes, policiesOf, sendInstead }: SendDependencies, context: Context) {
+export function oneSend(
+  { state, whatsapp, outcomes, policiesOf, sendInstead, watch }: SendDependencies,
+  context: Context,
+) {
   const { work, mapping, attempt } = context;
   const { owner, event, receivedAt } = work;
   const { tenantId, phoneNumberId } = owner;
@@ -72,10 +77,16 @@ export function oneSend({ state, whatsapp, outcomes, policiesOf, sendInstead }: 
     return { ...stored, known };
   }
 
+  /** Whoever looks after it knows of it first: written down alone, nobody would after a crash. */
+  async function unknown(known: Known, why: string): Promise<void> {
+    await watch(work, known.messageId);
+    await outcomes.unknown(known, why);
+  }
+
   /** What an error of the send means. Throws it again where another try is safe: it did certainly not leave. */
   async function notSent(known: Known, error: unknown): Promise<Sent> {
     if (!(error instanceof Fault) || error.code === 'internal' || error.code === 'outcome_unknown') {
-      await outcomes.unknown(known, wordsOf(error));
+      await unknown(known, wordsOf(error));
       return 'sent';
     }
     if (error.retryable) {
@@ -122,7 +133,7 @@ export function oneSend({ state, whatsapp, outcomes, policiesOf, sendInstead }: 
         return 'failed';
       }
       if (!claimed) {
-        if (status === 'queued') await outcomes.unknown(known, 'the process that sent it ended');
+        if (status === 'queued') await unknown(known, 'the process that sent it ended');
         else await outcomes.settle(known);
         return status === 'failed' ? 'failed' : 'before';
       }

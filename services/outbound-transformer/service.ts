@@ -8,13 +8,12 @@ import { remember } from '../../kit/cache/remember.ts';
 import { Fault } from '../../kit/fault.ts';
 import { conversationKey } from '../../kit/queue/conversation-key.ts';
 import { deadLetterHandlers } from '../../kit/queue/dead-letters.ts';
-import { attemptBeyond } from '../../kit/queue/keyed-work.ts';
 import type { Consumer } from '../../kit/queue/queue.ts';
 import { recent } from '../../kit/recent.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { wordsOfFirst } from '../../translate/words/languages.ts';
-import { outboundConsumer } from './consumer.ts';
+import { outboundConsumer, scopesOf } from './consumer.ts';
 import { deliverer } from './deliver.ts';
 import { fileLoader } from './files.ts';
 import { managementHandlers } from './handlers.ts';
@@ -25,8 +24,8 @@ import { recipients as openRecipients } from './recipient.ts';
 import { typingIndicator } from './typing.ts';
 
 const topic = 'outbound-messages';
-/** After this attempt the next one comes more than a minute after the first: the agent is told that it takes longer. */
-const delayedAttempt = attemptBeyond(60_000);
+/** So long an agent waits without a word. */
+const delayedAfterMs = 60_000;
 
 export const outboundTransformer: ServiceDefinition = {
   name: 'outbound-transformer',
@@ -55,15 +54,21 @@ export const outboundTransformer: ServiceDefinition = {
       },
     });
     const recipients = openRecipients({ state, remembered: recent<Mapping>({ maxEntries: 50_000, ttlMs: 60_000 }) });
-    const again = (id: string, work: OutboundWork, lane: string) => {
+    const piece = (id: string, work: OutboundWork, lane: string) => {
       const { tenantId, integrationId } = work.owner;
-      return queue.publish(topic, [{ id, tenantId, key: conversationKey(tenantId, integrationId, lane), body: work }]);
+      return { id, tenantId, key: conversationKey(tenantId, integrationId, lane), body: work };
     };
     const notices = agentNotices({
+      state,
       genesys,
       policiesOf,
       wordsFor,
-      later: (work) => again(`${work.event.id}/${work.tell?.what}`, work, `${work.event.channel.to.id}/notices`),
+      later(work, afterMs) {
+        const id = `${work.event.id}/${work.tell?.what}`;
+        // What has a time of its own has a lane of its own: no other word waits for it.
+        if (afterMs !== undefined) return queue.publishLater(topic, piece(id, work, id), afterMs);
+        return queue.publish(topic, [piece(id, work, `${work.event.channel.to.id}/notices`)]);
+      },
     });
     const consumer = outboundConsumer({
       state,
@@ -77,7 +82,8 @@ export const outboundTransformer: ServiceDefinition = {
         load: fileLoader(whatsapp),
         notices,
         policiesOf,
-        sendInstead: (work) => again(`${work.event.id}/window`, work, work.event.channel.to.id),
+        sendInstead: (work) => queue.publish(topic, [piece(`${work.event.id}/window`, work, work.event.channel.to.id)]),
+        watch: notices.watch,
       }),
       tell: notices.tell,
       showTyping: typingIndicator({ whatsapp, recipients }, (outcome) => counter.inc({ outcome })),
@@ -98,8 +104,9 @@ export const outboundTransformer: ServiceDefinition = {
             counter.inc({ outcome: next });
             log.warn({ tenantId, id, attempt, next, err: error }, 'outbound work failed');
             if (next === 'dead') await notices.givenUp(message, error);
-            else if (attempt === delayedAttempt) await notices.delayed(message);
           },
+          scopesOf,
+          late: { afterMs: delayedAfterMs, tell: notices.delayed },
         });
       },
       async ready() {

@@ -37,6 +37,8 @@ export const de: Words = {
     platformFailed: (detail) => `Grund: Die Plattform konnte die Nachricht nicht senden (${detail}). ${administrator}`,
     delayed: (text) =>
       `Verzögert${text ? `: ${text}` : ''}. WhatsApp nimmt die Nachricht zurzeit nicht an; sie wird automatisch erneut gesendet.`,
+    unknown: (text) =>
+      `Es ist nicht bekannt, ob diese Nachricht angekommen ist${text ? `: ${text}` : ''}. Die Verbindung zu WhatsApp ist beim Senden abgebrochen, und WhatsApp hat seither nichts gemeldet. Fragen Sie nach, bevor Sie sie erneut senden.`,
     replaced: (text, template) =>
       `Nicht so gesendet, wie Sie es geschrieben haben${text ? `: ${text}` : ''}. ${tooLate}; deshalb wurde stattdessen die Vorlage ${quoted(template)} gesendet.`,
     why: {

@@ -37,6 +37,8 @@ export const en: Words = {
     platformFailed: (detail) => `Why: the platform could not send it (${detail}). ${administrator}`,
     delayed: (text) =>
       `Delayed${text ? `: ${text}` : ''}. WhatsApp does not take the message now; it is tried again by itself.`,
+    unknown: (text) =>
+      `It is not known whether the customer has received this${text ? `: ${text}` : ''}. The connection to WhatsApp broke while it was sent, and WhatsApp has reported nothing since. Ask the customer before you send it again.`,
     replaced: (text, template) =>
       `Not sent as you wrote it${text ? `: ${text}` : ''}. ${tooLate}, so the template ${quoted(template)} was sent instead.`,
     why: {

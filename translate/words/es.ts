@@ -37,6 +37,8 @@ export const es: Words = {
     platformFailed: (detail) => `Motivo: la plataforma no ha podido enviarlo (${detail}). ${administrator}`,
     delayed: (text) =>
       `Retrasado${text ? `: ${text}` : ''}. WhatsApp no acepta el mensaje en este momento; se volverá a intentar automáticamente.`,
+    unknown: (text) =>
+      `No se sabe si el cliente ha recibido este mensaje${text ? `: ${text}` : ''}. La conexión con WhatsApp se interrumpió durante el envío y WhatsApp no ha comunicado nada desde entonces. Pregunte al cliente antes de volver a enviarlo.`,
     replaced: (text, template) =>
       `No se ha enviado tal como lo escribió${text ? `: ${text}` : ''}. ${tooLate}, por lo que se ha enviado en su lugar la plantilla ${quoted(template)}.`,
     why: {

@@ -41,6 +41,8 @@ export const fr: Words = {
       `${field('Motif', `la plateforme n’a pas pu envoyer le message (${detail})`)}. ${administrator}`,
     delayed: (text) =>
       `Retardé${text ? `${colon} ${text}` : ''}. WhatsApp n’accepte pas le message pour le moment${nbsp}; une nouvelle tentative sera faite automatiquement.`,
+    unknown: (text) =>
+      `On ignore si le client a reçu ce message${text ? `${colon} ${text}` : ''}. La connexion avec WhatsApp a été coupée pendant l’envoi et WhatsApp n’a rien signalé depuis. Demandez au client avant de le renvoyer.`,
     replaced: (text, template) =>
       `Non envoyé tel que vous l’avez écrit${text ? `${colon} ${text}` : ''}. ${tooLate}${nbsp}; le modèle ${quoted(template)} a donc été envoyé à la place.`,
     why: {

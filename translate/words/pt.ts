@@ -37,6 +37,8 @@ export const pt: Words = {
     platformFailed: (detail) => `Motivo: a plataforma não conseguiu enviar a mensagem (${detail}). ${administrator}`,
     delayed: (text) =>
       `Atrasada${text ? `: ${text}` : ''}. O WhatsApp não aceita a mensagem no momento; uma nova tentativa será feita automaticamente.`,
+    unknown: (text) =>
+      `Não se sabe se o cliente recebeu esta mensagem${text ? `: ${text}` : ''}. A conexão com o WhatsApp caiu durante o envio, e o WhatsApp não informou nada desde então. Pergunte ao cliente antes de enviar de novo.`,
     replaced: (text, template) =>
       `Não foi enviada como foi escrita${text ? `: ${text}` : ''}. ${tooLate}; por isso, o modelo ${quoted(template)} foi enviado em seu lugar.`,
     why: {

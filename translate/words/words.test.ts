@@ -17,7 +17,7 @@ const numbers: Record<string, unknown[]> = {
   'notices.refusals.file-too-large': [{ sizeBytes: '31457280', maxBytes: '16777216' }],
   'notices.refusals.file-over-limit': [{ maxBytes: '16777216' }],
 };
-const takesQuoted = new Set(['notices.notDelivered', 'notices.delayed', 'notices.replaced']);
+const takesQuoted = new Set(['notices.notDelivered', 'notices.delayed', 'notices.unknown', 'notices.replaced']);
 /** Whole texts of a customer's on a line of their own, and what is made of sentences of the same language. */
 const asGiven = new Set(['inbound.edited', 'notices.because']);
 

@@ -44,6 +44,8 @@ type Notices = {
   /** `detail` is for the administrator, in English. */
   platformFailed: (detail: string) => string;
   delayed: (quoted: string | null) => string;
+  /** Sent once, and nobody knows whether it arrived. */
+  unknown: (quoted: string | null) => string;
   replaced: (quoted: string | null, template: string) => string;
   why: Record<FailureCode, string>;
   now: Record<AdviceCode, string>;

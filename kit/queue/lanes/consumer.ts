@@ -67,13 +67,14 @@ export function lanedConsumer(given: LanedOptions): LanedConsumer {
     const verdict = verdictOn(fault, 0, retryDelays);
     if (verdict === 'dead') throw error;
     const { delayMs, counts, scope = '' } = verdict;
-    counters.retried += 1;
     await tell(message, error);
     if (scope) {
       await pauses.pause({ tenantId: message.tenantId, scope, probe: false }, fault, fault.hold?.afterMs);
       runner.paused(message.tenantId, scope);
     }
-    return park(message, counts ? 1 : 0, scope ? 0 : delayMs, scope);
+    const outcome = await park(message, counts ? 1 : 0, scope ? 0 : delayMs, scope);
+    counters.retried += 1;
+    return outcome;
   }
 
   /** The database is away: it stays in the adapter's hands, and so does its conversation. */

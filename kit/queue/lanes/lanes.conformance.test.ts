@@ -48,11 +48,11 @@ function conformance(name: string, makeStore: () => Promise<Store>) {
     beforeEach(async () => {
       store = await makeStore();
       queue = await store.open();
-    }, 30_000);
+    });
     afterEach(async () => {
       await queue.close();
       await store.drop();
-    }, 30_000);
+    });
 
     test('what comes for a conversation that waits lines up behind, and a new process goes on with its tries', async () => {
       const seen: string[] = [];

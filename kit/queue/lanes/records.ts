@@ -14,7 +14,9 @@ export function parkedRecords(database: Database) {
   async function count(topic: Topic): Promise<{ waiting: number; oldestAt: Date | null }> {
     const { rows } = await everywhere((db) =>
       sql<{ waiting: string; oldestAt: Date | null }>`
-        select count(*) as waiting, min(published_at) as "oldestAt" from queue_parked where topic = ${topic}`.execute(db),
+        select count(*) as waiting, min(published_at) as "oldestAt" from queue_parked where topic = ${topic}`.execute(
+        db,
+      ),
     );
     return { waiting: Number(rows[0]?.waiting), oldestAt: rows[0]?.oldestAt ?? null };
   }

@@ -104,14 +104,18 @@ export function laneRunner({
       return !lane.lost && !closed;
     }
     const { delayMs, counts, scope = '' } = verdict;
-    counters.retried += 1;
     if (scope) {
       const probe = lane.probe && scope === lane.scope;
       await pauses.pause({ tenantId, scope, probe }, fault, fault.hold?.afterMs);
       paused.add(nameOf(tenantId, scope));
     }
     const wait = scope ? 0 : delayMs;
-    await store.postpone({ message: { ...parked, attempts: parked.attempts + (counts ? 1 : 0) }, delayMs: wait, scope });
+    await store.postpone({
+      message: { ...parked, attempts: parked.attempts + (counts ? 1 : 0) },
+      delayMs: wait,
+      scope,
+    });
+    counters.retried += 1;
     if (!scope) wakeIn(wait);
     return false;
   }

@@ -187,7 +187,9 @@ export function laneStore(database: Database, topic: Topic, holder: string) {
     everywhere((db) =>
       db.transaction().execute(async (tx) => {
         const own = sql`topic = ${topic} and tenant_id = ${tenantId} and key = ${key}`;
-        const { rows } = await sql`select from queue_lane where ${own} and holder = ${holder}::uuid for update`.execute(tx);
+        const { rows } = await sql`select from queue_lane where ${own} and holder = ${holder}::uuid for update`.execute(
+          tx,
+        );
         if (rows.length === 0) return true;
         // A statement of its own: it sees what lined up until the lock was had.
         const { numAffectedRows } = await sql`
