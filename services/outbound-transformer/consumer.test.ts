@@ -122,6 +122,7 @@ function start({ send, failStatus }: { send: () => Promise<unknown>; failStatus?
     load: fileLoader(whatsapp as unknown as Parameters<typeof fileLoader>[0]),
     policiesOf: async () => ({ fallbackTemplate: null, keepMedia: false, languages: ['en'] }),
     sendInstead: async () => {},
+    watch: async () => {},
     notices: { replaced: async () => {} },
   };
   const consumer = outboundConsumer({
