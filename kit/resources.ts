@@ -53,9 +53,12 @@ export async function openResources(
         config.DATA_DIR === 'memory:' ? {} : { dataDir: embeddedFolder(config.DATA_DIR) },
       );
     } else if (needed('database') || needed('queue')) {
-      // RabbitMQ holds what moves on at once; what waits for hours lies in the database.
-      const poolSize = needed('database') ? undefined : queuePoolSize;
-      open.database = await openPostgresql({ url: config.DATABASE_URL as string, poolSize });
+      // RabbitMQ holds what moves on at once; what waits for hours, or for RabbitMQ, lies in the database.
+      const forQueueAlone = !needed('database');
+      open.database = await openPostgresql({
+        url: config.DATABASE_URL as string,
+        ...(forQueueAlone && { poolSize: queuePoolSize, mayBeAway: true }),
+      });
     }
     for (const { name, migrations } of definitions) {
       const applied = migrations ? await open.database?.migrate(name, migrations) : [];

@@ -6,13 +6,17 @@ import { databaseFault, throwFaults } from './fault.ts';
 import { migrator } from './migrations.ts';
 import { scopedTables } from './scope.ts';
 
-export type PostgresqlOptions = { url: string; poolSize?: number };
+export type PostgresqlOptions = {
+  url: string;
+  poolSize?: number | undefined /** Opens without the server too. */;
+  mayBeAway?: boolean;
+};
 
 /** A server that has gone silent: the statement fails here instead of waiting for TCP to give up. */
 const statementTimeoutMs = 30_000;
 
-/** Rejects with `Fault` `unavailable` when the server cannot be reached now. */
-export async function openPostgresql({ url, poolSize = 10 }: PostgresqlOptions): Promise<Database> {
+/** Rejects with `Fault` `unavailable` when the server cannot be reached now, unless it may be away. */
+export async function openPostgresql({ url, poolSize = 10, mayBeAway = false }: PostgresqlOptions): Promise<Database> {
   const db = new Kysely<unknown>({ dialect: dialect(url, poolSize, statementTimeoutMs) });
   const known = new WeakMap<DatabaseConnection, string>();
   const database: Database = {
@@ -33,7 +37,7 @@ export async function openPostgresql({ url, poolSize = 10 }: PostgresqlOptions):
     close: () => db.destroy(),
   };
   try {
-    await database.ping();
+    if (!mayBeAway) await database.ping();
   } catch (error) {
     await database.close();
     throw error;

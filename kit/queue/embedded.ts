@@ -20,7 +20,7 @@ const insertSize = 500;
 export async function openEmbeddedQueue({ database, log }: EmbeddedQueueOptions): Promise<Queue> {
   await database.migrate('queue', queueMigrations);
   const table = embeddedTable(database);
-  const counters = { published: 0, done: 0, dead: 0, retried: 0 };
+  const counters = { published: 0, done: 0, dead: 0, retried: 0, spooled: 0 };
   const lanes = laneHandle(database);
   const consumers = new Map<Topic, ReturnType<typeof embeddedConsumer>>();
   /** The last row that this process wrote: tells a consumer whether the page it has read is the end. */

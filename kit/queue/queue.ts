@@ -50,7 +50,10 @@ export type DeadLetter = NewMessage & {
 };
 
 export interface Queue {
-  /** Resolves when every message is durable; rejects with `Fault` `unavailable` if that cannot be had now (5 s). */
+  /**
+   * Resolves when every message is durable; rejects with `Fault` `unavailable` if that cannot be had now (5 s; 7 s where
+   * it waits in PostgreSQL for an absent broker, which is tried first).
+   */
   publish(topic: Topic, messages: readonly NewMessage[]): Promise<void>;
   /** The same, to be handled after `afterMs` at the earliest; behind what waits of the same key by then. */
   publishLater(topic: Topic, message: NewMessage, afterMs: number): Promise<void>;
@@ -68,9 +71,12 @@ export interface Queue {
   pauses(options?: { tenantId?: string }): Promise<Pause[]>;
   /** Messages waiting or in hand, over all partitions; dead letters apart. */
   depth(topic: Topic): Promise<{ waiting: number; dead: number }>;
-  /** Since start, in this process: for metrics and for tests that wait until all work is done. */
-  readonly counters: { published: number; done: number; dead: number; retried: number };
-  /** Rejects with `Fault` `unavailable` when the broker cannot be reached. */
+  /**
+   * Since start, in this process: for metrics and for tests that wait until all work is done. `spooled` of `published` went
+   * into the spool, as the broker was away.
+   */
+  readonly counters: { published: number; done: number; dead: number; retried: number; spooled: number };
+  /** Rejects with `Fault` `unavailable` when nothing can be published, or nothing comes to the consumers of this handle. */
   ping(): Promise<void>;
   /** Closes the consumers, waits for confirms under way, then closes the connection. */
   close(): Promise<void>;

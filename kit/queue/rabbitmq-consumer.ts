@@ -159,7 +159,9 @@ export async function rabbitmqConsumer(context: RabbitmqConsumerOptions) {
     }
   }
 
-  await subscribe();
+  // Without the broker it begins all the same, and consumes when that is there.
+  if (!connection.ready) void subscribeAgain();
+  else await subscribe();
   const consumer: Consumer = {
     async close() {
       closed = true;

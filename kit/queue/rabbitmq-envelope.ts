@@ -6,9 +6,9 @@ import type { DeadLetter, NewMessage, Topic } from './queue.ts';
 /** What travels: one JSON text, so that the message and what is said about it are never apart. Times in ms. */
 export type Envelope = NewMessage & { publishedAt: number };
 
-export function writeEnvelope({ id, key, tenantId, body }: NewMessage): Buffer {
+export function writeEnvelope({ id, key, tenantId, body }: NewMessage): string {
   const head = JSON.stringify({ id, key, tenantId, publishedAt: Date.now() });
-  return Buffer.from(`${head.slice(0, -1)},"body":${bodyText(body)}}`);
+  return `${head.slice(0, -1)},"body":${bodyText(body)}}`;
 }
 
 /** The client has parsed the JSON; what it could not parse, or was not written by us, is undefined here. */

@@ -103,18 +103,6 @@ function suite(url: string) {
     expect(seen.indexOf('b-0#1')).toBeLessThan(seen.indexOf('a-0#2'));
   }, 40_000);
 
-  test('a silent or absent broker is a fault, in time', async () => {
-    const queue = await open(proxy.url, 300);
-    await queue.publish(topic, [message('a', 0)]);
-    proxy.mode('blackhole');
-    await expect(queue.publish(topic, [message('a', 1)])).rejects.toMatchObject({ code: 'unavailable' });
-    proxy.mode('drop');
-    await expect(queue.publish(topic, [message('a', 2)])).rejects.toMatchObject({ code: 'unavailable' });
-    await expect(queue.ping()).rejects.toMatchObject({ code: 'unavailable' });
-    proxy.mode('pass');
-    await vi.waitFor(() => queue.publish(topic, [message('a', 3)]), soon);
-  }, 40_000);
-
   test('two consumers: one is active per partition, order is kept when it leaves, the second takes over', async () => {
     const [one, two] = [await open(), await open()];
     const seen: string[] = [];
@@ -167,13 +155,16 @@ function suite(url: string) {
     expect(dead.map((one) => one.body)).toContain('{"half');
   });
 
-  test('a queue that was deleted under a publisher is a fault, not a silent loss, and is made again', async () => {
+  test('a queue that was deleted under a publisher loses nothing, and is made again', async () => {
     const queue = await open();
     await queue.publish(topic, [message('a', 0)]);
     await dropQueues(url, prefix);
-    await expect(queue.publish(topic, [message('a', 1)])).rejects.toMatchObject({ code: 'unavailable' });
+    await queue.publish(topic, [message('a', 1)]);
     await queue.publish(topic, [message('a', 2)]);
-    expect((await queue.depth(topic)).waiting).toBe(1);
+    expect(queue.counters.spooled).toBeGreaterThan(0);
+    const seen: string[] = [];
+    await queue.consume(topic, async (one) => void seen.push(one.id));
+    await vi.waitFor(() => expect(firsts(seen, 'a')).toEqual(['a-1', 'a-2']), soon);
   });
 
   test('a message that comes back for ever ends as a dead letter and can be replayed', async () => {

@@ -4,17 +4,19 @@ import { Fault } from '../fault.ts';
 import type { QueueLog } from './keyed-work.ts';
 import { lanedConsumer } from './lanes/consumer.ts';
 import { laneHandle } from './lanes/handle.ts';
-import { queueMigrations } from './migrations.ts';
 import type { Consumer, Queue, Topic } from './queue.ts';
 import { rabbitmqConsumer } from './rabbitmq-consumer.ts';
 import { deadQueue } from './rabbitmq-dead.ts';
 import { bytesOf, deadHeaders, writeEnvelope } from './rabbitmq-envelope.ts';
+import { brokerPresence } from './rabbitmq-presence.ts';
 import { confirmedPublisher } from './rabbitmq-publisher.ts';
 import { deadOf, declareTopic, exchangeOf, partitionOf, queueOf } from './rabbitmq-topology.ts';
+import { openSpool } from './spool.ts';
+import type { Sealed } from './spool-table.ts';
 
 export type RabbitmqQueueOptions = {
   url: string;
-  /** Where conversations lie that wait. */
+  /** Where conversations lie that wait, and messages while the broker is away. */
   database: Database;
   /** Stands before the names of exchanges and queues. */
   prefix?: string;
@@ -25,11 +27,11 @@ export type RabbitmqQueueOptions = {
 };
 
 const answerWithinMs = 10_000;
-/** Genesys waits 10 s for its webhook's answer: a 503 has to come well before. */
-const publishWithinMs = 5_000;
+/** Genesys waits 10 s for its webhook's answer, and the way into the spool takes time as well. */
+const publishWithinMs = 3_000;
 const pingWithinMs = 2_000;
 
-/** Quorum queues on RabbitMQ 3.10 and later. Rejects with `Fault` `unavailable` when the broker cannot be reached now. */
+/** Quorum queues on RabbitMQ 3.10 and later. Opens without the broker, and without the database too. */
 export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<Queue> {
   const { url, database, prefix = '', partitions = 8, publishTimeoutMs = publishWithinMs, log } = options;
   const connection = new Connection({
@@ -43,10 +45,10 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
     noDelay: true,
   });
   connection.on('error', (error) => log?.warn({ err: error }, 'queue connection'));
-  await within(answerWithinMs, connection.onConnect(answerWithinMs));
-  await database.migrate('queue', queueMigrations);
+  const presence = brokerPresence(connection);
+  await connection.onConnect(publishTimeoutMs, true).catch(() => undefined);
 
-  const counters = { published: 0, done: 0, dead: 0, retried: 0 };
+  const counters = { published: 0, done: 0, dead: 0, retried: 0, spooled: 0 };
   const lanes = laneHandle(database);
   const consumers = new Set<Consumer & { topic: Topic; inHand(): number }>();
   const declared = new Map<Topic, Promise<void>>();
@@ -73,26 +75,45 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
   const publisher = confirmedPublisher(connection, publishTimeoutMs, () => declared.clear());
   const dead = deadQueue({ connection, prefix, partitions, publish: publisher.publish });
 
+  async function send(topic: Topic, rows: readonly Sealed[]): Promise<void> {
+    const exchange = exchangeOf(prefix, topic);
+    const letters = rows.map(({ key, envelope }) => ({
+      exchange,
+      routingKey: String(partitionOf(key, partitions)),
+      body: Buffer.from(envelope),
+    }));
+    await ready(topic);
+    await publisher.publish(letters);
+  }
+
+  const ping = () => within(pingWithinMs, connection.exchangeDeclare({ exchange: 'amq.direct', passive: true }));
+
+  const spool = await openSpool({
+    broker: { send: (topic, rows) => within(publishTimeoutMs, send(topic, rows)), ping, ...presence },
+    database,
+    spooled: (messages) => {
+      counters.spooled += messages;
+    },
+    log,
+  });
+
   return {
     counters,
     async publish(topic, messages) {
-      const exchange = exchangeOf(prefix, topic);
-      const letters = messages.map((message) => ({
-        exchange,
-        routingKey: String(partitionOf(message.key, partitions)),
-        body: writeEnvelope(message),
-      }));
-      if (letters.length === 0) return;
-      await ready(topic);
-      await publisher.publish(letters);
-      counters.published += letters.length;
+      const rows = messages.map((message) => {
+        return { key: message.key, tenantId: message.tenantId, envelope: writeEnvelope(message) };
+      });
+      if (rows.length === 0) return;
+      await spool.publish(topic, rows);
+      counters.published += rows.length;
     },
     async publishLater(topic, message, afterMs) {
       await lanes.publishLater(topic, message, afterMs);
       counters.published += 1;
     },
     async consume(topic, handler, consumeOptions = {}) {
-      await ready(topic);
+      // It begins without the broker too, and consumes when that is there.
+      if (connection.ready) await ready(topic);
       const buryBytes = (body: Buffer, headers: Record<string, unknown>) =>
         publisher.publish([{ exchange: deadOf(prefix, topic), routingKey: '', body, headers }]);
       const waiting = lanedConsumer({
@@ -154,13 +175,19 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
         Promise.all([count(deadOf(prefix, topic)), lanes.count(topic).then(({ waiting: parked }) => parked), ...waits]),
       );
       const inHand = [...consumers].filter((one) => one.topic === topic).reduce((sum, one) => sum + one.inHand(), 0);
-      return { waiting: waiting.reduce((sum, one) => sum + one, inHand + parked), dead: deadCount };
+      const waitsInAll = waiting.reduce((sum, one) => sum + one, inHand + parked + (await spool.count(topic)));
+      return { waiting: waitsInAll, dead: deadCount };
     },
     async ping() {
-      await within(pingWithinMs, connection.exchangeDeclare({ exchange: 'amq.direct', passive: true }));
+      // Who only publishes can do without the broker.
+      if (consumers.size > 0) return ping();
+      await Promise.any([ping(), within(pingWithinMs, spool.ping())]).catch(() => {
+        throw new Fault('unavailable', 'neither the queue nor the database answers');
+      });
     },
     async close() {
       await Promise.all([...consumers].map((consumer) => consumer.close()));
+      await spool.close();
       await publisher.close();
       if (connection.ready) await connection.close();
       else connection.unsafeDestroy();
