@@ -77,7 +77,11 @@ export async function openResources(
     if (needed('cache')) {
       open.cache = config.embedded
         ? openMemoryCache()
-        : await openRedisCache({ url: config.REDIS_URL as string, prefix: config.STORE_PREFIX });
+        : await openRedisCache({
+            url: config.REDIS_URL as string,
+            prefix: config.STORE_PREFIX,
+            mayBeAway: definitions.every((one) => !one.needs.includes('cache') || one.worksWithout?.includes('cache')),
+          });
     }
   } catch (error) {
     await close().catch(() => {});

@@ -1,4 +1,6 @@
 import { tenantContract } from '../contracts/tenant.ts';
+import type { Cache } from '../kit/cache/cache.ts';
+import { openMemoryCache } from '../kit/cache/memory.ts';
 import type { Caller } from '../kit/caller.ts';
 import { type Client, client, type Send } from '../kit/client.ts';
 import type { Config } from '../kit/config.ts';
@@ -24,6 +26,7 @@ export const quiet: Send = async (path) => ({
 type Options = {
   masterKeys?: ReturnType<typeof masterKey>[];
   settings?: Partial<Config>;
+  cache?: Cache;
   neighbours?: (name: ServiceName) => Send;
   /** Sees every answer. */
   watch?: (call: string, body: string) => void;
@@ -34,10 +37,12 @@ export type TenantService = { tenants: Client<typeof tenantContract>; close(): P
 /** The tenant service by itself on this database; its neighbours are what the test makes of them. */
 export async function tenantService(database: Database, options: Options = {}): Promise<TenantService> {
   const { masterKeys = [masterKey('a', 1)], settings = {}, neighbours = () => quiet, watch } = options;
+  const { cache = openMemoryCache() } = options;
   await database.migrate('tenant', tenant.migrations as URL);
   const service = tenant.create({
     config: { INTERNAL_TOKEN: internalToken, MASTER_KEYS: masterKeys, ...settings } as unknown as Config,
     database,
+    cache,
     log: openLog({ level: 'silent' }),
     publicUrl: () => 'https://bridge.example',
     reach: neighbours,

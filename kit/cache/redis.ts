@@ -5,7 +5,13 @@ import { Fault } from '../fault.ts';
 import type { Cache } from './cache.ts';
 import { limiterOf, ownLimiter } from './limiter.ts';
 
-export type RedisCacheOptions = { url: string /** Stands before every key. */; prefix?: string };
+export type RedisCacheOptions = {
+  url: string;
+  /** Stands before every key. */
+  prefix?: string;
+  /** Opens without the server too, and finds it when it is there. */
+  mayBeAway?: boolean;
+};
 
 /** The cache is there to be fast: whoever waits longer than this is better served by the source. */
 const commandTimeout = 1_000;
@@ -16,9 +22,9 @@ const releaseScript = `if redis.call('get', KEYS[1]) == ARGV[1] then return redi
 
 /**
  * Every command fails with `Fault` `unavailable` while Redis is away, at once when the connection is known to be lost.
- * Rejects when Redis cannot be reached now; a connection lost later comes back by itself.
+ * Rejects when Redis cannot be reached now, unless it may be away; a connection lost later comes back by itself.
  */
-export async function openRedisCache({ url, prefix = '' }: RedisCacheOptions): Promise<Cache> {
+export async function openRedisCache({ url, prefix = '', mayBeAway = false }: RedisCacheOptions): Promise<Cache> {
   const redis = new Redis(url, {
     keyPrefix: prefix,
     lazyConnect: true,
@@ -44,8 +50,10 @@ export async function openRedisCache({ url, prefix = '' }: RedisCacheOptions): P
   try {
     await ask(redis.connect());
   } catch (error) {
-    redis.disconnect();
-    throw error;
+    if (!mayBeAway) {
+      redis.disconnect();
+      throw error;
+    }
   }
   return {
     get: (key) => ask(redis.get(key)),

@@ -24,17 +24,15 @@ export function spoolTable(database: Database) {
       }),
     );
 
-  async function isSpooling(db: Kysely<unknown>, topic: Topic): Promise<boolean> {
-    const { rows } = await sql`select from queue_spooling where topic = ${topic} and since is not null`.execute(db);
-    return rows.length > 0;
-  }
-
-  /** False: the topic is not being spooled, and with `start` false nothing was written. */
-  const append = (topic: Topic, rows: readonly Sealed[], start: boolean): Promise<boolean> =>
+  /** For how many milliseconds the topic has been spooled. `null`: it is not, and without `start` nothing was written. */
+  const append = (topic: Topic, rows: readonly Sealed[], start: boolean): Promise<number | null> =>
     inTransaction(async (tx) => {
       await sql`select pg_advisory_xact_lock_shared(hashtext('queue spool switch'), hashtext(${topic}))`.execute(tx);
-      if (!(await isSpooling(tx, topic))) {
-        if (!start) return false;
+      const { rows: found } = await sql<{ age: number }>`
+        select (extract(epoch from now() - since) * 1000)::int as age from queue_spooling
+        where topic = ${topic} and since is not null`.execute(tx);
+      if (found.length === 0) {
+        if (!start) return null;
         await sql`update queue_spooling set since = now() where topic = ${topic} and since is null`.execute(tx);
       }
       await sql`
@@ -43,7 +41,7 @@ export function spoolTable(database: Database) {
           ${rows.map((row) => row.tenantId)}::text[], ${rows.map((row) => row.key)}::text[],
           ${rows.map((row) => row.envelope)}::text[]
         ) with ordinality as new (tenant_id, key, envelope, position) order by position`.execute(tx);
-      return true;
+      return found[0]?.age ?? 0;
     });
 
   /**

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { batch } from '../batch.ts';
 import type { Database } from '../database/database.ts';
 import { Fault } from '../fault.ts';
@@ -24,7 +25,9 @@ type SpoolOptions = {
   log?: QueueLog;
 };
 
-const lookEveryMs = 1_000;
+const lookEveryMs = 500;
+/** Until then every process has looked: what is acknowledged later is not overtaken by one that did not know yet. */
+const knownAfterMs = 1_000;
 /** Together with the attempt at the broker well below the 10 s that Genesys waits for the answer to a webhook. */
 const appendWithinMs = 4_000;
 const checkWithinMs = 1_000;
@@ -40,7 +43,7 @@ type Line = {
   learned: number;
   /** What is on its way to the broker, in its order, by what gives it up. */
   underWay: Set<() => void>;
-  append: (piece: Piece) => Promise<boolean>;
+  append: (piece: Piece) => Promise<number | null>;
   draining?: Promise<void> | undefined;
 };
 
@@ -71,18 +74,18 @@ export async function openSpool({ broker, database, spooled, log }: SpoolOptions
   let closed = false;
 
   function lineOf(topic: Topic): Line {
-    const append = batch<Piece, boolean>(
+    const append = batch<Piece, number | null>(
       async (pieces) => {
         const wanted = pieces.filter((piece) => !piece.givenUp);
         const rows = wanted.flatMap((piece) => piece.rows);
-        if (rows.length === 0) return pieces.map(() => true);
-        const isIn = await (await table()).append(
+        if (rows.length === 0) return pieces.map(() => 0);
+        const age = await (await table()).append(
           topic,
           rows,
           wanted.some((piece) => piece.start),
         );
-        if (isIn) spooled(rows.length);
-        return pieces.map(() => isIn);
+        if (age !== null) spooled(rows.length);
+        return pieces.map(() => age);
       },
       { maxSize: appendSize },
     );
@@ -103,15 +106,18 @@ export async function openSpool({ broker, database, spooled, log }: SpoolOptions
   /** False: the topic is not spooled any more. */
   async function append(line: Line, rows: readonly Sealed[], start: boolean): Promise<boolean> {
     const piece = { rows, start, givenUp: false };
+    let age: number | null;
     try {
-      const isIn = await within(appendWithinMs, line.append(piece), () => {
+      age = await within(appendWithinMs, line.append(piece), () => {
         piece.givenUp = true;
       });
-      learn(line, isIn);
-      return isIn;
+      learn(line, age !== null);
     } finally {
       if (start) line.failing = false;
     }
+    if (age === null) return false;
+    if (age < knownAfterMs) await wait(knownAfterMs - age);
+    return true;
   }
 
   /** False: the broker is away. */

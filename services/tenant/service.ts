@@ -1,7 +1,7 @@
 import { authContract } from '../../contracts/auth.ts';
 import { genesysDomains } from '../../contracts/genesys-regions.ts';
 import { tenantContract } from '../../contracts/tenant.ts';
-import { vault as openVault } from '../../kit/crypto.ts';
+import { box, vault as openVault } from '../../kit/crypto.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { credentialReads } from './credential-reads.ts';
@@ -9,6 +9,7 @@ import { credentialStore } from './credentials.ts';
 import { tenantEraser } from './erasure.ts';
 import { eventStore } from './events.ts';
 import { tenantHandlers } from './handlers.ts';
+import { keptAnswers } from './kept-answers.ts';
 import { keyHandlers } from './key-handlers.ts';
 import { metaAppHandlers } from './meta-app-handlers.ts';
 import { metaAppStore } from './meta-apps.ts';
@@ -17,13 +18,15 @@ import { numberHandlers } from './number-handlers.ts';
 import { numberStore } from './numbers.ts';
 import { rotationStore } from './rotation.ts';
 import { tenantStore } from './store.ts';
+import { withoutDatabase } from './without-database.ts';
 
 export const tenant: ServiceDefinition = {
   name: 'tenant',
-  needs: ['database'],
+  needs: ['database', 'cache'],
+  worksWithout: ['cache'],
   migrations: new URL('./migrations/', import.meta.url),
   create(context) {
-    const { config, database, log, publicUrl } = context;
+    const { cache, config, database, log, publicUrl } = context;
     // With addresses of its own for Genesys (a stand-in, a proxy) the domain is never called, and any will do.
     const overridden = Boolean(config.GENESYS_API_URL && config.GENESYS_LOGIN_URL);
     const vault = openVault(config.MASTER_KEYS);
@@ -31,6 +34,15 @@ export const tenant: ServiceDefinition = {
     const credentials = credentialStore(database, vault);
     const auth = neighbour(context, 'auth', authContract);
     const reads = credentialReads({ append: auth.appendAudit, log });
+    const answers = keptAnswers({ cache, box: box(config.MASTER_KEYS), log });
+    const closing = {
+      ...store,
+      async beginErasing(tenantId: string) {
+        const begun = await store.beginErasing(tenantId);
+        await answers.forget(tenantId);
+        return begun;
+      },
+    };
     const handlers = {
       ...tenantHandlers({
         store,
@@ -38,13 +50,19 @@ export const tenant: ServiceDefinition = {
         credentials,
         vault,
         reads,
-        erase: tenantEraser({ store, neighbours: eraseAtNeighbours(context), log }),
+        erase: tenantEraser({ store: closing, neighbours: eraseAtNeighbours(context), log }),
         allowsDomain: (domain) => overridden || genesysDomains.includes(domain),
       }),
       ...numberHandlers({ store, numbers: numberStore(database), credentials, reads }),
       ...metaAppHandlers({ store, apps: metaAppStore(database), credentials, reads, publicUrl }),
       ...keyHandlers({ rotation: rotationStore(database, vault), masterKeys: vault.masterKeys, log }),
     };
-    return { app: serve(log, tenantContract, handlers, config.INTERNAL_TOKEN), close: reads.settled };
+    return {
+      app: serve(log, tenantContract, withoutDatabase(handlers, answers), config.INTERNAL_TOKEN),
+      async close() {
+        await answers.settled();
+        await reads.settled();
+      },
+    };
   },
 };
