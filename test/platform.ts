@@ -29,8 +29,11 @@ export type Platform = Pick<StandIns, 'meta' | 'genesys'> & {
   addBusiness: (name?: string) => Promise<Business>;
   /** Resolves when nothing is under way anywhere: no webhook, no queued message, no status. */
   settle: () => Promise<void>;
-  /** Ends the platform and begins it again on the same stores and ports, with these settings changed; the stand-ins stay. */
-  restart: (changed?: Record<string, string>) => Promise<void>;
+  /**
+   * Ends the platform, or the processes of these services alone, and begins it again on the same stores and ports, with these
+   * settings changed; the stand-ins stay.
+   */
+  restart: (changed?: Record<string, string>, only?: readonly ServiceName[]) => Promise<void>;
   /** The open stores of every process, and how they were found: for a test that looks into them. */
   resources: () => Resources[];
   settings: Readonly<Record<string, string>>;
@@ -68,8 +71,9 @@ export async function startPlatform(
   });
   let hosts: Host[] = [];
 
-  async function begin() {
-    const groups = placement === 'together' ? [services] : services.map((definition) => [definition]);
+  async function begin(names: readonly ServiceName[] = serviceNames) {
+    const wanted = services.filter(({ name }) => names.includes(name));
+    const groups = placement === 'together' ? [wanted] : wanted.map((definition) => [definition]);
     for (const group of groups) {
       const config = readConfig(
         group.map(({ name }) => name),
@@ -84,10 +88,11 @@ export async function startPlatform(
     }
   }
 
-  async function end() {
+  async function end(names: readonly ServiceName[] = serviceNames) {
+    const isMeant = (running: Host) => names.some((name) => running.urls[name]);
     // The gateway first, as a load balancer would: then no webhook is refused half-way.
-    for (const running of hosts.toReversed()) await running.close();
-    hosts = [];
+    for (const running of hosts.filter(isMeant).toReversed()) await running.close();
+    hosts = hosts.filter((running) => !isMeant(running));
   }
 
   const queues = () => hosts.map((running) => running.resources.queue).filter((queue) => queue !== undefined);
@@ -129,10 +134,10 @@ export async function startPlatform(
       return { status: answer.status, body: JSON.parse(answer.body) };
     },
 
-    async restart(changed = {}) {
-      await end();
+    async restart(changed = {}, only = serviceNames) {
+      await end(only);
       Object.assign(settings, changed);
-      await begin();
+      await begin(only);
     },
 
     async close() {

@@ -99,6 +99,7 @@ export async function openEmbeddedQueue({ database, log }: EmbeddedQueueOptions)
       return { waiting: waiting + parked.waiting, dead };
     },
     ping: () => database.ping(),
+    delivers: () => database.ping(),
     async close() {
       await Promise.all([...consumers.values()].map((consumer) => consumer.close()));
       consumers.clear();

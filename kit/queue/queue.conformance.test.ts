@@ -348,6 +348,7 @@ function conformance(name: string, makeStore: () => Promise<Store>) {
       await queue.publish(topic, [message('k', 2)]);
       await vi.waitFor(() => expect(queue.counters.dead).toBe(1), soon);
       await queue.ping();
+      await queue.delivers();
     });
   });
 }

@@ -76,8 +76,10 @@ export interface Queue {
    * into the spool, as the broker was away.
    */
   readonly counters: { published: number; done: number; dead: number; retried: number; spooled: number };
-  /** Rejects with `Fault` `unavailable` when nothing can be published, or nothing comes to the consumers of this handle. */
+  /** Rejects with `Fault` `unavailable` when nothing can be published now. */
   ping(): Promise<void>;
+  /** Rejects with `Fault` `unavailable` when nothing can come to a consumer now: with the broker away publishing may go on. */
+  delivers(): Promise<void>;
   /** Closes the consumers, waits for confirms under way, then closes the connection. */
   close(): Promise<void>;
 }

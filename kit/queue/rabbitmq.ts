@@ -178,9 +178,8 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
       const waitsInAll = waiting.reduce((sum, one) => sum + one, inHand + parked + (await spool.count(topic)));
       return { waiting: waitsInAll, dead: deadCount };
     },
+    delivers: ping,
     async ping() {
-      // Who only publishes can do without the broker.
-      if (consumers.size > 0) return ping();
       await Promise.any([ping(), within(pingWithinMs, spool.ping())]).catch(() => {
         throw new Fault('unavailable', 'neither the queue nor the database answers');
       });

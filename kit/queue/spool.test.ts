@@ -182,12 +182,13 @@ function suite(url: string) {
     proxies.one.mode('drop');
     const queue = await open(proxies.one.url);
     await queue.consume(topic, async ({ id }) => void seen.push(id));
-    await expect(queue.ping()).rejects.toMatchObject({ code: 'unavailable' });
+    await queue.ping();
+    await expect(queue.delivers()).rejects.toMatchObject({ code: 'unavailable' });
     await queue.publish(topic, series('a', 0, 5));
     expect(await waiting()).toBe(5);
     proxies.one.mode('pass');
     await vi.waitFor(() => expect(seen).toEqual(ids(series('a', 0, 5))), soon);
-    await vi.waitFor(() => queue.ping(), soon);
+    await vi.waitFor(() => queue.delivers(), soon);
   }, 60_000);
 
   test('with neither of the two a handle opens as well, and works when one of them is there', async () => {

@@ -42,6 +42,7 @@ import { openTokens } from './tokens/open.ts';
 export const auth: ServiceDefinition = {
   name: 'auth',
   needs: ['cache', 'database'],
+  worksWithout: ['cache'],
   migrations: new URL('./migrations/', import.meta.url),
   create(context) {
     const { config, cache, database, log, http, publicUrl } = context;

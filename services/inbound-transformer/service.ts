@@ -115,6 +115,7 @@ export const inboundTransformer: ServiceDefinition = {
       },
       async ready() {
         if (!consuming) throw new Fault('unavailable', `not consuming ${topic}`);
+        await queue.delivers();
       },
       close: async () => consuming?.close(),
     };

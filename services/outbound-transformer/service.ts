@@ -111,6 +111,7 @@ export const outboundTransformer: ServiceDefinition = {
       },
       async ready() {
         if (!consuming) throw new Fault('unavailable', `not consuming ${topic}`);
+        await queue.delivers();
       },
       close: async () => consuming?.close(),
     };

@@ -11,6 +11,29 @@ import { secrets } from '../stand-ins.ts';
 import { textsFrom } from '../webhook-bodies.ts';
 
 const soon = { timeout: 30_000, interval: 25 };
+/** With a try or two that came too early. */
+const late = { timeout: 120_000, interval: 25 };
+
+const ada = { waId: '447700900001', userId: 'GB.1', name: 'Ada' };
+
+async function postText(platform: Platform, phoneNumberId: string, text: string): Promise<number> {
+  const raw = JSON.stringify(textsFrom(phoneNumberId, ada, [text]));
+  const answer = await request(`${platform.urls['api-gateway']}/webhook/whatsapp`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-hub-signature-256': sign(raw, secrets.META_APP_SECRET, 'hex'),
+    },
+    body: raw,
+  });
+  await answer.body.dump();
+  return answer.statusCode;
+}
+
+const textsAt = ({ genesys }: Platform) =>
+  genesys.conversations().flatMap(({ messages }) => messages.map(({ text }) => text));
+
+type Proxies = Record<'DATABASE_URL' | 'REDIS_URL' | 'RABBITMQ_URL', TcpProxy>;
 
 describe('a store is away', () => {
   if (missingServers.length > 0) {
@@ -18,7 +41,7 @@ describe('a store is away', () => {
     return;
   }
 
-  const proxies = {} as Record<'DATABASE_URL' | 'REDIS_URL' | 'RABBITMQ_URL', TcpProxy>;
+  const proxies = {} as Proxies;
   let platform: Platform;
   let business: Business;
 
@@ -36,38 +59,40 @@ describe('a store is away', () => {
     await Promise.all(Object.values(proxies).map((proxy) => proxy.close()));
   });
 
-  const ada = { waId: '447700900001', userId: 'GB.1', name: 'Ada' };
-  const post = async (text: string, phoneNumberId = business.phoneNumberId) => {
-    const raw = JSON.stringify(textsFrom(phoneNumberId, ada, [text]));
-    const headers = {
-      'content-type': 'application/json',
-      'x-hub-signature-256': sign(raw, secrets.META_APP_SECRET, 'hex'),
-    };
-    const answer = await request(`${platform.urls['api-gateway']}/webhook/whatsapp`, {
-      method: 'POST',
-      headers,
-      body: raw,
-    });
-    await answer.body.dump();
-    return answer.statusCode;
-  };
-  const texts = () => platform.genesys.conversations().flatMap(({ messages }) => messages.map(({ text }) => text));
+  const post = (text: string, phoneNumberId = business.phoneNumberId) => postText(platform, phoneNumberId, text);
+  const texts = () => textsAt(platform);
   const readiness = async (service: ServiceName) => {
     const answer = await request(`${platform.urls[service]}/health/ready`);
     return { status: answer.statusCode, text: await answer.body.text() };
   };
 
-  it('the broker: 503 and never a false 200, and all is well when it is back', async () => {
-    expect(await post('before')).toBe(200);
-    await vi.waitFor(() => expect(texts()).toEqual(['before']), soon);
+  it('the broker: 200, and all of it arrives in order when it is back, both ways', async () => {
+    const { meta, genesys } = platform;
+    const grace = meta.addCustomer({ waId: '447700900002', name: 'Grace' });
+    meta.sendText(grace.id, business.phoneNumberId, 'before');
+    const conversation = () => genesys.conversations().find(({ customer }) => customer.id === '447700900002');
+    await vi.waitFor(() => expect(conversation()?.messages).toHaveLength(1), soon);
+    const { id } = conversation() as NonNullable<ReturnType<typeof conversation>>;
+
     proxies.RABBITMQ_URL.mode('drop');
-    expect(await post('while away')).toBe(503);
-    expect((await readiness('whatsapp-webhook')).status).toBe(503);
+    const numbers = [1, 2, 3, 4, 5];
+    for (const number of numbers) {
+      expect(await post(`away ${number}`)).toBe(200);
+      const taken = genesys.webhookAttempts().length;
+      genesys.reply(id, `answer ${number}`);
+      await vi.waitFor(() => expect(genesys.webhookAttempts()).toHaveLength(taken + 1), soon);
+      expect(genesys.webhookAttempts().at(-1)?.status).toBe(200);
+    }
+    expect((await readiness('whatsapp-webhook')).status).toBe(200);
+    expect((await readiness('inbound-transformer')).status).toBe(503);
+    expect(texts().filter((text) => text?.startsWith('away'))).toEqual([]);
     proxies.RABBITMQ_URL.mode('pass');
-    await vi.waitFor(async () => expect(await post('after')).toBe(200), soon);
-    await vi.waitFor(() => expect(texts()).toContain('after'), soon);
-    // A publish that was given up may have reached the broker all the same: then the customer's message is there once.
-    expect(texts().filter((text) => text === 'while away').length).toBeLessThanOrEqual(1);
+    expect(await post('away 6')).toBe(200);
+    await vi.waitFor(() => expect(texts()).toContain('away 6'), late);
+    expect(texts().filter((text) => text?.startsWith('away'))).toEqual([...numbers, 6].map((at) => `away ${at}`));
+    const answers = () => meta.chat(grace.id, business.phoneNumberId).filter(({ from }) => from === 'business');
+    await vi.waitFor(() => expect(answers()).toHaveLength(numbers.length), late);
+    expect(answers().map(({ text }) => text)).toEqual(numbers.map((number) => `answer ${number}`));
   });
 
   it('the database: what belongs to nobody cannot be kept, and is 503', async () => {
@@ -93,9 +118,90 @@ describe('a store is away', () => {
     expect(await post('without the cache')).toBe(200);
     await vi.waitFor(() => expect(texts()).toContain('without the cache'), soon);
     expect((await platform.manage('GET', `/api/tenants/${business.tenantId}`)).status).toBe(200);
-    expect((await readiness('auth')).status).toBe(503);
-    expect((await readiness('api-gateway')).status).toBe(200);
+    for (const name of ['auth', 'tenant', 'api-gateway', 'whatsapp-webhook'] as const)
+      expect((await readiness(name)).status).toBe(200);
     proxies.REDIS_URL.mode('pass');
-    await vi.waitFor(async () => expect((await readiness('auth')).status).toBe(200), soon);
   });
+});
+
+describe('stores are away from processes that have just begun', () => {
+  if (missingServers.length > 0) {
+    absent(missingServers.join(' and '));
+    return;
+  }
+
+  const proxies = {} as Proxies;
+  let platform: Platform;
+  let business: Business;
+
+  beforeAll(async () => {
+    platform = await startPlatform({ stores: 'real', placement: 'apart' }, async (stores) => {
+      for (const name of ['DATABASE_URL', 'REDIS_URL', 'RABBITMQ_URL'] as const) {
+        proxies[name] = await tcpProxy(stores[name] as string);
+      }
+      return Object.fromEntries(Object.entries(proxies).map(([name, { url }]) => [name, url]));
+    });
+    business = await platform.addBusiness();
+  });
+  afterAll(async () => {
+    for (const proxy of Object.values(proxies)) proxy.mode('pass');
+    await platform?.close();
+    await Promise.all(Object.values(proxies).map((proxy) => proxy.close()));
+  });
+
+  let customer: string;
+  const webhooks: ServiceName[] = ['whatsapp-webhook', 'genesys-webhook'];
+  const post = (text: string, phoneNumberId = business.phoneNumberId) => postText(platform, phoneNumberId, text);
+  const conversation = () => platform.genesys.conversations().find(({ customer }) => customer.id === ada.waId);
+  /** What the webhook of the agent's answer was told at once. */
+  const reply = async (text: string) => {
+    const { genesys } = platform;
+    const taken = genesys.webhookAttempts().length;
+    genesys.reply(conversation()?.id as string, text);
+    await vi.waitFor(() => expect(genesys.webhookAttempts().length).toBeGreaterThan(taken), soon);
+    return genesys.webhookAttempts()[taken]?.status;
+  };
+
+  it('the database: a known tenant’s webhooks are taken, a stranger’s are not', async () => {
+    customer = platform.meta.addCustomer(ada).id;
+    expect(await post('first')).toBe(200);
+    await vi.waitFor(() => expect(textsAt(platform)).toEqual(['first']), soon);
+    expect(await reply('answered')).toBe(200);
+
+    proxies.DATABASE_URL.mode('drop');
+    await platform.restart({}, webhooks);
+    expect(await post('second')).toBe(200);
+    expect(await post('whose?', '999000999')).toBe(503);
+    expect(await reply('taken')).toBe(200);
+    const token = await request(`${platform.urls.auth}/auth/token/${business.tenantId}`, {
+      headers: { authorization: `Bearer ${secrets.INTERNAL_TOKEN}` },
+    });
+    await token.body.dump();
+    expect(token.statusCode).toBe(200);
+  }, 60_000);
+
+  it('the broker as well: 503, and what was acknowledged arrives when both are back', async () => {
+    proxies.RABBITMQ_URL.mode('drop');
+    await vi.waitFor(async () => expect(await post('nowhere')).toBe(503), soon);
+    await platform.restart({}, webhooks);
+    expect(await post('nowhere')).toBe(503);
+
+    proxies.DATABASE_URL.mode('pass');
+    await vi.waitFor(async () => expect(await post('third')).toBe(200), soon);
+    proxies.RABBITMQ_URL.mode('pass');
+    await vi.waitFor(() => expect(textsAt(platform)).toContain('third'), late);
+    const arrived = textsAt(platform).filter((text) => text !== 'nowhere');
+    for (const text of ['first', 'answered', 'second', 'taken', 'third'])
+      expect(arrived.filter((one) => one === text)).toHaveLength(1);
+    const told = () => platform.meta.chat(customer, business.phoneNumberId).filter(({ from }) => from === 'business');
+    await vi.waitFor(() => expect(told().map(({ text }) => text)).toEqual(['answered', 'taken']), late);
+  }, 180_000);
+
+  it('the cache: a process begins without it', async () => {
+    proxies.REDIS_URL.mode('drop');
+    await platform.restart({}, ['tenant', 'auth', 'api-gateway']);
+    expect(await post('fourth')).toBe(200);
+    await vi.waitFor(() => expect(textsAt(platform)).toContain('fourth'), late);
+    proxies.REDIS_URL.mode('pass');
+  }, 180_000);
 });
