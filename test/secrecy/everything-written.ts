@@ -20,6 +20,7 @@ const forBodies = [
   'quarantine.payload',
   'queue_message.body',
   'queue_dead_letter.body',
+  'queue_spool.envelope',
   // Who a customer is.
   'mappings',
   'mapping_aliases',
