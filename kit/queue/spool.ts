@@ -235,7 +235,7 @@ export async function openSpool({ broker, database, spooled, log }: SpoolOptions
       closed = true;
       clearInterval(timer);
       await tending;
-      await Promise.all([...lines.values()].map(({ draining }) => draining));
+      for (const { draining } of lines.values()) await draining;
     },
   };
 }
