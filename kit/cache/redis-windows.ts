@@ -29,9 +29,9 @@ local heard, heardEnds, same = tonumber(ARGV[1]), now + tonumber(ARGV[2]), tonum
 if ends <= now or heardEnds > ends + same then
   count = heard
   ends = heardEnds
-elseif heardEnds >= ends - same then
+else
   count = math.max(count, heard)
-  ends = math.max(ends, heardEnds)
+  if heardEnds < ends - same then ends = heardEnds else ends = math.max(ends, heardEnds) end
 end
 write()
 return 1`;

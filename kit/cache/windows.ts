@@ -16,7 +16,7 @@ export type WindowStanding = { granted: number; count: number; resetMs: number }
  */
 export type Windows = {
   take(key: string, take: WindowTake): Promise<WindowStanding>;
-  /** What the other counts, and when its window ends. A window that is over already is passed over. */
+  /** What the other counts, and when its window ends: of the same window the higher count, of a later one its own. */
   learn(key: string, heard: { count: number; resetMs: number }): Promise<void>;
   /** Nobody gets anything for so long, whatever is counted. */
   close(key: string, forMs: number): Promise<void>;
@@ -54,9 +54,9 @@ export function ownWindows({ maxEntries = 10_000, now = () => performance.now() 
       const window = open(key);
       const endsAt = now() + resetMs;
       if (window.endsAt <= now() || endsAt > window.endsAt + sameWindowMs) Object.assign(window, { count, endsAt });
-      else if (endsAt >= window.endsAt - sameWindowMs) {
+      else {
         window.count = Math.max(window.count, count);
-        window.endsAt = Math.max(window.endsAt, endsAt);
+        window.endsAt = endsAt < window.endsAt - sameWindowMs ? endsAt : Math.max(window.endsAt, endsAt);
       }
     },
     async close(key, forMs) {
