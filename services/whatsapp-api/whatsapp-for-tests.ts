@@ -1,7 +1,7 @@
 import { tenantContract } from '../../contracts/tenant.ts';
 import { whatsappContract } from '../../contracts/whatsapp-api.ts';
-import { client } from '../../kit/client.ts';
 import { openMemoryCache } from '../../kit/cache/memory.ts';
+import { client } from '../../kit/client.ts';
 import type { Config } from '../../kit/config.ts';
 import type { Database } from '../../kit/database/database.ts';
 import { Fault } from '../../kit/fault.ts';
@@ -13,7 +13,13 @@ import type { ServiceContext } from '../../kit/service.ts';
 import { inProcess, internal } from '../../kit/transport.ts';
 import { whatsappApi } from './service.ts';
 
-export type KnownNumber = { tenantId: string; phoneNumberId: string; wabaId: string; accessToken: () => string; throughput?: string };
+export type KnownNumber = {
+  tenantId: string;
+  phoneNumberId: string;
+  wabaId: string;
+  accessToken: () => string;
+  throughput?: string;
+};
 
 const budgets = { WHATSAPP_NUMBER_PER_SECOND: 80, WHATSAPP_PAIR_BURST: 45, WHATSAPP_PAIR_EVERY_MS: 6_000 };
 const INTERNAL_TOKEN = 'i'.repeat(32);
