@@ -28,7 +28,7 @@ const list = text
   )
   .refine((entries) => entries.length > 0, 'names nothing');
 
-const perMinute = z.coerce.number().int().min(1).max(10_000_000);
+const count = z.coerce.number().int().min(1).max(10_000_000);
 
 const networks = list.refine(
   (entries) => entries.every((entry) => z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()]).safeParse(entry).success),
@@ -79,11 +79,18 @@ const settings = z.object({
   OPERATOR_OIDC_CLIENT_ID: text.optional(),
   OPERATOR_OIDC_CLIENT_SECRET: text.optional(),
   /** Calls to the gateway in a minute; webhooks and files do not count. */
-  RATE_LIMIT_ADDRESS: perMinute.default(6000),
-  RATE_LIMIT_USER: perMinute.default(3000),
-  RATE_LIMIT_TENANT: perMinute.default(6000),
+  RATE_LIMIT_ADDRESS: count.default(6000),
+  RATE_LIMIT_USER: count.default(3000),
+  RATE_LIMIT_TENANT: count.default(6000),
   /** Attempts to sign in, of one address. */
-  RATE_LIMIT_SIGN_IN: perMinute.default(20),
+  RATE_LIMIT_SIGN_IN: count.default(20),
+  /** What a WhatsApp number may do in a second, in and out together, unless Meta reports a higher level or a lower one. */
+  WHATSAPP_NUMBER_PER_SECOND: count.default(80),
+  /** What may go from one number to one customer at once, and how often a place comes back. */
+  WHATSAPP_PAIR_BURST: count.default(45),
+  WHATSAPP_PAIR_EVERY_MS: z.coerce.number().int().min(1).max(3_600_000).default(6000),
+  /** Requests a minute of a tenant's Genesys client, unless Genesys reports another limit. */
+  GENESYS_PER_MINUTE: count.default(300),
   /** Origins of other sites whose pages may call the API. */
   CORS_ORIGINS: list.optional(),
   /** Networks (CIDR) of the proxies whose `X-Forwarded-For` is believed. */

@@ -84,6 +84,11 @@ export class Fault extends Error {
   }
 }
 
+/** The same fault, with word of how the work behind it has to wait. */
+export function withHold({ code, message, details, said, cause, hold }: Fault, more: Hold): Fault {
+  return new Fault(code, message, { details, said, cause, hold: { ...hold, ...more } });
+}
+
 /** Any thrown value as a fault. What is not a fault is a defect of ours: `internal`, its text kept out of the answer. */
 export function toFault(error: unknown): Fault {
   if (error instanceof Fault) return error;

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 let processRegistry: Registry | undefined;
 
@@ -18,6 +18,17 @@ export function openMetrics(service: string) {
   return {
     counter: <L extends string>(name: string, help: string, labelNames: L[] = []) =>
       new Counter({ name, help, labelNames, registers: [registry] }),
+    /** `collect` sets its values when somebody looks. */
+    gauge: <L extends string>(name: string, help: string, labelNames: L[], collect: (gauge: Gauge<L>) => void) =>
+      new Gauge({
+        name,
+        help,
+        labelNames,
+        registers: [registry],
+        collect() {
+          collect(this);
+        },
+      }),
     /** Buckets in seconds. */
     duration: <L extends string>(name: string, help: string, labelNames: L[] = []) =>
       new Histogram({

@@ -55,6 +55,99 @@ function conformance(name: string, open: () => Promise<Cache>) {
       expect(await limiter.take('k')).toMatchObject({ allowed: true, remaining: 2 });
     });
 
+    const slow = (key: string, burst: number, more = {}) => ({ key, burst, everyMs: 300_000, ...more });
+
+    test('a bucket gives its burst, then one place at a time', async () => {
+      const one = slow('bucket', 3);
+      const taken = [];
+      for (let count = 0; count < 4; count += 1) taken.push(await cache.buckets.take([one]));
+      expect(taken.map(({ allowed }) => allowed)).toEqual([true, true, true, false]);
+      expect(taken[0]).toMatchObject({ waitMs: 0 });
+      expect(taken[0]?.left).toBeCloseTo(2 / 3, 2);
+      const refused = taken[3] as { afterMs: number; by: number };
+      expect(refused.by).toBe(0);
+      expect(refused.afterMs).toBeGreaterThan(290_000);
+      expect(refused.afterMs).toBeLessThanOrEqual(300_000);
+      expect(await cache.buckets.take([slow('another', 1)])).toMatchObject({ allowed: true });
+    });
+
+    test('a place comes back in time', async () => {
+      const quick = { key: 'quick', burst: 1, everyMs: 60 };
+      expect(await cache.buckets.take([quick])).toMatchObject({ allowed: true });
+      await vi.waitFor(async () => expect(await cache.buckets.take([quick])).toMatchObject({ allowed: true }));
+    });
+
+    test('who may wait reserves a place, each a later one, up to the end of his patience', async () => {
+      const patient = { ...slow('patient', 1), patienceMs: 650_000 };
+      const taken = await Promise.all([1, 2, 3, 4].map(() => cache.buckets.take([patient])));
+      const waits = taken.map((one) => (one.allowed ? Math.round(one.waitMs / 100_000) : null));
+      expect(waits).toEqual([0, 3, 6, null]);
+      expect(await cache.buckets.take([{ ...patient, patienceMs: 0 }])).toMatchObject({ allowed: false });
+    });
+
+    test('of several buckets a place of each, or none', async () => {
+      const [wide, narrow] = [slow('wide', 3), slow('narrow', 1)];
+      expect(await cache.buckets.take([wide, narrow])).toMatchObject({ allowed: true });
+      for (let count = 0; count < 3; count += 1)
+        expect(await cache.buckets.take([wide, narrow])).toMatchObject({ allowed: false, by: 1 });
+      expect(await cache.buckets.take([wide])).toMatchObject({ allowed: true });
+      expect(await cache.buckets.take([wide])).toMatchObject({ allowed: true });
+      expect(await cache.buckets.take([wide])).toMatchObject({ allowed: false });
+      expect(await cache.buckets.take([wide, slow('fresh', 1)])).toMatchObject({ allowed: false, by: 0 });
+      expect(await cache.buckets.take([slow('fresh', 1)])).toMatchObject({ allowed: true });
+    });
+
+    test('a bucket on hold gives nothing, and holding it again does not shorten that', async () => {
+      const held = slow('held', 5);
+      await cache.buckets.hold(held, 1_200_000);
+      await cache.buckets.hold(held, 10);
+      const refused = (await cache.buckets.take([held])) as { allowed: boolean; afterMs: number };
+      expect(refused.allowed).toBe(false);
+      expect(refused.afterMs).toBeGreaterThan(1_100_000);
+      expect(refused.afterMs).toBeLessThanOrEqual(1_200_000);
+    });
+
+    test('a window grants what there is below each limit', async () => {
+      const take = (upTo: number, wanted?: number) =>
+        cache.windows.take('w', { upTo, windowMs: 300_000, ...(wanted && { wanted }) });
+      expect(await take(10, 4)).toMatchObject({ granted: 4, count: 4 });
+      expect(await take(5, 4)).toMatchObject({ granted: 1, count: 5 });
+      expect(await take(5)).toMatchObject({ granted: 0, count: 5 });
+      const last = await take(10);
+      expect(last).toMatchObject({ granted: 1, count: 6 });
+      expect(last.resetMs).toBeGreaterThan(200_000);
+      expect(last.resetMs).toBeLessThanOrEqual(300_000);
+    });
+
+    test('a window learns what is counted elsewhere', async () => {
+      const take = () => cache.windows.take('w', { upTo: 10, windowMs: 60_000 });
+      await take();
+      await cache.windows.learn('w', { count: 7, resetMs: 60_000 });
+      expect(await take()).toMatchObject({ granted: 1, count: 8 });
+      await cache.windows.learn('w', { count: 3, resetMs: 60_000 });
+      expect(await take()).toMatchObject({ count: 9 });
+      // Its window began before ours and ends sooner.
+      await cache.windows.learn('w', { count: 10, resetMs: 31_000 });
+      const spent = await take();
+      expect(spent).toMatchObject({ granted: 0, count: 10 });
+      expect(spent.resetMs).toBeLessThanOrEqual(31_000);
+      await cache.windows.learn('w', { count: 1, resetMs: 90_000 });
+      const next = await take();
+      expect(next).toMatchObject({ granted: 1, count: 2 });
+      expect(next.resetMs).toBeGreaterThan(80_000);
+    });
+
+    test('a closed window grants nothing', async () => {
+      await cache.windows.close('w', 500_000);
+      const refused = await cache.windows.take('w', { upTo: 10, windowMs: 60_000 });
+      expect(refused.granted).toBe(0);
+      expect(refused.resetMs).toBeGreaterThan(400_000);
+      await cache.windows.close('short', 1);
+      await vi.waitFor(async () =>
+        expect(await cache.windows.take('short', { upTo: 1, windowMs: 60_000 })).toMatchObject({ granted: 1 }),
+      );
+    });
+
     test('a limiter opens its window again', async () => {
       const limiter = cache.limiter({ name: 'short', points: 1, windowMs: 1_000 });
       await limiter.take('k');
@@ -123,6 +216,37 @@ if (url) {
     proxy.mode('pass');
     await vi.waitFor(() => one.ping(), { timeout: 5_000 });
     await first.forget('k');
+    await Promise.all([one.close(), other.close(), proxy.close()]);
+  }, 30_000);
+
+  test('Redis cache: processes share buckets and windows, and each counts for itself while Redis is away', async () => {
+    const prefix = testPrefix();
+    const proxy = await tcpProxy(url);
+    const open = () => openRedisCache({ url: proxy.url, prefix });
+    const [one, other] = await Promise.all([open(), open()]);
+    const bucket = { key: 'shared', burst: 2, everyMs: 300_000 };
+    const window = { upTo: 2, windowMs: 300_000 };
+    await one.buckets.take([bucket]);
+    expect(await other.buckets.take([bucket])).toMatchObject({ allowed: true });
+    expect(await one.buckets.take([bucket])).toMatchObject({ allowed: false });
+    await one.windows.take('shared', window);
+    expect(await other.windows.take('shared', window)).toMatchObject({ granted: 1, count: 2 });
+    expect(await one.windows.take('shared', window)).toMatchObject({ granted: 0 });
+
+    proxy.mode('blackhole');
+    const alone = [];
+    for (let count = 0; count < 3; count += 1) alone.push((await other.buckets.take([bucket])).allowed);
+    expect(alone).toEqual([true, true, false]);
+    await other.buckets.hold(bucket, 10);
+    for (let count = 0; count < 3; count += 1) alone.push((await other.windows.take('shared', window)).granted);
+    expect(alone.slice(3)).toEqual([1, 1, 0]);
+    await other.windows.learn('shared', { count: 1, resetMs: 300_000 });
+    await other.windows.close('shared', 10);
+
+    proxy.mode('pass');
+    await vi.waitFor(async () => expect(await other.buckets.take([bucket])).toMatchObject({ allowed: false, by: 0 }), {
+      timeout: 8_000,
+    });
     await Promise.all([one.close(), other.close(), proxy.close()]);
   }, 30_000);
 

@@ -1,4 +1,6 @@
+import type { Buckets } from './buckets.ts';
 import type { Limiter, LimiterOptions } from './limiter.ts';
+import type { Windows } from './windows.ts';
 
 /** A small store of short-lived facts shared by all processes. What it forgets can always be found out again. */
 export interface Cache {
@@ -10,6 +12,8 @@ export interface Cache {
   /** Takes a lease for at most `ttlMs`; resolves with the means to end it, or with `null` when somebody holds it. */
   lease(key: string, ttlMs: number): Promise<Lease | null>;
   limiter(options: LimiterOptions): Limiter;
+  buckets: Buckets;
+  windows: Windows;
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,5 +1,7 @@
+import { ownBuckets } from './buckets.ts';
 import type { Cache } from './cache.ts';
 import { limiterOf, ownLimiter } from './limiter.ts';
+import { ownWindows } from './windows.ts';
 
 export type MemoryCacheOptions = { maxEntries?: number };
 
@@ -42,6 +44,8 @@ export function openMemoryCache({ maxEntries = 50_000 }: MemoryCacheOptions = {}
       };
     },
     limiter: (options) => limiterOf(ownLimiter(options), options),
+    buckets: ownBuckets(),
+    windows: ownWindows(),
     ping: async () => undefined,
     async close() {
       entries.clear();

@@ -4,6 +4,8 @@ import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { Fault } from '../fault.ts';
 import type { Cache } from './cache.ts';
 import { limiterOf, ownLimiter } from './limiter.ts';
+import { redisBuckets } from './redis-buckets.ts';
+import { redisWindows } from './redis-windows.ts';
 
 export type RedisCacheOptions = {
   url: string;
@@ -83,6 +85,8 @@ export async function openRedisCache({ url, prefix = '', mayBeAway = false }: Re
       });
       return limiterOf(shared, options);
     },
+    buckets: redisBuckets(redis),
+    windows: redisWindows(redis),
     async ping() {
       await ask(redis.ping());
     },

@@ -2,10 +2,12 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openMemoryCache } from '../../kit/cache/memory.ts';
 import type { Config } from '../../kit/config.ts';
 import { Fault } from '../../kit/fault.ts';
 import { openHttp, type Stream, type StreamCall } from '../../kit/http.ts';
 import { openLog } from '../../kit/log.ts';
+import { openMetrics } from '../../kit/metrics.ts';
 import type { ServiceContext } from '../../kit/service.ts';
 import { passInProcess } from '../../kit/transport.ts';
 import { downloader } from './downloads.ts';
@@ -167,7 +169,8 @@ describe('the route, over real connections', () => {
       apiUrl: apiUrl ?? api,
     };
     const reach = () => async () => ({ status: 200, body: JSON.stringify(token) });
-    const context = { config, log: openLog({ level: 'silent' }), http, reach };
+    const own = { cache: openMemoryCache(), metrics: openMetrics('genesys-api') };
+    const context = { ...own, config, log: openLog({ level: 'silent' }), http, reach };
     const service = genesysApi.create(context as unknown as ServiceContext);
     const pass = passInProcess(() => service.app.fetch);
     try {

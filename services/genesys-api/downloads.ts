@@ -1,5 +1,6 @@
 import { Fault, repeatable } from '../../kit/fault.ts';
 import type { Stream } from '../../kit/http.ts';
+import { retryAfterMs } from '../../kit/retry-after.ts';
 import { classify } from '../../wire/genesys/errors.ts';
 import type { Tokens } from './platform.ts';
 
@@ -101,7 +102,8 @@ async function accepted({ answer, isLogin }: Walked, elsewhere: boolean): Promis
   const text = `Genesys answered ${status} for a file`;
   // The tenant's credentials are not what another host refuses.
   if (elsewhere && (status === 401 || status === 403)) throw new Fault('rejected', text, { details: { status } });
-  const options = { details: { status } };
+  const afterMs = retryAfterMs(answer.headers.get('retry-after'));
+  const options = { details: { status }, ...(afterMs && { hold: { afterMs } }) };
   switch (isLogin ? 'credentials' : classify(status)) {
     case 'token':
     case 'credentials':

@@ -33,14 +33,14 @@ export function genesysHandlers({
   return {
     async postInbound({ tenantId, integrationId, message }) {
       const path = `${inbound(integrationId, 'message')}?prefetchConversationId=true`;
-      const answer = openInboundAnswer.safeParse(await call(tenantId, 'POST', path, message));
+      const answer = openInboundAnswer.safeParse(await call(tenantId, 'message', 'POST', path, message));
       if (!answer.success) throw new Fault('unavailable', 'Genesys took the message and gave no id for it');
       return { genesysMessageId: answer.data.id, conversationId: answer.data.conversationId ?? null };
     },
 
     async postStructuredResponse({ tenantId, integrationId, response }) {
       const path = inbound(integrationId, 'structured/response');
-      const answer = openInboundAnswer.safeParse(await call(tenantId, 'POST', path, response));
+      const answer = openInboundAnswer.safeParse(await call(tenantId, 'message', 'POST', path, response));
       if (!answer.success) throw new Fault('unavailable', 'Genesys took the answer and gave no id for it');
       return { genesysMessageId: answer.data.id, conversationId: answer.data.conversationId ?? null };
     },
@@ -49,7 +49,8 @@ export function genesysHandlers({
     getCannedResponse: ({ tenantId, responseId }) => cannedResponse(tenantId, responseId),
 
     async postReceipt({ tenantId, integrationId, receipt }) {
-      const answer = receiptAnswer.safeParse(await call(tenantId, 'POST', inbound(integrationId, 'receipt'), receipt));
+      const path = inbound(integrationId, 'receipt');
+      const answer = receiptAnswer.safeParse(await call(tenantId, 'receipt', 'POST', path, receipt));
       // A receipt can be refused with a 200: then the answer says so itself.
       if (answer.data?.status === 'Failed' && receipt.status !== 'Failed') {
         const reason = answer.data.reasons?.[0]?.message ?? 'no reason given';
@@ -59,21 +60,24 @@ export function genesysHandlers({
     },
 
     async postTyping({ tenantId, integrationId, from }) {
-      await call(tenantId, 'POST', inbound(integrationId, 'event'), {
-        channel: { from, time: new Date().toISOString() },
-        events: [{ eventType: 'Typing' }],
+      const event = { channel: { from, time: new Date().toISOString() }, events: [{ eventType: 'Typing' }] };
+      await call(tenantId, 'typing', 'POST', inbound(integrationId, 'event'), event).catch((error: unknown) => {
+        // Worth nothing a moment later: what there is no budget for is dropped.
+        if (!(error instanceof Fault) || error.code !== 'rate_limited') throw error;
       });
       return { ok: true };
     },
 
     async disconnect({ tenantId, conversationId }) {
-      await call(tenantId, 'PATCH', `${messages}/${encodeURIComponent(conversationId)}`, { state: 'disconnected' });
+      await call(tenantId, 'other', 'PATCH', `${messages}/${encodeURIComponent(conversationId)}`, {
+        state: 'disconnected',
+      });
       return { ok: true };
     },
 
     async listUsers({ tenantId, pageNumber }) {
       const path = `/api/v2/users?pageSize=100&state=active&pageNumber=${pageNumber}`;
-      const answer = userPage.safeParse(await call(tenantId, 'GET', path));
+      const answer = userPage.safeParse(await call(tenantId, 'other', 'GET', path));
       if (!answer.success) throw new Fault('unavailable', 'Genesys gave no list of users');
       const users = answer.data.entities.map(({ id, name, email, state }) => ({
         id,

@@ -33,7 +33,7 @@ export function openLookups(call: CallPlatform): Lookups {
   /** `null` where there is no such thing, or the client may not read it: a missing permission is no failure here. */
   const read = async (tenantId: string, path: string): Promise<unknown> => {
     try {
-      return await call(tenantId, 'GET', path);
+      return await call(tenantId, 'other', 'GET', path);
     } catch (error) {
       const { status } = ((error as Fault).details ?? {}) as { status?: number };
       if (error instanceof Fault && (status === 403 || status === 404)) return null;

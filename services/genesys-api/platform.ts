@@ -1,9 +1,12 @@
 import type { authContract } from '../../contracts/auth.ts';
+import { genesysScope } from '../../contracts/scopes.ts';
 import type { Output } from '../../kit/contract.ts';
-import { Fault } from '../../kit/fault.ts';
+import { Fault, withHold } from '../../kit/fault.ts';
 import type { Http, HttpAnswer, HttpCall } from '../../kit/http.ts';
 import { parseJson } from '../../kit/json.ts';
+import { retryAfterMs } from '../../kit/retry-after.ts';
 import { classify, errorBody } from '../../wire/genesys/errors.ts';
+import { type Governor, type Purpose, pauseAfter } from './governor.ts';
 
 type Token = Output<typeof authContract.getToken>;
 export type Tokens = {
@@ -14,54 +17,67 @@ export type Tokens = {
 /** Calls the Genesys Cloud API of a tenant: `path` is what follows `https://api.{domain}`. Answers the JSON of a 2xx. */
 export type CallPlatform = (
   tenantId: string,
+  purpose: Purpose,
   method: HttpCall['method'],
   path: string,
   body?: object,
 ) => Promise<unknown>;
 
 /** A refused token is renewed once; a second refusal is the tenant's credentials. */
-export function platformCaller(http: Http, tokens: Tokens): CallPlatform {
-  return async (tenantId, method, path, body) => {
+export function platformCaller(http: Http, tokens: Tokens, budget: Pick<Governor, 'admit' | 'heard'>): CallPlatform {
+  return async (tenantId, purpose, method, path, body) => {
     const text = body && JSON.stringify(body);
-    const send = (token: Token) =>
-      http
-        .call(token.apiUrl + path, {
-          method,
-          headers: {
-            authorization: `Bearer ${token.accessToken}`,
-            ...(text && { 'content-type': 'application/json' }),
-          },
-          body: text,
-          timeoutMs: 15_000,
-        })
-        .catch((cause: Error) => {
-          // The same message id and time again is one message to Genesys: a lost answer may be asked for again.
-          throw new Fault('unavailable', cause.message, { cause });
-        });
-    const token = await tokens.get(tenantId);
+    const send = async (token: Token) => {
+      await budget.admit(tenantId, purpose);
+      const headers = {
+        authorization: `Bearer ${token.accessToken}`,
+        ...(text && { 'content-type': 'application/json' }),
+      };
+      const call = http.call(token.apiUrl + path, { method, headers, body: text, timeoutMs: 15_000 });
+      const answer = await call.catch((cause: Error) => {
+        // The same message id and time again is one message to Genesys: a lost answer may be asked for again.
+        throw new Fault('unavailable', cause.message, { cause });
+      });
+      await budget.heard(tenantId, answer);
+      return answer;
+    };
+    const token = await tokens.get(tenantId).catch(refusedFor(tenantId));
     const answer = await send(token);
-    if (answer.status !== 401) return read(answer, token);
-    const renewed = await tokens.renew(tenantId, token.fingerprint);
-    return read(await send(renewed), renewed);
+    if (answer.status !== 401) return read(answer, token, tenantId, purpose);
+    const renewed = await tokens.renew(tenantId, token.fingerprint).catch(refusedFor(tenantId));
+    return read(await send(renewed), renewed, tenantId, purpose);
   };
 }
 
+/** Without a token nothing of this tenant gets through. */
+const refusedFor = (tenantId: string) => (error: unknown) => {
+  const isRefusal = error instanceof Fault && error.code === 'credentials_refused';
+  throw isRefusal ? withHold(error, { scope: genesysScope(tenantId) }) : error;
+};
+
 /** Genesys' words may quote what it was sent: they are for the record of the message alone. */
-function read({ status, headers, body }: HttpAnswer, { accessToken }: Token): unknown {
+function read({ status, headers, body }: HttpAnswer, { accessToken }: Token, tenantId: string, purpose: Purpose) {
   const value = parseJson(body);
   if (status >= 200 && status < 300) return value;
   const { message, code, contextId } = errorBody.safeParse(value).data ?? {};
   const text = `Genesys answered ${status}${code ? ` (${code})` : ''}`;
   const words = `Genesys answered ${status}: ${message ?? code ?? 'no reason given'}`;
   const said = words.replaceAll(accessToken, '[token]').slice(0, 500);
-  const details = { status, genesysCode: code, contextId, retryAfter: Number(headers['retry-after']) || undefined };
+  const options = { details: { status, genesysCode: code, contextId }, said };
+  const scope = genesysScope(tenantId);
+  const afterMs = retryAfterMs(headers['retry-after']);
   switch (classify(status)) {
     case 'token':
+      throw new Fault('credentials_refused', text, { ...options, hold: { scope } });
     case 'credentials':
-      throw new Fault('credentials_refused', text, { details, said });
+      // A permission that one sort of request lacks is no reason to hold back the others.
+      throw new Fault('credentials_refused', text, { ...options, ...(delivers(purpose) && { hold: { scope } }) });
     case 'retry':
-      throw new Fault(status === 429 ? 'rate_limited' : 'unavailable', text, { details, said });
+      if (status !== 429) throw new Fault('unavailable', text, { ...options, ...(afterMs && { hold: { afterMs } }) });
+      throw new Fault('rate_limited', text, { ...options, hold: { scope, afterMs: pauseAfter(headers) } });
     case 'never':
-      throw new Fault('rejected', text, { details, said });
+      throw new Fault('rejected', text, options);
   }
 }
+
+const delivers = (purpose: Purpose): boolean => purpose === 'message' || purpose === 'receipt';

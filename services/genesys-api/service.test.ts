@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { genesysContract } from '../../contracts/genesys-api.ts';
+import { openMemoryCache } from '../../kit/cache/memory.ts';
 import { client } from '../../kit/client.ts';
 import type { Config } from '../../kit/config.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { Http, HttpCall } from '../../kit/http.ts';
 import { openLog } from '../../kit/log.ts';
+import { openMetrics } from '../../kit/metrics.ts';
 import type { ServiceContext } from '../../kit/service.ts';
 import { inProcess, internal } from '../../kit/transport.ts';
+import { governor } from './governor.ts';
 import { genesysApi } from './service.ts';
 
 const tenantId = '11111111-1111-4111-8111-111111111111';
@@ -20,12 +23,20 @@ type Answer = { status: number; body?: unknown; headers?: Record<string, string>
 
 /** The service with Genesys and auth replaced. Auth gives `token-1`, and `token-2` for a refused one. */
 function start(...answers: (Answer | Error)[]) {
+  return startWith({}, ...answers);
+}
+
+/** `limit`: how Genesys answers about its own; not among `calls`. */
+function startWith({ limit, perMinute = 300 }: { limit?: Answer; perMinute?: number }, ...answers: (Answer | Error)[]) {
   const calls: { url: string; call: HttpCall }[] = [];
   const asked: string[] = [];
   const http: Http = {
     async call(url, call) {
-      calls.push({ url, call });
-      const answer = answers[Math.min(calls.length, answers.length) - 1] as Answer | Error;
+      const asksLimit = url.includes('/organizations/limits/');
+      if (!asksLimit) calls.push({ url, call });
+      const answer = asksLimit
+        ? (limit ?? { status: 404 })
+        : (answers[Math.min(calls.length, answers.length) - 1] as Answer | Error);
       if (answer instanceof Error) throw answer;
       const { status, body, headers = {} } = answer;
       return { status, headers, body: typeof body === 'string' ? body : JSON.stringify(body ?? {}) };
@@ -43,11 +54,14 @@ function start(...answers: (Answer | Error)[]) {
     };
     return { status: 200, body: JSON.stringify(token) };
   };
-  const config = { INTERNAL_TOKEN: 'i'.repeat(32) } as Config;
+  const config = { INTERNAL_TOKEN: 'i'.repeat(32), GENESYS_PER_MINUTE: perMinute } as Config;
+  const metrics = openMetrics('genesys-api');
   const { app } = genesysApi.create({
     config,
     log: openLog({ level: 'silent' }),
     http,
+    metrics,
+    cache: openMemoryCache(),
     reach,
   } as unknown as ServiceContext);
   return {
@@ -60,6 +74,7 @@ function start(...answers: (Answer | Error)[]) {
     ),
     calls,
     asked,
+    metrics,
   };
 }
 
@@ -88,6 +103,8 @@ test('without a conversation id the answer says so', async () => {
   });
 });
 
+const scope = `genesys/${tenantId}`;
+
 const unauthorized = {
   status: 401,
   body: { code: 'authentication.required', message: 'No authentication bearer token specified.' },
@@ -106,6 +123,7 @@ test('a second refusal is the credentials, and there is no third try', async () 
   await expect(genesys.postInbound({ tenantId, integrationId, message })).rejects.toMatchObject({
     code: 'credentials_refused',
     details: { status: 401, genesysCode: 'authentication.required' },
+    hold: { scope },
   });
   expect(calls).toHaveLength(2);
 });
@@ -114,7 +132,7 @@ test.each<[answer: Answer, code: string, details: object]>([
   [
     { status: 429, headers: { 'retry-after': '42' }, body: { code: 'too.many.requests.retry.after', contextId: 'x' } },
     'rate_limited',
-    { retryAfter: 42, genesysCode: 'too.many.requests.retry.after', contextId: 'x' },
+    { genesysCode: 'too.many.requests.retry.after', contextId: 'x' },
   ],
   [{ status: 429 }, 'rate_limited', { status: 429 }],
   [{ status: 400, body: { code: 'bad.request', message: 'no' } }, 'rejected', { genesysCode: 'bad.request' }],
@@ -132,6 +150,145 @@ test.each<[answer: Answer, code: string, details: object]>([
   const { genesys, calls } = start(answer);
   await expect(genesys.postInbound({ tenantId, integrationId, message })).rejects.toMatchObject({ code, details });
   expect(calls).toHaveLength(1);
+});
+
+const ask = {
+  message: (genesys: Genesys) => genesys.postInbound({ tenantId, integrationId, message }),
+  receipt: (genesys: Genesys) => genesys.postReceipt({ tenantId, integrationId, receipt }),
+  typing: (genesys: Genesys) => genesys.postTyping({ tenantId, integrationId, from }),
+  other: (genesys: Genesys) => genesys.listUsers({ tenantId, pageNumber: 1 }),
+};
+type Genesys = ReturnType<typeof start>['genesys'];
+
+describe('how the work has to wait', () => {
+  test.each<[string, keyof typeof ask, Answer, object | undefined]>([
+    [
+      '429 as long as it says, and all of the tenant',
+      'message',
+      { status: 429, headers: { 'retry-after': '42' } },
+      { scope, afterMs: 42_000 },
+    ],
+    [
+      '429 until its window ends',
+      'receipt',
+      { status: 429, headers: { 'inin-ratelimit-reset': '7' } },
+      { scope, afterMs: 7_000 },
+    ],
+    ['429 that says nothing', 'other', { status: 429 }, { scope, afterMs: 10_000 }],
+    [
+      '503 as long as it says, by itself',
+      'message',
+      { status: 503, headers: { 'retry-after': '3' } },
+      { afterMs: 3_000 },
+    ],
+    ['500 says nothing', 'message', { status: 500 }, undefined],
+    ['403 of what delivers: all of the tenant', 'message', { status: 403 }, { scope }],
+    ['403 of anything else', 'other', { status: 403 }, undefined],
+    ['401', 'other', { status: 401 }, { scope }],
+  ])('%s', async (_name, what, answer, hold) => {
+    const error = await ask[what](start(answer).genesys).then(
+      () => null,
+      (fault: Fault) => fault,
+    );
+    expect(error).toBeInstanceOf(Fault);
+    expect(error?.hold).toEqual(hold);
+  });
+
+  test('after a 429 nothing of this tenant is asked meanwhile', async () => {
+    const { genesys, calls } = start(
+      { status: 429, headers: { 'retry-after': '42' } },
+      { status: 200, body: { id: 'g' } },
+    );
+    await expect(ask.message(genesys)).rejects.toMatchObject({ code: 'rate_limited' });
+    const spent = { code: 'rate_limited', hold: { scope, counts: false, afterMs: expect.any(Number) } };
+    await expect(ask.message(genesys)).rejects.toMatchObject(spent);
+    expect(await ask.typing(genesys)).toEqual({ ok: true });
+    expect(calls).toHaveLength(1);
+    await genesys.postInbound({ tenantId: tenantId.replaceAll('1', '2'), integrationId, message });
+    expect(calls).toHaveLength(2);
+  });
+});
+
+describe('the budget of a minute', () => {
+  const answers: Answer = { status: 200, body: { id: 'g', conversationId: 'c', status: 'Delivered', entities: [] } };
+
+  async function spend(genesys: Genesys, times: number) {
+    for (let count = 0; count < times; count += 1) await ask.message(genesys);
+  }
+
+  test('typing goes first, then receipts and look-ups, and messages have all of it', async () => {
+    const { genesys, calls, metrics } = startWith({ perMinute: 20 }, answers);
+    // One of them is the question for the limit itself.
+    await spend(genesys, 13);
+    expect(await ask.typing(genesys)).toEqual({ ok: true });
+    expect(calls).toHaveLength(13);
+    await ask.receipt(genesys);
+    await spend(genesys, 3);
+    for (const what of ['receipt', 'other'] as const) {
+      const error = await ask[what](genesys).then(
+        () => null,
+        (fault: Fault) => fault,
+      );
+      expect(error).toMatchObject({ code: 'rate_limited', hold: { counts: false } });
+      // Messages have what is left: no scope waits.
+      expect(error?.hold?.scope).toBeUndefined();
+      expect(error?.hold?.afterMs).toBeGreaterThan(0);
+      expect(error?.hold?.afterMs).toBeLessThanOrEqual(60_000);
+    }
+    await spend(genesys, 2);
+    await expect(ask.message(genesys)).rejects.toMatchObject({ code: 'rate_limited', hold: { scope, counts: false } });
+    expect(calls).toHaveLength(19);
+
+    const shown = await metrics.text();
+    expect(shown).toMatch(new RegExp(`genesys_budget_left_ratio{.*tenant="${tenantId}".*} 0\\n`));
+    for (const [purpose, count] of [
+      ['typing', 1],
+      ['receipt', 1],
+      ['other', 1],
+      ['message', 1],
+    ])
+      expect(shown).toMatch(new RegExp(`genesys_budget_refusals_total{.*purpose="${purpose}".*} ${count}\\n`));
+    expect(await metrics.text()).not.toContain('genesys_budget_left_ratio{');
+  });
+
+  test('is what Genesys tells of its limits', async () => {
+    const limit = {
+      status: 200,
+      body: {
+        entities: [{ key: 'other', value: 1 }, 7, { key: 'client.credentials.token.rate.per.minute', value: 5 }],
+      },
+    };
+    const { genesys } = startWith({ limit, perMinute: 1_000 }, answers);
+    await spend(genesys, 4);
+    await expect(ask.message(genesys)).rejects.toMatchObject({ code: 'rate_limited' });
+  });
+
+  test('is what the answers tell, which count what others have spent', async () => {
+    const headers = { 'inin-ratelimit-allowed': '50', 'inin-ratelimit-count': '50', 'inin-ratelimit-reset': '31' };
+    const { genesys, calls } = startWith({ perMinute: 1_000 }, { ...answers, headers });
+    await spend(genesys, 1);
+    const error = await ask.message(genesys).then(
+      () => null,
+      (fault: Fault) => fault,
+    );
+    expect(error?.hold?.afterMs).toBeLessThanOrEqual(31_000);
+    expect(calls).toHaveLength(1);
+  });
+
+  test('is one for all processes that share the cache', async () => {
+    const cache = openMemoryCache();
+    const budgetOf = () => governor({ windows: cache.windows, perMinute: 1_000, left: () => {}, refused: () => {} });
+    const [one, other] = [budgetOf(), budgetOf()];
+    let admitted = 0;
+    for (let count = 0; count < 1_100; count += 1)
+      await (count % 2 === 0 ? one : other).admit(tenantId, 'message').then(
+        () => (admitted += 1),
+        () => {},
+      );
+    // What a process has taken ahead and does not need is lost: one hundredth each.
+    expect(admitted).toBeGreaterThan(980);
+    expect(admitted).toBeLessThanOrEqual(1_000);
+  });
 });
 
 test('a lost answer may be asked for again: the same id is one message to Genesys', async () => {

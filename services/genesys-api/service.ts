@@ -2,20 +2,24 @@ import { authContract } from '../../contracts/auth.ts';
 import { genesysContract } from '../../contracts/genesys-api.ts';
 import { remember } from '../../kit/cache/remember.ts';
 import { openHttp } from '../../kit/http.ts';
+import { lowestGauge } from '../../kit/lowest-gauge.ts';
 import { publicOnly } from '../../kit/public-only.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { downloader } from './downloads.ts';
+import { governor } from './governor.ts';
 import { genesysHandlers } from './handlers.ts';
+import { limitReader } from './limits.ts';
 import { openLookups } from './lookups.ts';
-import { platformCaller, type Tokens } from './platform.ts';
+import { type CallPlatform, platformCaller, type Tokens } from './platform.ts';
 import { downloadRoute } from './routes.ts';
 
 export const genesysApi: ServiceDefinition = {
   name: 'genesys-api',
-  needs: [],
+  needs: ['cache'],
+  worksWithout: ['cache'],
   create(context) {
-    const { config, http, log } = context;
+    const { cache, config, http, log, metrics } = context;
     const auth = neighbour(context, 'auth', authContract);
     // Short enough that auth, who renews tokens well before they end, is asked in time.
     const remembered = remember({ load: (tenantId) => auth.getToken({ tenantId }), ttlMs: 5_000 });
@@ -26,7 +30,25 @@ export const genesysApi: ServiceDefinition = {
         return auth.getToken({ tenantId, refused });
       },
     };
-    const call = platformCaller(http, tokens);
+    const refusals = metrics.counter('genesys_budget_refusals_total', 'Requests that the budget had no room for', [
+      'purpose',
+    ]);
+    const budget = governor({
+      windows: cache.windows,
+      perMinute: config.GENESYS_PER_MINUTE,
+      left: lowestGauge(
+        metrics,
+        'genesys_budget_left_ratio',
+        "Least that was left of a minute's requests since the last scrape, by tenant",
+      ),
+      refused: (purpose) => refusals.inc({ purpose }),
+    });
+    const platform = platformCaller(http, tokens, budget);
+    const readLimit = limitReader(platform, budget.learnLimit);
+    const call: CallPlatform = (tenantId, ...request) => {
+      readLimit(tenantId);
+      return platform(tenantId, ...request);
+    };
     const app = serve(log, genesysContract, genesysHandlers({ call, ...openLookups(call) }), config.INTERNAL_TOKEN);
 
     // The addresses of files come with webhooks: connections of their own, which lead nowhere inside.

@@ -1,23 +1,27 @@
 import { Fault, repeatable } from '../../kit/fault.ts';
 import type { Http, HttpCall } from '../../kit/http.ts';
 import { parseJson } from '../../kit/json.ts';
-import { classify } from '../../wire/meta/errors.ts';
+import { retryAfterMs } from '../../kit/retry-after.ts';
+import { classify, isTokenRefused, pairLimit, waitOf } from '../../wire/meta/errors.ts';
 import { errorAnswer } from '../../wire/meta/send.ts';
 
 const timeoutMs = 30_000;
 
+/** With which token Meta is asked, and what has to wait when it is refused; `sends`: it is about a message. */
+export type Asking = { accessToken: string; scope?: string; sends?: boolean };
+
 /** One `POST` to Meta's Graph API, never repeated. Answers the JSON of a 2xx; everything else is a fault. */
-export const callGraph = (http: Http, url: string, accessToken: string, body: object): Promise<unknown> =>
-  exchange(http, url, accessToken, {
+export const callGraph = (http: Http, url: string, asking: Asking, body: object): Promise<unknown> =>
+  exchange(http, url, asking, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
 
 /** One `GET`, as `callGraph`. It changes nothing at Meta, so what may have happened to it is `unavailable`. */
-export async function readGraph(http: Http, url: string, accessToken: string): Promise<unknown> {
+export async function readGraph(http: Http, url: string, asking: Asking): Promise<unknown> {
   try {
-    return await exchange(http, url, accessToken, { method: 'GET' });
+    return await exchange(http, url, asking, { method: 'GET' });
   } catch (error) {
     throw repeatable(error);
   }
@@ -29,44 +33,61 @@ export function metaCodeOf(error: unknown): number | null {
   return typeof code === 'number' ? code : null;
 }
 
-async function exchange(http: Http, url: string, accessToken: string, call: HttpCall): Promise<unknown> {
-  const headers = { authorization: `Bearer ${accessToken}`, ...call.headers };
+async function exchange(http: Http, url: string, asking: Asking, call: HttpCall): Promise<unknown> {
+  const headers = { authorization: `Bearer ${asking.accessToken}`, ...call.headers };
   const answer = await http.call(url, { ...call, headers, timeoutMs });
   const value = parseJson(answer.body);
   if (answer.status >= 200 && answer.status < 300) return value;
-  throw faultOf(answer.status, value, accessToken);
+  throw faultOf({ status: answer.status, value, retryAfter: answer.headers['retry-after'] }, asking);
 }
+
+/** `retryAfter`: the header. */
+export type Refusal = { status: number; value: unknown; retryAfter?: string | string[] | null | undefined };
 
 /**
  * Meta's error as ours. Rate limits come as HTTP 400: the code decides, the status only where there is no code. Meta's
  * words may quote the message; some quote the token ("Malformed access token ..."), which nobody needs to see.
  */
-export function faultOf(status: number, body: unknown, accessToken: string): Fault {
-  const parsed = errorAnswer.safeParse(body);
-  if (!parsed.success) {
-    if (status === 401) return new Fault('credentials_refused', 'WhatsApp refused the access token');
-    // Something between us and Meta: it says that it did not pass the request on.
-    if (status === 429) return new Fault('rate_limited', 'WhatsApp asks to slow down');
-    if (status === 407) return new Fault('unavailable', 'a proxy before WhatsApp asks for credentials');
-    if (status === 408) return new Fault('outcome_unknown', 'WhatsApp answered 408 without saying why');
-    if (status >= 500) return new Fault('outcome_unknown', `WhatsApp answered ${status} without saying why`);
-    return new Fault('rejected', `WhatsApp answered ${status} without saying why`);
-  }
+export function faultOf({ status, value, retryAfter }: Refusal, { accessToken, scope, sends }: Asking): Fault {
+  const parsed = errorAnswer.safeParse(value);
+  const asked = retryAfterMs(retryAfter);
+  if (!parsed.success) return unsaid(status, scope, asked);
   const { code, message, error_data, is_transient, fbtrace_id } = parsed.data.error;
   const words = `${code} ${error_data?.details ?? message ?? 'no details'}`;
   const said = words.replaceAll(accessToken, '[token]').slice(0, 500);
   const text = `WhatsApp answered with its error ${code}`;
   const options = { details: { metaCode: code, trace: fbtrace_id }, said };
+  const afterMs = asked ?? waitOf(code);
+  const later = afterMs === undefined ? {} : { afterMs };
   switch (classify(code, is_transient)) {
     case 'retry':
-      return new Fault('rate_limited', text, options);
-    case 'unsure':
-      return new Fault('outcome_unknown', text, options);
-    case 'credentials':
-      return new Fault('credentials_refused', text, options);
-    case 'stopped':
+      // A pair that is too fast concerns nobody else; every other limit of this class is the number's or its account's.
+      return new Fault('rate_limited', text, { ...options, hold: { ...later, ...(code !== pairLimit && { scope }) } });
     case 'wait':
+      return new Fault('rate_limited', text, { ...options, hold: later });
+    case 'stopped':
+      return new Fault('rate_limited', text, { ...options, hold: { ...later, scope } });
+    case 'unsure':
+      return new Fault('outcome_unknown', text, { ...options, hold: later });
+    case 'credentials': {
+      // A token that may not read a list may well send.
+      const hold = (sends || isTokenRefused(code)) && scope ? { scope } : undefined;
+      return new Fault('credentials_refused', text, { ...options, ...(hold && { hold }) });
+    }
     case 'never':
       return new Fault('rejected', text, options);
   }
+}
+
+/** What came without Meta's code: from something between us and Meta, mostly. */
+function unsaid(status: number, scope: string | undefined, afterMs: number | undefined): Fault {
+  const hold = { ...(afterMs !== undefined && { afterMs }) };
+  if (status === 401) return new Fault('credentials_refused', 'WhatsApp refused the access token', { hold: { scope } });
+  // It says that it did not pass the request on.
+  if (status === 429)
+    return new Fault('rate_limited', 'WhatsApp asks to slow down', { hold: { scope, afterMs: afterMs ?? 1_000 } });
+  if (status === 407) return new Fault('unavailable', 'a proxy before WhatsApp asks for credentials');
+  const text = `WhatsApp answered ${status} without saying why`;
+  if (status === 408 || status >= 500) return new Fault('outcome_unknown', text, { hold });
+  return new Fault('rejected', text);
 }

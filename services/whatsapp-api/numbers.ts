@@ -33,6 +33,9 @@ export function businessNumbers(tenants: Client<typeof tenantContract>) {
       phoneNumberIds: [number.phoneNumberId],
     }),
 
+    /** The level that Meta's webhook has told of; `null`: none. Faults: `not_found`, `unavailable`. */
+    throughputOf: async (number: BusinessNumber) => (await numbers.get(keyOf(number))).state.throughput,
+
     /** The tenant's accounts, each with its numbers. Faults: `not_found`, `unavailable`. */
     async accountsOf(tenantId: string): Promise<Account[]> {
       const { items } = await tenants.listNumbers({ tenantId });

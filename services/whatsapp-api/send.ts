@@ -10,10 +10,11 @@ import {
   sendAnswer,
   type TemplateMessage,
 } from '../../wire/meta/send.ts';
+import type { Going } from './budget.ts';
 import type { BusinessNumber } from './numbers.ts';
 
-/** Posts to `/{phone number id}/messages` with the number's own token. */
-export type Post = (number: BusinessNumber, body: object) => Promise<unknown>;
+/** Posts to `/{phone number id}/messages` with the number's own token, when the budget has room for it. */
+export type Post = (number: BusinessNumber, going: Going, body: object) => Promise<unknown>;
 
 type Envelope = BusinessNumber & {
   messageId: string;
@@ -50,7 +51,9 @@ type Sending = Pick<
 export function sendHandlers({ post, checked }: Dependencies): Sending {
   const send = async (envelope: Envelope, part: Record<string, unknown> & { type: SendKind }) => {
     const { tenantId, phoneNumberId } = envelope;
-    return readAnswer(await post({ tenantId, phoneNumberId }, requestOf(envelope, part as SendPart)));
+    // Of a limit for what goes from a number to a group nothing is documented.
+    const to = envelope.groupId ? null : (envelope.waId ?? envelope.userId ?? null);
+    return readAnswer(await post({ tenantId, phoneNumberId }, { to }, requestOf(envelope, part as SendPart)));
   };
   const sendAs =
     <K extends SendKind>(kind: K) =>
@@ -78,7 +81,8 @@ export function sendHandlers({ post, checked }: Dependencies): Sending {
 
     async markRead({ tenantId, phoneNumberId, wamid, typing }) {
       const body = { messaging_product: 'whatsapp', status: 'read', message_id: wamid };
-      await post({ tenantId, phoneNumberId }, { ...body, ...(typing && { typing_indicator: { type: 'text' } }) });
+      const whole = { ...body, ...(typing && { typing_indicator: { type: 'text' } }) };
+      await post({ tenantId, phoneNumberId }, { to: null, mark: true }, whole);
       return { ok: true };
     },
   };

@@ -1,13 +1,17 @@
+import { whatsappScope } from '../../contracts/scopes.ts';
 import { tenantContract } from '../../contracts/tenant.ts';
 import { whatsappContract } from '../../contracts/whatsapp-api.ts';
+import { lowestGauge } from '../../kit/lowest-gauge.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
+import { sendBudget } from './budget.ts';
 import { eraseHandlers } from './erase.ts';
 import { callGraph, readGraph } from './graph.ts';
 import { mediaHandlers } from './media/handlers.ts';
 import { openMedia } from './media/media.ts';
 import { mediaRoutes } from './media/routes.ts';
-import { businessNumbers } from './numbers.ts';
+import { type BusinessNumber, businessNumbers } from './numbers.ts';
+import { paces } from './pace.ts';
 import { sendHandlers } from './send.ts';
 import { checkedSend } from './templates/check.ts';
 import { templateHandlers } from './templates/handlers.ts';
@@ -17,28 +21,59 @@ import { templateSync } from './templates/sync.ts';
 
 export const whatsappApi: ServiceDefinition = {
   name: 'whatsapp-api',
-  needs: ['database'],
+  needs: ['database', 'cache'],
+  worksWithout: ['cache'],
   migrations: new URL('./migrations/', import.meta.url),
   create(context) {
-    const { config, database, http, log, metrics } = context;
+    const { cache, config, database, http, log, metrics } = context;
     const graph = `${config.META_GRAPH_URL}/${config.META_GRAPH_VERSION}`;
     const numbers = businessNumbers(neighbour(context, 'tenant', tenantContract));
 
     const syncs = metrics.counter('whatsapp_template_syncs_total', 'Lists of templates read from Meta, by outcome', [
       'outcome',
     ]);
+    const read = (number: BusinessNumber, path: string) =>
+      numbers.withToken(number, (accessToken) =>
+        readGraph(http, `${graph}/${path}`, { accessToken, scope: whatsappScope(number) }),
+      );
     const store = templateStore(database);
     const sync = templateSync({
       store,
-      read: (number, path) => numbers.withToken(number, (token) => readGraph(http, `${graph}/${path}`, token)),
+      read,
       count: (outcome) => syncs.inc({ outcome }),
       log,
     });
     const library = templateLibrary({ store, sync });
 
+    const refusals = metrics.counter('whatsapp_budget_refusals_total', 'Requests that a budget had no room for', [
+      'budget',
+    ]);
+    const budget = sendBudget({
+      cache,
+      paceOf: paces({
+        read: (number, fields) => read(number, `${number.phoneNumberId}?fields=${fields}`),
+        told: numbers.throughputOf,
+        usual: config.WHATSAPP_NUMBER_PER_SECOND,
+      }),
+      pair: { burst: config.WHATSAPP_PAIR_BURST, everyMs: config.WHATSAPP_PAIR_EVERY_MS },
+      left: lowestGauge(
+        metrics,
+        'whatsapp_budget_left_ratio',
+        'Least that was left of what a number may send at once since the last scrape, by tenant',
+      ),
+      refused: (which) => refusals.inc({ budget: which }),
+    });
+
     const sending = sendHandlers({
-      post: (number, body) =>
-        numbers.withToken(number, (token) => callGraph(http, `${graph}/${number.phoneNumberId}/messages`, token, body)),
+      async post(number, going, body) {
+        await budget.admit(number, going);
+        const scope = whatsappScope(number);
+        const url = `${graph}/${number.phoneNumberId}/messages`;
+        const send = (accessToken: string) => callGraph(http, url, { accessToken, scope, sends: !going.mark }, body);
+        return numbers.withToken(number, send).catch(async (error: unknown) => {
+          throw await budget.corrected(number, going, error);
+        });
+      },
       checked: checkedSend({ numbers, library }),
     });
     const templates = templateHandlers({ numbers, library, store });

@@ -1,5 +1,6 @@
 import { tenantContract } from '../../contracts/tenant.ts';
 import { whatsappContract } from '../../contracts/whatsapp-api.ts';
+import { openMemoryCache } from '../../kit/cache/memory.ts';
 import { client } from '../../kit/client.ts';
 import type { Config } from '../../kit/config.ts';
 import type { Database } from '../../kit/database/database.ts';
@@ -12,8 +13,15 @@ import type { ServiceContext } from '../../kit/service.ts';
 import { inProcess, internal } from '../../kit/transport.ts';
 import { whatsappApi } from './service.ts';
 
-export type KnownNumber = { tenantId: string; phoneNumberId: string; wabaId: string; accessToken: () => string };
+export type KnownNumber = {
+  tenantId: string;
+  phoneNumberId: string;
+  wabaId: string;
+  accessToken: () => string;
+  throughput?: string;
+};
 
+const budgets = { WHATSAPP_NUMBER_PER_SECOND: 80, WHATSAPP_PAIR_BURST: 45, WHATSAPP_PAIR_EVERY_MS: 6_000 };
 const INTERNAL_TOKEN = 'i'.repeat(32);
 const log = openLog({ level: 'silent' });
 
@@ -23,12 +31,16 @@ export function startWhatsapp(options: {
   http: Http;
   graphUrl: string;
   numbers: readonly KnownNumber[];
+  /** Budgets that differ from the defaults. */
+  budgets?: Partial<typeof budgets>;
 }) {
   const { database, http, graphUrl, numbers } = options;
-  const config = { INTERNAL_TOKEN, META_GRAPH_URL: graphUrl, META_GRAPH_VERSION: 'v26.0' } as Config;
+  const graph = { META_GRAPH_URL: graphUrl, META_GRAPH_VERSION: 'v26.0' };
+  const config = { INTERNAL_TOKEN, ...graph, ...budgets, ...options.budgets } as Config;
+  const cache = openMemoryCache();
   const metrics = openMetrics('whatsapp-api');
   const tenants = tenantService(numbers);
-  const context = { config, log, http, database, metrics, reach: () => inProcess(() => tenants.fetch) };
+  const context = { cache, config, log, http, database, metrics, reach: () => inProcess(() => tenants.fetch) };
   const { app } = whatsappApi.create(context as unknown as ServiceContext);
   const whatsapp = client(
     whatsappContract,
@@ -54,14 +66,14 @@ function tenantService(numbers: readonly KnownNumber[]) {
     accountStatus: null,
     restriction: null,
   };
-  const show = ({ tenantId, phoneNumberId, wabaId }: KnownNumber) => ({
+  const show = ({ tenantId, phoneNumberId, wabaId, throughput }: KnownNumber) => ({
     tenantId,
     phoneNumberId,
     wabaId,
     displayPhoneNumber: '+1 555 010 0199',
     integrationId: 'integration',
     createdAt: '2026-11-01T00:00:00.000Z',
-    state: nothing,
+    state: { ...nothing, throughput: throughput ?? null },
   });
   const { getNumber, listNumbers, whatsappCredential } = tenantContract;
   const contract = { getNumber, listNumbers, whatsappCredential };

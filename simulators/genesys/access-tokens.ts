@@ -33,7 +33,6 @@ export function openAccessTokens(now: () => number) {
   /** 300 requests a minute and token; https://developer.genesys.cloud/platform/api/rate-limits */
   function count(c: VendorContext, token: Token): void {
     const allowed = token.organization.requestsPerMinute;
-    if (allowed === Infinity) return;
     if (now() >= token.windowEndsAt) {
       token.windowEndsAt = now() + minute;
       token.count = 0;
@@ -41,7 +40,7 @@ export function openAccessTokens(now: () => number) {
     token.count += 1;
     const reset = Math.max(1, Math.ceil((token.windowEndsAt - now()) / 1000));
     c.header('inin-ratelimit-count', String(token.count));
-    c.header('inin-ratelimit-allowed', String(allowed));
+    c.header('inin-ratelimit-allowed', String(shownLimit(allowed)));
     c.header('inin-ratelimit-reset', String(reset));
     if (token.count > allowed) throw tooManyRequests(reset);
   }
@@ -80,5 +79,8 @@ export function openAccessTokens(now: () => number) {
     expireAll: () => tokens.clear(),
   };
 }
+
+/** A limit has to be a number on the wire, also where there is none. */
+export const shownLimit = (requestsPerMinute: number): number => Math.min(requestsPerMinute, 1_000_000);
 
 export type AccessTokens = ReturnType<typeof openAccessTokens>;

@@ -1,4 +1,4 @@
-import type { AccessTokens, Caller } from './access-tokens.ts';
+import { type AccessTokens, type Caller, shownLimit } from './access-tokens.ts';
 import { badRequest } from './api-error.ts';
 import { domainOf, type Organization } from './organizations.ts';
 import type { PlatformApi } from './platform-api.ts';
@@ -7,6 +7,14 @@ import { expandableOfMe, expansions, userEntity } from './user-entity.ts';
 /** Who calls, of which organisation and by which token. https://developer.genesys.cloud/devapps/api-explorer */
 export function accountApi(api: PlatformApi, accessTokens: AccessTokens): void {
   api.route('GET', '/api/v2/organizations/me', ({ organization }) => organizationEntity(organization));
+
+  // The one limit that anything here keeps; of another namespace the stand-in knows none.
+  api.route('GET', '/api/v2/organizations/limits/namespaces/:namespace', ({ organization, param }) => {
+    const namespace = param('namespace');
+    const value = shownLimit(organization.requestsPerMinute);
+    const entities = [{ key: 'client.credentials.token.rate.per.minute', namespace, value }];
+    return { entities: namespace === 'platform.api' ? entities : [] };
+  });
 
   api.route('GET', '/api/v2/users/me', (caller) => {
     const { user, organization } = caller;

@@ -134,6 +134,21 @@ test('the rate limit is per token and minute', async () => {
   expect((await call('GET', 'users')).status).toBe(200);
 });
 
+test('the limit can be read, and headers tell of it where there is none, too', async () => {
+  const path = 'organizations/limits/namespaces';
+  const limits = await call('GET', `${path}/platform.api`);
+  expect(limits.body).toEqual({
+    entities: [{ key: 'client.credentials.token.rate.per.minute', namespace: 'platform.api', value: 300 }],
+  });
+  expect(await call('GET', `${path}/messaging`)).toMatchObject({ status: 200, body: { entities: [] } });
+  genesys.addOrganization({ ...client, requestsPerMinute: Number.POSITIVE_INFINITY });
+  const unlimited = await call('GET', `${path}/platform.api`);
+  expect(unlimited.body.entities[0].value).toBe(1_000_000);
+  expect(unlimited.headers.get('inin-ratelimit-allowed')).toBe('1000000');
+  expect(Number(unlimited.headers.get('inin-ratelimit-reset'))).toBeGreaterThan(0);
+  expect((await call('GET', 'nowhere')).headers.get('inin-ratelimit-count')).toBe('4');
+});
+
 test('a message reaches the desk, and the answer keeps to the contract', async () => {
   const { status, body } = await inbound('message?prefetchConversationId=true', message('Grüße 👋'));
   expect(status).toBe(200);

@@ -23,6 +23,8 @@ type GraphDependencies = {
   failures: ReturnType<typeof failurePlan<MetaFailure>>;
   mediaFailures: MediaFailures;
   pending: PendingWork;
+  /** Refuses what is sent too fast, to this user or at all. @throws GraphError */
+  limit: (number: BusinessNumber, to: string | null) => void;
   /** Takes a message that has passed every check; `failLater` reports it as failed with that code. */
   accept: (number: BusinessNumber, message: CheckedMessage, failLater: number | null) => object;
   /** False when this is not a message that a customer sent to this number, or too old. */
@@ -38,8 +40,11 @@ export function graphApi(dependencies: GraphDependencies) {
 
   function take(c: VendorContext, body: Json, failLater: number | null): object {
     const number = access.number(c);
-    // Pair rate limit (131056) and throughput (130429) would be judged here; until then they are ordered by failNext.
-    if (body.status === undefined) return dependencies.accept(number, checkMessage(body), failLater);
+    if (body.status === undefined) {
+      const message = checkMessage(body);
+      dependencies.limit(number, message.groupId === null ? (message.phone ?? message.input) : null);
+      return dependencies.accept(number, message, failLater);
+    }
     const { wamid, typing } = checkReadMark(body);
     if (!dependencies.markRead(number, wamid, typing))
       throw new GraphError(131009, 'The message_id is not of a message to this number of the last 30 days.');
@@ -86,7 +91,8 @@ function numberFields(number: BusinessNumber, fields: string | undefined): objec
     display_phone_number: number.displayPhoneNumber,
     quality_rating: 'GREEN',
     platform_type: 'CLOUD_API',
-    throughput: { level: 'STANDARD' },
+    throughput: { level: number.throughput ?? 'STANDARD' },
+    is_on_biz_app: false,
   };
   const wanted = fields?.split(',').map((field) => field.trim()) ?? Object.keys(all);
   const unknown = wanted.find((field) => field !== 'id' && !Object.hasOwn(all, field));

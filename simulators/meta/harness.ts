@@ -21,6 +21,8 @@ export async function startHarness(options: Partial<MetaOptions> = {}) {
     webhookUrl: () => receiver.url,
     webhooks: { timeoutMs: 300, firstPauseMs: 20, longestPauseMs: 40 },
     now: () => clock.now,
+    // Its clock stands still: everything would be in one second.
+    limits: { perSecond: Number.POSITIVE_INFINITY, pairBurst: Number.POSITIVE_INFINITY },
     ...options,
   });
   meta.addNumber(number);

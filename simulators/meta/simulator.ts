@@ -4,7 +4,14 @@ export type MetaSimulator = CustomerActions &
     /** Base of the stand-in Graph API, for `META_GRAPH_URL`. */
     url: string;
     /** A business number with its token. Webhooks of this number go to the app's callback. */
-    addNumber(number: { phoneNumberId: string; wabaId: string; displayPhoneNumber: string; accessToken: string }): void;
+    addNumber(number: {
+      phoneNumberId: string;
+      wabaId: string;
+      displayPhoneNumber: string;
+      accessToken: string;
+      /** Default `STANDARD`, 80 messages a second; `HIGH` is 1000. */
+      throughput?: 'STANDARD' | 'HIGH';
+    }): void;
     /** `waId` absent: a customer with a username who shares no phone number. `userId` is made when absent. */
     addCustomer(customer: { waId?: string; name: string; username?: string; userId?: string }): PhoneCustomer;
     customers(): PhoneCustomer[];

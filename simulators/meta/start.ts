@@ -16,6 +16,7 @@ import { openMediaStore } from './media-store.ts';
 import { outboundMessages } from './outbound-messages.ts';
 import { type BusinessNumber, openPhones, shownCustomer } from './phones.ts';
 import { readMarks } from './read-marks.ts';
+import { documentedLimits, type SendingLimits, sendingLimits } from './sending-limits.ts';
 import type { MetaFailure, MetaSimulator } from './simulator.ts';
 import { openTemplateLibrary } from './template-library.ts';
 import { ticks as openTicks } from './ticks.ts';
@@ -34,6 +35,8 @@ export type MetaOptions = {
   webhooks?: { timeoutMs?: number; firstPauseMs?: number; longestPauseMs?: number };
   /** Milliseconds; for the 24-hour window, the life of files and links, and the timestamps. */
   now?: () => number;
+  /** How fast a number may send; default as documented, `Infinity` for what is not to be judged. */
+  limits?: Partial<SendingLimits>;
   /** How many accepted messages are kept; default 50,000. */
   acceptedKept?: number;
   log?: Logger;
@@ -78,6 +81,7 @@ export async function startMetaSimulator(options: MetaOptions): Promise<MetaSimu
     failures,
     mediaFailures,
     pending,
+    limit: sendingLimits({ ...documentedLimits, ...options.limits }, now),
     accept,
     markRead: marks.mark,
   });

@@ -41,6 +41,40 @@ const codes: Record<ErrorClass, readonly number[]> = {
 
 const byCode = new Map(Object.entries(codes).flatMap(([name, list]) => list.map((code) => [code, name as ErrorClass])));
 
+const minute = 60_000;
+const hour = 60 * minute;
+
+/**
+ * How long to wait before the same again, in milliseconds; `undefined`: Meta names no time. Of a paused template it is
+ * not known when it is approved again: that is looked at once an hour.
+ */
+const waits: Record<number, number> = {
+  4: minute,
+  80007: minute,
+  130429: 1_000,
+  131048: hour,
+  368: hour,
+  131049: 24 * hour,
+  132015: hour,
+  132069: 10 * minute,
+  133008: hour,
+  133009: minute,
+  133015: 5 * minute,
+  133016: 72 * hour,
+  134101: 10 * minute,
+};
+
+export const waitOf = (code: number): number | undefined => waits[code];
+
+/** The token itself, and not what it may do. */
+export const isTokenRefused = (code: number): boolean => code === 0 || code === 190;
+
+/** Too much from one number to one customer: everybody else may go on. */
+export const pairLimit = 131056;
+
+/** Too much from one number. */
+export const numberLimit = 130429;
+
 /** Unknown codes are final, unless Meta itself calls the error transient. */
 export function classify(code: number, transient = false): ErrorClass {
   const known = byCode.get(code) ?? (code >= 200 && code < 300 ? 'credentials' : undefined);

@@ -1,11 +1,12 @@
 import { openAsBlob } from 'node:fs';
 import { Readable } from 'node:stream';
+import { whatsappScope } from '../../../contracts/scopes.ts';
 import type { FileRefusal } from '../../../contracts/whatsapp-api.ts';
 import { Fault, repeatable, wordsOf } from '../../../kit/fault.ts';
 import type { Http, Stream } from '../../../kit/http.ts';
 import { parseJson } from '../../../kit/json.ts';
 import { type MediaLookUp, mediaLookUp, uploadAnswer } from '../../../wire/meta/media.ts';
-import { faultOf, metaCodeOf } from '../graph.ts';
+import { type Asking, faultOf, metaCodeOf, type Refusal } from '../graph.ts';
 import { multipart } from './multipart.ts';
 
 export type PhoneNumber = { tenantId: string; phoneNumberId: string };
@@ -41,7 +42,10 @@ export function metaFiles({ http, stream, withToken: once, graphUrl }: Dependenc
         if (found.success) return found.data;
         throw new Fault('unavailable', 'WhatsApp said nothing useful about the file');
       }
-      throw isGone(answer.status, value) ? gone() : repeatable(faultOf(answer.status, value, token));
+      const refusal = { status: answer.status, value, retryAfter: answer.headers['retry-after'] };
+      throw isGone(answer.status, value)
+        ? gone()
+        : repeatable(faultOf(refusal, { accessToken: token, scope: whatsappScope(number) }));
     });
   }
 
@@ -97,7 +101,10 @@ export function metaFiles({ http, stream, withToken: once, graphUrl }: Dependenc
           timeoutMs: 120_000,
         }).catch(again);
         const value = parseJson(await answer.text().catch((cause: Error) => again(lost(cause))));
-        if (!answer.ok) throw uploadFault(answer.status, value, token);
+        if (!answer.ok) {
+          const refusal = { status: answer.status, value, retryAfter: answer.headers.get('retry-after') };
+          throw uploadFault(refusal, { accessToken: token, scope: whatsappScope(number) });
+        }
         const { data } = uploadAnswer.safeParse(value);
         // A second upload is a second file and nothing else.
         if (!data) throw new Fault('unavailable', 'WhatsApp took the file and gave no id for it');
@@ -123,16 +130,16 @@ const again = (error: unknown): never => {
   throw repeatable(error);
 };
 
-function uploadFault(status: number, value: unknown, token: string): Fault {
-  const fault = repeatable(faultOf(status, value, token));
+function uploadFault(refusal: Refusal, asking: Asking): Fault {
+  const fault = repeatable(faultOf(refusal, asking));
   if (fault.code !== 'rejected') return fault;
   const metaCode = metaCodeOf(fault);
   // Meta lists the types that it takes under the general code 100.
   const isType = metaCode === 131053 || (metaCode === 100 && /following types/.test(wordsOf(fault)));
-  const refusal: FileRefusal = { code: isType ? 'file-type-refused' : 'file-refused' };
+  const told: FileRefusal = { code: isType ? 'file-type-refused' : 'file-refused' };
   return new Fault('rejected', `WhatsApp did not take the file: ${fault.message}`, {
     said: wordsOf(fault),
-    details: { ...(fault.details as object), reason: isType ? 'MediaTypeNotAllowed' : 'GeneralError', refusal },
+    details: { ...(fault.details as object), reason: isType ? 'MediaTypeNotAllowed' : 'GeneralError', refusal: told },
     cause: fault,
   });
 }

@@ -118,7 +118,7 @@ test('a template goes to the phone, and no more once it is paused', async () => 
   expect(meta.accepted().at(-1)).toMatchObject({ wamid, body: { type: 'template', template: sent } });
   meta.setTemplateStatus(number.wabaId, 'two', 'en_US', 'PAUSED');
   await expect(whatsapp.sendTemplate({ ...to, template: sent })).rejects.toMatchObject({
-    code: 'rejected',
+    code: 'rate_limited',
     details: { metaCode: 132015 },
   });
   // That was Meta's word; the next refusal is ours, after another look at the list.
