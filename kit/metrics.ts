@@ -1,4 +1,5 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { readingGauge } from './reading-gauge.ts';
 
 let processRegistry: Registry | undefined;
 
@@ -15,7 +16,7 @@ function processMetrics(): Registry {
 export function openMetrics(service: string) {
   const registry = new Registry();
   registry.setDefaultLabels({ service });
-  return {
+  const metrics = {
     counter: <L extends string>(name: string, help: string, labelNames: L[] = []) =>
       new Counter({ name, help, labelNames, registers: [registry] }),
     /** Buckets in seconds. */
@@ -27,10 +28,16 @@ export function openMetrics(service: string) {
         registers: [registry],
         buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
       }),
+    /** With `read` the values are asked for whenever somebody scrapes; see `readingGauge`. Without, they are set. */
+    gauge: <L extends string>(name: string, help: string, labelNames: L[] = [], read?: () => Promise<Reading<L>[]>) =>
+      new Gauge({ name, help, labelNames, registers: [registry], ...(read && { collect: readingGauge(read) }) }),
     registry,
     contentType: registry.contentType,
     text: () => Registry.merge([registry, processMetrics()]).metrics(),
   };
+  return metrics;
 }
+
+export type Reading<L extends string> = { labels: Record<L, string>; value: number };
 
 export type Metrics = ReturnType<typeof openMetrics>;

@@ -41,6 +41,9 @@ const codes: Record<ErrorClass, readonly number[]> = {
 
 const byCode = new Map(Object.entries(codes).flatMap(([name, list]) => list.map((code) => [code, name as ErrorClass])));
 
+/** What a failure is counted under: a code of Meta's by its class, any other code as it is. */
+export const causeOf = (code: string): string => (/^\d+$/.test(code) ? `meta_${classify(Number(code))}` : code);
+
 /** Unknown codes are final, unless Meta itself calls the error transient. */
 export function classify(code: number, transient = false): ErrorClass {
   const known = byCode.get(code) ?? (code >= 200 && code < 300 ? 'credentials' : undefined);
