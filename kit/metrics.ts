@@ -12,11 +12,14 @@ function processMetrics(): Registry {
   return processRegistry;
 }
 
-/** The metrics of one service. Names follow Prometheus' conventions: unit last, `_total` for counters. */
+/**
+ * The metrics of one service. Names follow Prometheus' conventions: unit last, `_total` for counters. A counter that a rule
+ * watches begins at 0 (`inc(labels, 0)`): Prometheus sees no rise in a series whose first sample is 1.
+ */
 export function openMetrics(service: string) {
   const registry = new Registry();
   registry.setDefaultLabels({ service });
-  const metrics = {
+  return {
     counter: <L extends string>(name: string, help: string, labelNames: L[] = []) =>
       new Counter({ name, help, labelNames, registers: [registry] }),
     /** Buckets in seconds. */
@@ -33,9 +36,9 @@ export function openMetrics(service: string) {
       new Gauge({ name, help, labelNames, registers: [registry], ...(read && { collect: readingGauge(read) }) }),
     registry,
     contentType: registry.contentType,
-    text: () => Registry.merge([registry, processMetrics()]).metrics(),
+    /** One behind the other: a merged registry would forget the label of the service. */
+    text: async () => `${await registry.metrics()}\n${await processMetrics().metrics()}`,
   };
-  return metrics;
 }
 
 export type Reading<L extends string> = { labels: Record<L, string>; value: number };

@@ -17,6 +17,7 @@ export const genesysWebhook: ServiceDefinition = {
     const tenants = neighbour(context, 'tenant', tenantContract);
     const state = neighbour(context, 'state-manager', stateContract);
     const events = metrics.counter('genesys_webhook_events_total', 'Events received from Genesys Cloud', ['outcome']);
+    for (const outcome of ['accepted', 'refused', 'bad_signature']) events.inc({ outcome }, 0);
     const accepted = messageCounter(metrics, 'accepted', 'outbound');
 
     const app = application(log);

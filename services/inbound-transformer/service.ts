@@ -47,6 +47,7 @@ export const inboundTransformer: ServiceDefinition = {
       'kind',
       'grade',
     ]);
+    for (const kind of ['unknown', 'unreadable']) kinds.inc({ kind, grade: 'fallback' }, 0);
     const latency = metrics.duration('inbound_delivery_seconds', "From Meta's webhook to Genesys' answer");
     const counted = messageCounter(metrics, 'delivered', 'inbound');
     const failed = failureCounter(metrics);

@@ -44,6 +44,7 @@ export const outboundTransformer: ServiceDefinition = {
     const wordsFor = async (tenantId: string) => wordsOfFirst((await policiesOf(tenantId)).languages);
     const counter = metrics.counter('outbound_work_total', 'Events from Genesys, by outcome', ['outcome']);
     const latency = metrics.duration('outbound_delivery_seconds', "From Genesys' webhook to Meta's answer");
+    counter.inc({ outcome: 'unknown' }, 0);
     const delivered = messageCounter(metrics, 'delivered', 'outbound');
     const failed = failureCounter(metrics);
     const attempts = queueMetrics(metrics, queue, topic);

@@ -36,6 +36,7 @@ export const whatsappWebhook: ServiceDefinition = {
       'Messages, statuses and changes received from Meta',
       ['outcome'],
     );
+    for (const outcome of ['accepted', 'refused', 'bad_signature']) pieces.inc({ outcome }, 0);
     const accepted = messageCounter(metrics, 'accepted', 'inbound');
 
     const found: Owners = {

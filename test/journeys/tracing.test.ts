@@ -91,7 +91,7 @@ eachSetting('a message is one trace', (setting) => {
   it('another try of it, which is seen to have failed', async () => {
     const ada = platform.meta.customers()[0];
     const spans = await newSpans(async () => {
-      platform.genesys.failNext(1, { status: 503 });
+      platform.genesys.failNext(1, { kind: 'error', status: 503 });
       platform.meta.sendText(ada?.id ?? '', business.phoneNumberId, 'Once more');
     });
     const tries = traceOf(spans, 'POST /webhook/whatsapp').filter(({ name }) => name === 'process inbound-messages');
