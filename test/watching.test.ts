@@ -83,7 +83,7 @@ describe('promtool', () => {
     promtool('check', 'rules', join(root, 'deploy/prometheus/alerts.yaml'));
     promtool('check', 'config', join(root, 'deploy/prometheus/prometheus.yaml'));
     checkRules(shown);
-    expect(() => checkRules(['sum by (topic (queue_waiting_messages)'])).toThrow();
+    expect(() => checkRules(['sum by (topic (queue_waiting_messages)'])).toThrow('Command failed');
   });
 });
 
