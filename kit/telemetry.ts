@@ -1,4 +1,4 @@
-import type { Context, Span, Tracer as Recorder } from '@opentelemetry/api';
+import type { Context, Tracer as Recorder, Span } from '@opentelemetry/api';
 import type { Config } from './config.ts';
 import type { Logger } from './log.ts';
 import type { Attributes, OpenSpan, Tracer } from './tracing.ts';

@@ -11,9 +11,7 @@ const countEveryMs = 5_000;
  */
 export function queueMetrics(metrics: Metrics, queue: Pick<Queue, 'depth'>, topic: Topic) {
   const depth = sharedFor(countEveryMs, () => queue.depth(topic));
-  const reading = (count: 'waiting' | 'dead') => async () => [
-    { labels: { topic }, value: (await depth())[count] },
-  ];
+  const reading = (count: 'waiting' | 'dead') => async () => [{ labels: { topic }, value: (await depth())[count] }];
   metrics.gauge('queue_waiting_messages', 'Messages that wait or are in hand', ['topic'], reading('waiting'));
   metrics.gauge('queue_dead_messages', 'Dead letters', ['topic'], reading('dead'));
   const failures = metrics.counter('queue_failed_attempts_total', 'Failed attempts, by cause and what follows', [

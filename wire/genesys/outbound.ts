@@ -43,7 +43,8 @@ export const outboundEvent = z.looseObject({
 export type OutboundEvent = z.infer<typeof outboundEvent>;
 
 /** Something said, and not word of something said. */
-export const isMessageEvent = ({ type }: Pick<OutboundEvent, 'type'>): boolean => type !== 'Receipt' && type !== 'Event';
+export const isMessageEvent = ({ type }: Pick<OutboundEvent, 'type'>): boolean =>
+  type !== 'Receipt' && type !== 'Event';
 
 /** The integration that an event belongs to, before anything about it is trusted. */
 export const integrationIdOf = (body: unknown): string | undefined => {
