@@ -97,6 +97,8 @@ const settings = z.object({
   TRUSTED_PROXIES: networks.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
+  /** Of how many traces that begin here. */
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
 });
 
 /** Which services need which settings; the others may do without. */

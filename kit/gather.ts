@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { batch } from './batch.ts';
 import { readOutput, type Send, sendTo } from './client.ts';
-import { requestId } from './context.ts';
+import { currentSpan, requestId } from './context.ts';
 import type { AnyOperation } from './contract.ts';
 import { type Fault, faultFromAnswer, type InnerProblem, toFault } from './fault.ts';
 import { parseJson } from './json.ts';
@@ -10,9 +10,10 @@ import { parseJson } from './json.ts';
 const mostCalls = 100;
 const mostRequests = 4;
 
-export const gatheredPath = (operation: AnyOperation) => `${operation.path.replaceAll(/[{}]/g, '')}/gathered`;
+export const gatheredEnd = '/gathered';
+export const gatheredPath = (operation: AnyOperation) => operation.path.replaceAll(/[{}]/g, '') + gatheredEnd;
 
-const gatheredCall = z.object({ requestId: z.string().optional(), input: z.unknown() });
+const gatheredCall = z.object({ requestId: z.string().optional(), trace: z.string().optional(), input: z.unknown() });
 export type GatheredCall = z.infer<typeof gatheredCall>;
 export const gatheredCalls = z.object({ calls: z.array(gatheredCall).max(mostCalls) });
 
@@ -21,8 +22,8 @@ type Result = { output: unknown } | { problem: InnerProblem; status: number };
 
 /**
  * Calls `operation` for everybody at once: what is asked in one turn of the event loop, or while requests are under
- * way, goes in one request. Each call keeps its own request id, its own answer and its own fault. A hop costs as much
- * as the work behind it (see the benchmarks), and this shares it.
+ * way, goes in one request. Each call keeps its own request id and trace, its own answer and its own fault. A hop costs
+ * as much as the work behind it (see the benchmarks), and this shares it.
  */
 export function gatheredCaller(operation: AnyOperation, send: Send): (input: unknown) => Promise<unknown> {
   const ask = batch<GatheredCall, Result>(
@@ -39,7 +40,7 @@ export function gatheredCaller(operation: AnyOperation, send: Send): (input: unk
     { maxSize: mostCalls, concurrency: mostRequests },
   );
   return async (input) => {
-    const result = await ask({ requestId: requestId(), input });
+    const result = await ask({ requestId: requestId(), trace: currentSpan()?.traceparent, input });
     if ('problem' in result) throw faultFromAnswer(result.status, result.problem, operation.path);
     return readOutput(operation, result.output);
   };

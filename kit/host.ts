@@ -8,9 +8,12 @@ import { Fault, toFault } from './fault.ts';
 import { openHttp } from './http.ts';
 import type { Logger } from './log.ts';
 import { openMetrics } from './metrics.ts';
+import { requestMetrics } from './request-metrics.ts';
 import { openResources, type Resources } from './resources.ts';
+import { watch } from './server.ts';
 import type { Service, ServiceContext, ServiceDefinition } from './service.ts';
 import type { ServiceName } from './service-names.ts';
+import { openTelemetry } from './telemetry.ts';
 import { inProcess, overHttp, passInProcess, passOverHttp } from './transport.ts';
 
 export type Host = {
@@ -29,6 +32,7 @@ export type Host = {
  * hosted services stay in the process; all others go to the neighbour's URL.
  */
 export async function host(definitions: readonly ServiceDefinition[], config: Config, log: Logger): Promise<Host> {
+  const telemetry = await openTelemetry(config, log);
   const resources = await openResources(config, definitions, log);
   const http = openHttp();
   const apps = new Map<ServiceName, Hono>();
@@ -45,6 +49,7 @@ export async function host(definitions: readonly ServiceDefinition[], config: Co
     await Promise.all([...listeners.map(stopListening), ...consumers]);
     await http.close();
     await resources.close();
+    await telemetry?.close();
   };
 
   try {
@@ -53,11 +58,13 @@ export async function host(definitions: readonly ServiceDefinition[], config: Co
       // `for` answers with getters that throw for what was not named: assign onto it, a spread would call them.
       const isHere = (neighbour: ServiceName) => definitions.some((other) => other.name === neighbour);
       const handlerOf = (neighbour: ServiceName) => () => (apps.get(neighbour) as Hono).fetch;
-      const context: ServiceContext = Object.assign(resources.for(definition), {
+      const tracer = telemetry?.tracer(name);
+      const metrics = openMetrics(name);
+      const context: ServiceContext = Object.assign(resources.for(definition, tracer), {
         config,
         http,
         log: log.child({ service: name }),
-        metrics: openMetrics(name),
+        metrics,
         stream: http.stream,
         urlOf: (neighbour: ServiceName) => reachable(urls[neighbour] ?? config.urls[neighbour]),
         publicUrl: () => config.PUBLIC_URL ?? reachable(urls['api-gateway'] ?? config.urls['api-gateway']),
@@ -70,6 +77,7 @@ export async function host(definitions: readonly ServiceDefinition[], config: Co
       });
       const service = definition.create(context);
       services.push(service);
+      watch(service.app, { edge: name === 'api-gateway', tracer, answered: requestMetrics(metrics) });
       addHealth(definition, service, context, resources, going);
       apps.set(name, service.app);
     }

@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream';
 import { Agent, type Dispatcher, request } from 'undici';
+import { currentSpan } from './context.ts';
 import { Fault } from './fault.ts';
 import { notPublic, type PublicOnly } from './public-only.ts';
+import { type OpenSpan, traceHeader } from './tracing.ts';
 
 export type HttpCall = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -72,6 +74,7 @@ export function openHttp(options: { connections?: number; only?: PublicOnly } = 
   // A reader who has stopped reading holds a connection: none that calls wait for.
   const streams = pool();
   const stream: Stream = async (url, { method, headers, body, signal, timeoutMs = 30_000 }) => {
+    const span = callSpan(method, url, headers);
     try {
       only?.check(new URL(url).hostname);
       const answer = await request(url, {
@@ -83,10 +86,12 @@ export function openHttp(options: { connections?: number; only?: PublicOnly } = 
         headersTimeout: timeoutMs,
         bodyTimeout: timeoutMs,
       });
+      endCall(span, answer.statusCode);
       return await asResponse(method, answer);
     } catch (error) {
+      if (signal?.aborted) span?.end({ failed: 'aborted' });
       signal?.throwIfAborted();
-      throw faultOf(error, url);
+      throw lost(span, faultOf(error, url));
     }
   };
   return {
@@ -96,6 +101,7 @@ export function openHttp(options: { connections?: number; only?: PublicOnly } = 
      * `outcome_unknown` when it may have been carried out and the answer was lost.
      */
     async call(url: string, { method, headers, body, timeoutMs = 15_000 }: HttpCall): Promise<HttpAnswer> {
+      const span = callSpan(method, url, headers);
       try {
         only?.check(new URL(url).hostname);
         const answer = await request(url, {
@@ -106,9 +112,11 @@ export function openHttp(options: { connections?: number; only?: PublicOnly } = 
           headersTimeout: timeoutMs,
           bodyTimeout: timeoutMs,
         });
-        return { status: answer.statusCode, headers: answer.headers, body: await answer.body.text() };
+        const text = await answer.body.text();
+        endCall(span, answer.statusCode);
+        return { status: answer.statusCode, headers: answer.headers, body: text };
       } catch (error) {
-        throw faultOf(error, url);
+        throw lost(span, faultOf(error, url));
       }
     },
     close: async () => {
@@ -120,6 +128,24 @@ export function openHttp(options: { connections?: number; only?: PublicOnly } = 
 
 /** What most callers need: whole answers. */
 export type Http = Pick<ReturnType<typeof openHttp>, 'call' | 'close'>;
+
+/** Of a call to a vendor. One to a neighbour carries its trace with it, and the neighbour shows it. */
+function callSpan(method: string, url: string, headers?: Record<string, string>): OpenSpan | undefined {
+  const current = currentSpan();
+  if (!current || headers?.[traceHeader]) return undefined;
+  const { hostname } = new URL(url);
+  return current.call(`${method} ${hostname}`, { 'http.request.method': method, 'server.address': hostname });
+}
+
+function endCall(span: OpenSpan | undefined, status: number): void {
+  const attributes = { 'http.response.status_code': status };
+  span?.end({ attributes, ...(status >= 400 && { failed: String(status) }) });
+}
+
+function lost(span: OpenSpan | undefined, fault: Fault): Fault {
+  span?.end({ failed: fault.code });
+  return fault;
+}
 
 function faultOf(error: unknown, url: string): Fault {
   const code = errorCode(error);

@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { requestId } from './context.ts';
+import { currentSpan, requestId } from './context.ts';
 import { errorForLog } from './log-error.ts';
 
 export type Logger = pino.Logger;
@@ -36,7 +36,11 @@ export function openLog(options: {
       level: options.level,
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
-      mixin: () => ({ requestId: requestId() }),
+      mixin: () => {
+        const span = currentSpan();
+        if (!span) return { requestId: requestId() };
+        return { requestId: requestId(), traceId: span.traceId, spanId: span.spanId };
+      },
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: errorForLog },
       hooks: { streamWrite: (line) => withheld.reduce((text, secret) => text.replaceAll(secret, '[redacted]'), line) },

@@ -9,11 +9,10 @@ const shownAtMost = 200;
  */
 export function lowestGauge(metrics: Metrics, name: string, help: string) {
   const lowest = new Map<string, number>();
-  metrics.gauge(name, help, ['tenant'], (gauge) => {
-    gauge.reset();
+  metrics.gauge(name, help, ['tenant'], async () => {
     const shown = [...lowest].sort(([, a], [, b]) => a - b).slice(0, shownAtMost);
-    for (const [tenant, value] of shown) gauge.set({ tenant }, value);
     lowest.clear();
+    return shown.map(([tenant, value]) => ({ labels: { tenant }, value }));
   });
   return (tenantId: string, value: number): void => {
     if (value < (lowest.get(tenantId) ?? Number.POSITIVE_INFINITY)) lowest.set(tenantId, value);

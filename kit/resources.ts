@@ -11,14 +11,16 @@ import type { Logger } from './log.ts';
 import { openEmbeddedQueue } from './queue/embedded.ts';
 import type { Queue } from './queue/queue.ts';
 import { openRabbitmqQueue } from './queue/rabbitmq.ts';
+import { tracedQueue } from './queue/traced.ts';
 import type { Resource, ServiceDefinition } from './service.ts';
+import type { Tracer } from './tracing.ts';
 
 export type Resources = {
   database?: Database;
   queue?: Queue;
   cache?: Cache;
   /** The resources that a service named; touching another one throws. */
-  for(definition: ServiceDefinition): { database: Database; queue: Queue; cache: Cache };
+  for(definition: ServiceDefinition, tracer?: Tracer): { database: Database; queue: Queue; cache: Cache };
   /** Rejects when a resource that the service cannot work without cannot be reached. */
   ping(definition: ServiceDefinition): Promise<void>;
   /** One line for people: which stores are in use. */
@@ -96,12 +98,13 @@ export async function openResources(
   };
   return {
     ...open,
-    for: (definition) => ({
+    for: (definition, tracer) => ({
       get database() {
         return named(definition, 'database');
       },
       get queue() {
-        return named(definition, 'queue');
+        const queue = named(definition, 'queue');
+        return tracer ? tracedQueue(queue, tracer) : queue;
       },
       get cache() {
         return named(definition, 'cache');

@@ -2,18 +2,54 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { routePath as matchedPath } from 'hono/route';
 import { z } from 'zod';
 import { callerHeader, readCaller } from './caller.ts';
-import { actFor, clientAddressHeader, comeFrom, requestId, withRequestId } from './context.ts';
+import { actFor, clientAddressHeader, comeFrom, requestId, withRequestId, workIn } from './context.ts';
 import { type AnyOperation, type Contract, type Output, type Parsed, routePath } from './contract.ts';
 import { sameSecret } from './crypto.ts';
 import { Fault, toFault } from './fault.ts';
-import { type GatheredCall, gatheredCalls, gatheredPath, settle } from './gather.ts';
+import { type GatheredCall, gatheredCalls, gatheredEnd, gatheredPath, settle } from './gather.ts';
 import { deepest, isDeeperThan } from './json.ts';
 import type { Logger } from './log.ts';
+import { type Tracer, traceHeader } from './tracing.ts';
 import { rememberText } from './transport.ts';
 
 export type Handlers<C extends Contract> = {
   [K in keyof C]: (input: Parsed<C[K]>) => Promise<Output<C[K]>>;
 };
+
+/** Sees what an application answers. `edge`: it is the world that asks, and what it says of a trace is not believed. */
+export type Watcher = {
+  edge: boolean;
+  tracer: Tracer | undefined;
+  answered: (method: string, route: string, status: number, seconds: number) => void;
+};
+const watchers = new WeakMap<Hono, Watcher>();
+export const watch = (app: Hono, watcher: Watcher): void => void watchers.set(app, watcher);
+
+/** What is asked about a service and not of it. */
+const aboutItself = /^\/(metrics|health\/)/;
+
+/** One request as a span and in the metrics: of its path the pattern alone, of a gathered one the calls in it. */
+async function watched(c: Context, { edge, tracer, answered }: Watcher, next: () => Promise<void>): Promise<void> {
+  const { method, path } = c.req;
+  if (aboutItself.test(path)) return next();
+  const began = performance.now();
+  const parent = edge ? undefined : c.req.header(traceHeader);
+  const span = path.endsWith(gatheredEnd) ? undefined : tracer?.begin('request', method, parent);
+  if (span) workIn(span);
+  await next();
+  const route = matchedPath(c, -1);
+  const { status } = c.res;
+  answered(method, route, status, (performance.now() - began) / 1000);
+  span?.end(endOf(method, route, status));
+}
+
+function endOf(method: string, route: string, status: number) {
+  return {
+    name: `${method} ${route}`,
+    attributes: { 'http.request.method': method, 'http.route': route, 'http.response.status_code': status },
+    ...(status >= 500 && { failed: String(status) }),
+  };
+}
 
 /** An application with the platform's manners: a request id on every answer, every error as a `Problem`. */
 export function application(log: Logger): Hono {
@@ -22,7 +58,8 @@ export function application(log: Logger): Hono {
     await withRequestId(c.req.header('x-request-id'), () => {
       // Before the answer is made: a header that is added later costs a second Response.
       c.header('x-request-id', requestId());
-      return next();
+      const watcher = watchers.get(app);
+      return watcher ? watched(c, watcher, next) : next();
     });
   });
   app.notFound((c) => answerFault(c, new Fault('not_found', `no such route: ${c.req.method} ${c.req.path}`)));
@@ -82,12 +119,16 @@ export function serve<C extends Contract>(
         const body = gatheredCalls.safeParse(await bodyOf(c, operation));
         if (!body.success) throw invalid(body.error);
         const one = (call: GatheredCall) =>
-          withRequestId(call.requestId, () =>
-            settle(
+          withRequestId(call.requestId, async () => {
+            const span = watchers.get(app)?.tracer?.begin('request', 'POST', call.trace);
+            if (span) workIn(span);
+            const result = await settle(
               async () => handler(read(call.input)),
               (fault) => report(log, c, fault),
-            ),
-          );
+            );
+            span?.end(endOf('POST', routePath(operation), 'problem' in result ? result.status : operation.status));
+            return result;
+          });
         return answer(c, { results: await Promise.all(body.data.calls.map(one)) }, 200);
       });
     }

@@ -1,7 +1,8 @@
 import { callerHeader, writeCaller } from './caller.ts';
 import type { Send } from './client.ts';
-import { clientAddress, clientAddressHeader, currentCaller, requestId } from './context.ts';
+import { clientAddress, clientAddressHeader, currentCaller, currentSpan, requestId } from './context.ts';
 import type { Http, Stream } from './http.ts';
+import { traceHeader } from './tracing.ts';
 
 /** Text of answers that were made in this process: reading it back out of a `Response` costs more than most handlers. */
 const texts = new WeakMap<Response, string>();
@@ -10,7 +11,7 @@ export const rememberText = (response: Response, text: string): void => void tex
 /** A call that stays in the process. The handler is looked up at each call: neighbours may refer to each other. */
 export function inProcess(handler: () => (request: Request) => Response | Promise<Response>): Send {
   return async (path, init) => {
-    const answer = await handler()(lightRequest(`http://in-process${path}`, init));
+    const answer = await handler()(lightRequest(`http://in-process${path}`, inTrace(init)));
     return { status: answer.status, body: texts.get(answer) ?? (await answer.text()) };
   };
 }
@@ -44,6 +45,12 @@ function lightRequest(url: string, init: Parameters<Send>[1]): Request {
   return light as unknown as Request;
 }
 
+/** A request to one of our services tells which trace it is a part of, where there is one. */
+function inTrace<T extends { headers?: Record<string, string> }>(init: T): T {
+  const span = currentSpan();
+  return span ? { ...init, headers: { ...init.headers, [traceHeader]: span.traceparent } } : init;
+}
+
 /**
  * Longer than any neighbour waits for a vendor, or takes to fetch, convert and upload a file: its answer is worth more
  * than our impatience.
@@ -52,7 +59,7 @@ const patienceMs = 180_000;
 
 /** `baseUrl` is read at each call: a deployment may learn its neighbours' addresses after it started. */
 export function overHttp(http: Http, baseUrl: () => string): Send {
-  return (path, init) => http.call(baseUrl() + path, { ...init, timeoutMs: patienceMs });
+  return (path, init) => http.call(baseUrl() + path, { ...inTrace(init), timeoutMs: patienceMs });
 }
 
 /** What every call between services carries: the internal token, the id of the request that caused it, who asked, and from where. */
@@ -74,7 +81,7 @@ export function passInProcess(handler: () => (request: Request) => Response | Pr
     const { signal } = init;
     signal?.throwIfAborted();
     const answer = await unlessAborted(
-      Promise.resolve(handler()(new Request(`http://in-process${path}`, init))),
+      Promise.resolve(handler()(new Request(`http://in-process${path}`, inTrace(init)))),
       signal,
     );
     if (!signal || !answer.body) return answer;
@@ -104,7 +111,7 @@ async function unlessAborted(work: Promise<Response>, signal?: AbortSignal): Pro
 }
 
 export function passOverHttp(stream: Stream, baseUrl: () => string): PassOn {
-  return (path, init) => stream(baseUrl() + path, { ...init, timeoutMs: patienceMs });
+  return (path, init) => stream(baseUrl() + path, { ...inTrace(init), timeoutMs: patienceMs });
 }
 
 /** The same headers as those of `internal`, for a raw request. */

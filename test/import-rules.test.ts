@@ -28,7 +28,7 @@ const hidden = [
   'undici',
 ];
 const productPackages = Object.keys(manifest.dependencies);
-const openPackages = productPackages.filter((name) => !hidden.includes(name));
+const openPackages = productPackages.filter((name) => !hidden.includes(name) && !name.startsWith('@opentelemetry/'));
 
 const transformers = ['inbound-transformer', 'outbound-transformer'];
 /** The services that read or write a vendor's JSON. */

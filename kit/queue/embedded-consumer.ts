@@ -56,7 +56,7 @@ export function embeddedConsumer({ table, topic, lanes, options, counters, lastS
     log,
   );
 
-  function take({ seq, id, key, tenantId, body, publishedAt }: Row): void {
+  function take({ seq, id, key, tenantId, body, trace, publishedAt }: Row): void {
     loaded = seq;
     inHand += 1;
     const read = (attempt: number) => ({
@@ -66,6 +66,7 @@ export function embeddedConsumer({ table, topic, lanes, options, counters, lastS
       topic,
       attempt,
       publishedAt,
+      trace: trace ?? undefined,
       body: JSON.parse(body) as unknown,
     });
     work.add({ key, tenantId, tries: 0, seq, read });

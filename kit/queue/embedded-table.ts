@@ -9,9 +9,17 @@ import type { DeadLetter, Topic } from './queue.ts';
  * dispatched is of all tenants; dead letters are asked for, brought back and destroyed by one.
  */
 
-export type Row = { seq: number; id: string; key: string; tenantId: string; body: string; publishedAt: Date };
+export type Row = {
+  seq: number;
+  id: string;
+  key: string;
+  tenantId: string;
+  body: string;
+  trace: string | null;
+  publishedAt: Date;
+};
 
-export type NewRow = { topic: Topic; id: string; key: string; tenantId: string; body: string };
+export type NewRow = { topic: Topic; id: string; key: string; tenantId: string; body: string; trace: string | null };
 
 type DeadRow = Omit<DeadLetter, 'topic' | 'reason' | 'body'> & { body: string; code: string; message: string };
 
@@ -24,12 +32,12 @@ export function embeddedTable(database: Database) {
   /** Arrays and not one parameter per value: one statement text, and one plan, whatever the number of rows. */
   async function insert(rows: readonly NewRow[]): Promise<(Row & NewRow)[]> {
     const insertion = sql<{ seq: string; publishedAt: Date }>`
-      insert into queue_message (topic, id, key, tenant_id, body)
-      select topic, id, key, tenant_id, body from unnest(
+      insert into queue_message (topic, id, key, tenant_id, body, trace)
+      select topic, id, key, tenant_id, body, trace from unnest(
         ${rows.map((row) => row.topic)}::text[], ${rows.map((row) => row.id)}::text[],
         ${rows.map((row) => row.key)}::text[], ${rows.map((row) => row.tenantId)}::text[],
-        ${rows.map((row) => row.body)}::text[]
-      ) with ordinality as new (topic, id, key, tenant_id, body, position) order by position
+        ${rows.map((row) => row.body)}::text[], ${rows.map((row) => row.trace)}::text[]
+      ) with ordinality as new (topic, id, key, tenant_id, body, trace, position) order by position
       returning seq, published_at as "publishedAt"`;
     const { rows: made } = await everywhere((db) => insertion.execute(db));
     return made.map(({ seq, publishedAt }, index) => {
@@ -39,7 +47,8 @@ export function embeddedTable(database: Database) {
 
   async function page(topic: Topic, after: number, limit: number): Promise<Row[]> {
     const selection = sql<Omit<Row, 'seq'> & { seq: string }>`
-      select seq, id, key, tenant_id as "tenantId", body, published_at as "publishedAt" from queue_message where topic = ${topic} and seq > ${after}::bigint order by seq limit ${limit}`;
+      select seq, id, key, tenant_id as "tenantId", body, trace, published_at as "publishedAt"
+      from queue_message where topic = ${topic} and seq > ${after}::bigint order by seq limit ${limit}`;
     const { rows } = await everywhere((db) => selection.execute(db));
     return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
   }
@@ -52,8 +61,8 @@ export function embeddedTable(database: Database) {
 
   const move = (topic: Topic, seq: number, attempts: number, { code, message }: Fault) => sql`
     with gone as (delete from queue_message where topic = ${topic} and seq = ${seq}::bigint returning *)
-    insert into queue_dead_letter (topic, tenant_id, seq, id, key, body, attempts, code, message)
-    select topic, tenant_id, seq, id, key, body, ${attempts}::int, ${code}, ${message.replaceAll('\0', '')}
+    insert into queue_dead_letter (topic, tenant_id, seq, id, key, body, trace, attempts, code, message)
+    select topic, tenant_id, seq, id, key, body, trace, ${attempts}::int, ${code}, ${message.replaceAll('\0', '')}
     from gone`;
 
   async function bury(topic: Topic, seq: number, attempts: number, reason: Fault): Promise<void> {
@@ -62,15 +71,15 @@ export function embeddedTable(database: Database) {
 
   /** What lies in `queue_message` no more, with a place among the dead letters all the same. */
   async function buryParked(
-    { topic, id, key, tenantId, body }: NewRow,
+    { topic, id, key, tenantId, body, trace }: NewRow,
     attempts: number,
     reason: Fault,
   ): Promise<void> {
     await everywhere((db) =>
       db.transaction().execute(async (tx) => {
         const { rows } = await sql<{ seq: string }>`
-          insert into queue_message (topic, id, key, tenant_id, body)
-          values (${topic}, ${id}, ${key}, ${tenantId}, ${body}) returning seq`.execute(tx);
+          insert into queue_message (topic, id, key, tenant_id, body, trace)
+          values (${topic}, ${id}, ${key}, ${tenantId}, ${body}, ${trace}) returning seq`.execute(tx);
         await move(topic, Number(rows[0]?.seq), attempts, reason).execute(tx);
       }),
     );
@@ -98,9 +107,9 @@ export function embeddedTable(database: Database) {
       with gone as (
         delete from queue_dead_letter where topic = ${topic} and tenant_id = ${tenantId} ${these} returning *
       )
-      insert into queue_message (topic, id, key, tenant_id, body)
-      select topic, id, key, tenant_id, body from gone order by gone.seq
-      returning seq, id, key, tenant_id as "tenantId", body, published_at as "publishedAt"`;
+      insert into queue_message (topic, id, key, tenant_id, body, trace)
+      select topic, id, key, tenant_id, body, trace from gone order by gone.seq
+      returning seq, id, key, tenant_id as "tenantId", body, trace, published_at as "publishedAt"`;
     const { rows } = await of(tenantId, (db) => move.execute(db));
     return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
   }

@@ -52,7 +52,14 @@ export async function openEmbeddedQueue({ database, log }: EmbeddedQueueOptions)
   return {
     counters,
     async publish(topic, messages) {
-      const rows = messages.map(({ id, key, tenantId, body }) => ({ topic, id, key, tenantId, body: bodyText(body) }));
+      const rows = messages.map(({ id, key, tenantId, body, trace = null }) => ({
+        topic,
+        id,
+        key,
+        tenantId,
+        body: bodyText(body),
+        trace,
+      }));
       await Promise.all(rows.map(insert));
     },
     async publishLater(topic, message, afterMs) {
@@ -63,7 +70,7 @@ export async function openEmbeddedQueue({ database, log }: EmbeddedQueueOptions)
       if (consumers.has(topic)) throw new Error(`the embedded queue has a consumer for ${topic} already`);
       const waiting = lanedConsumer({
         ...{ database, topic, handler, options, counters, log },
-        bury: (message, attempts, reason) => table.buryParked({ ...message, topic }, attempts, reason),
+        bury: (message, attempts, reason) => table.buryParked({ trace: null, ...message, topic }, attempts, reason),
       });
       const consumer = embeddedConsumer({
         table,

@@ -49,7 +49,8 @@ function conformance(name: string, makeStore: () => Promise<Store>) {
     }, 30_000);
 
     test('gives a message whole, as a copy', async () => {
-      const sent = message('k', 1);
+      const trace = '00-11111111111111111111111111111111-2222222222222222-01';
+      const sent = { ...message('k', 1), trace };
       const received: QueueMessage[] = [];
       await queue.consume(topic, async (one) => void received.push(one));
       await queue.publish(topic, [sent]);

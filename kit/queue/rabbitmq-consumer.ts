@@ -84,13 +84,14 @@ export async function rabbitmqConsumer(context: RabbitmqConsumerOptions) {
     }
     // Returned by a process that died, stopped or lost its connection: it may have been tried, so the count says so.
     const before = Number(message.headers?.['x-delivery-count'] ?? 0);
-    const { id, key, tenantId, body } = envelope;
+    const { id, key, tenantId, body, trace } = envelope;
     const read = (attempt: number) => ({
       id,
       key,
       tenantId,
       topic,
       body,
+      trace,
       publishedAt: new Date(envelope.publishedAt),
       attempt: before + attempt,
     });

@@ -6,8 +6,8 @@ import type { DeadLetter, NewMessage, Topic } from './queue.ts';
 /** What travels: one JSON text, so that the message and what is said about it are never apart. Times in ms. */
 export type Envelope = NewMessage & { publishedAt: number };
 
-export function writeEnvelope({ id, key, tenantId, body }: NewMessage): string {
-  const head = JSON.stringify({ id, key, tenantId, publishedAt: Date.now() });
+export function writeEnvelope({ id, key, tenantId, body, trace }: NewMessage): string {
+  const head = JSON.stringify({ id, key, tenantId, trace, publishedAt: Date.now() });
   return `${head.slice(0, -1)},"body":${bodyText(body)}}`;
 }
 

@@ -118,8 +118,8 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
         publisher.publish([{ exchange: deadOf(prefix, topic), routingKey: '', body, headers }]);
       const waiting = lanedConsumer({
         ...{ database, topic, handler, options: consumeOptions, counters, log },
-        bury: ({ id, key, tenantId, body, publishedAt }, attempts, reason) => {
-          const envelope = { id, key, tenantId, publishedAt: publishedAt.getTime(), body: JSON.parse(body) as unknown };
+        bury: ({ id, key, tenantId, body, trace, publishedAt: at }, attempts, reason) => {
+          const envelope = { id, key, tenantId, trace, publishedAt: at.getTime(), body: JSON.parse(body) as unknown };
           return buryBytes(Buffer.from(JSON.stringify(envelope)), deadHeaders(envelope, attempts, reason));
         },
       });

@@ -5,14 +5,17 @@ import { tenantContract } from '../../contracts/tenant.ts';
 import { inboundTransformerContract } from '../../contracts/transformers.ts';
 import { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import { remember } from '../../kit/cache/remember.ts';
-import { Fault } from '../../kit/fault.ts';
+import { Fault, toFault } from '../../kit/fault.ts';
+import { failureCounter, messageCounter } from '../../kit/message-metrics.ts';
 import { conversationKey } from '../../kit/queue/conversation-key.ts';
 import { deadLetterHandlers } from '../../kit/queue/dead-letters.ts';
 import type { Consumer } from '../../kit/queue/queue.ts';
+import { queueMetrics } from '../../kit/queue/queue-metrics.ts';
 import { recent } from '../../kit/recent.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { wordsOfFirst } from '../../translate/words/languages.ts';
+import { causeOf } from '../../wire/meta/errors.ts';
 import { accountConsumer } from './account.ts';
 import { inboundConsumer, scopesOf } from './consumer.ts';
 import { customers as openCustomers } from './customer.ts';
@@ -44,7 +47,11 @@ export const inboundTransformer: ServiceDefinition = {
       'kind',
       'grade',
     ]);
+    for (const kind of ['unknown', 'unreadable']) kinds.inc({ kind, grade: 'fallback' }, 0);
     const latency = metrics.duration('inbound_delivery_seconds', "From Meta's webhook to Genesys' answer");
+    const counted = messageCounter(metrics, 'delivered', 'inbound');
+    const failed = failureCounter(metrics);
+    const attempts = queueMetrics(metrics, queue, topic);
 
     // What a mapping is used for here is fixed when it is made; what may change is compared at each use.
     const mappings = recent<Mapping>({ maxEntries: 50_000, ttlMs: 60_000 });
@@ -72,6 +79,7 @@ export const inboundTransformer: ServiceDefinition = {
         delivered({ owner, receivedAt }, messageId, { kind, grade }) {
           outcomes.inc({ outcome: `delivered_${grade}` });
           kinds.inc({ kind, grade });
+          counted(owner.tenantId);
           latency.observe((Date.now() - Date.parse(receivedAt)) / 1000);
           log.info({ tenantId: owner.tenantId, messageId, kind }, 'message delivered to Genesys');
         },
@@ -88,6 +96,7 @@ export const inboundTransformer: ServiceDefinition = {
           await queue.publish('outbound-messages', [{ id: `${work.event.id}/window`, tenantId, key, body: work }]);
         },
         ignored: (why) => outcomes.inc({ outcome: why }),
+        lost: (tenantId, { code }) => failed('outbound', tenantId, causeOf(code)),
       }),
       media: media.consume,
       account: accountConsumer({ tenants, whatsapp }),
@@ -107,6 +116,9 @@ export const inboundTransformer: ServiceDefinition = {
           async onFailure(message, error, next) {
             const { id, tenantId, attempt } = message;
             outcomes.inc({ outcome: next });
+            attempts.failed(error, next);
+            const isMessage = (message.body as Partial<InboundWork> | null)?.kind === 'message';
+            if (next === 'dead' && isMessage) failed('inbound', tenantId, toFault(error).code);
             log.warn({ tenantId, id, attempt, next, err: error }, 'inbound work failed');
             await noteFailure({ state, media, message, error, next });
           },

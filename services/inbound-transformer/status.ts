@@ -2,7 +2,7 @@ import type { genesysContract } from '../../contracts/genesys-api.ts';
 import type { OutboundWork } from '../../contracts/queue.ts';
 import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
-import { failureOf } from '../../translate/failures.ts';
+import { type Failure, failureOf } from '../../translate/failures.ts';
 import { identityOf } from '../../translate/identity.ts';
 import { timeOf } from '../../translate/inbound.ts';
 import { tellingDue } from '../../translate/outcome.ts';
@@ -21,6 +21,8 @@ type Dependencies = {
   wordsFor: (tenantId: string) => Promise<Words>;
   /** Hands an event to the outbound side again. */
   sendInstead: (work: OutboundWork) => Promise<void>;
+  /** Meta could not deliver what it had taken, and nothing goes in its place. */
+  lost: (tenantId: string, failure: Failure) => void;
   /** A status that changes nothing here, and why. */
   ignored: (why: 'unknown_status' | 'unknown_message') => void;
 };
@@ -33,7 +35,7 @@ const windowClosed = '131047';
 const optedOut = '131050';
 
 /** One status of a message that we sent: up the lattice, and to Genesys as a receipt for its own message. */
-export function statusConsumer({ state, genesys, hasFallback, wordsFor, sendInstead, ignored }: Dependencies) {
+export function statusConsumer({ state, genesys, hasFallback, wordsFor, sendInstead, lost, ignored }: Dependencies) {
   /** Meta has the last word on the window: the tenant's template goes instead of what came too late. */
   async function replaced({ owner, receivedAt, status }: StatusWork, messageId: string): Promise<boolean> {
     const { tenantId } = owner;
@@ -94,5 +96,6 @@ export function statusConsumer({ state, genesys, hasFallback, wordsFor, sendInst
         detail: notice?.text ?? telling.due,
       },
     });
+    if (failure && telling.due === 'Failed') lost(tenantId, failure);
   };
 }

@@ -106,7 +106,8 @@ function start({ send, failStatus }: { send: () => Promise<unknown>; failStatus?
     postInbound: async ({ message }: { message: { text: string } }) => notices.push(message.text),
   };
   const wordsFor = async () => en;
-  const outcomes = sendOutcomes({ state, genesys, wordsFor, note: () => {} } as unknown as Parameters<
+  const unheard = { note: () => {}, lost: () => {}, watch: async () => {} };
+  const outcomes = sendOutcomes({ state, genesys, wordsFor, ...unheard } as unknown as Parameters<
     typeof sendOutcomes
   >[0]);
   const recipients = openRecipients({

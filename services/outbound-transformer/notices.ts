@@ -8,6 +8,7 @@ import type { QueueMessage } from '../../kit/queue/queue.ts';
 import { delayedSentence, replacedSentence, sentenceOf, toNotice, unknownSentence } from '../../translate/failures.ts';
 import { toReceipt } from '../../translate/receipts.ts';
 import type { Words } from '../../translate/words/words.ts';
+import { isMessageEvent } from '../../wire/genesys/outbound.ts';
 import { addressOf } from './recipient.ts';
 import { codeOf } from './refusal.ts';
 
@@ -23,7 +24,16 @@ type Dependencies = {
 /** Meta reports a message that it has taken within seconds, where the phone is online; ours is then settled by itself. */
 const unknownAfterMs = 5 * 60_000;
 
-const isMessage = ({ event, tell }: OutboundWork) => !tell && event.type !== 'Receipt' && event.type !== 'Event';
+/** A message of an agent or a bot, and neither word of one nor work about one. */
+export function isMessage({ body }: Pick<QueueMessage, 'body'>): boolean {
+  return messageOf(body) !== undefined;
+}
+
+function messageOf(body: unknown): OutboundWork | undefined {
+  const work = outboundWork.safeParse(body).data;
+  return work && !work.tell && isMessageEvent(work.event) ? work : undefined;
+}
+
 const byAgent = ({ event }: OutboundWork) => event.originatingEntity !== 'Bot';
 
 /** Words for the agent beside receipts, which show no reasons. A bot gets none: it would take them for the customer's. */
@@ -62,8 +72,8 @@ export function agentNotices({ state, genesys, policiesOf, wordsFor, later }: De
 
     /** A message is tried again, and takes longer than anybody expects. */
     async delayed(message: QueueMessage): Promise<void> {
-      const work = outboundWork.safeParse(message.body).data;
-      if (work && isMessage(work) && byAgent(work)) await later({ ...work, tell: { what: 'delayed' } });
+      const work = messageOf(message.body);
+      if (work && byAgent(work)) await later({ ...work, tell: { what: 'delayed' } });
     },
 
     /**
@@ -71,8 +81,8 @@ export function agentNotices({ state, genesys, policiesOf, wordsFor, later }: De
      * itself stays as it is, so that it can be replayed.
      */
     async givenUp(message: QueueMessage, error: unknown): Promise<void> {
-      const work = outboundWork.safeParse(message.body).data;
-      if (!work || !isMessage(work)) return;
+      const work = messageOf(message.body);
+      if (!work) return;
       const fault = toFault(error);
       const tries = message.attempt > 1 ? ` after ${message.attempt} attempts` : '';
       const failure = { code: codeOf(fault), message: `Not sent to WhatsApp${tries}: ${fault.message}` };

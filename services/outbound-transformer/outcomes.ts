@@ -11,10 +11,12 @@ type Dependencies = {
   genesys: Client<typeof genesysContract>;
   wordsFor: (tenantId: string) => Promise<Words>;
   note: (outcome: 'accepted' | 'failed' | 'unknown' | 'released', known: Known, receivedAt?: string) => void;
+  /** Nothing of it reaches the customer, and nothing goes in its place. */
+  lost: (known: Known, failure: Failure) => void;
 };
 
 /** How a send can end, and what is written and told for each. */
-export function sendOutcomes({ state, genesys, wordsFor, note }: Dependencies) {
+export function sendOutcomes({ state, genesys, wordsFor, note, lost }: Dependencies) {
   /** Tells Genesys what it has not been told yet. Safe to repeat: what was told is written down. */
   async function settle({ tenantId, messageId }: Known): Promise<void> {
     const at = new Date().toISOString();
@@ -59,7 +61,9 @@ export function sendOutcomes({ state, genesys, wordsFor, note }: Dependencies) {
       const hop = { at, service: 'outbound-transformer', step: 'failed' as const, detail: failure.message };
       await state.postStatus({ ...known, status: 'failed', at, failure, hop, ...(replaced && { receipt: 'Failed' }) });
       note('failed', known);
-      if (!replaced) await settle(known);
+      if (replaced) return;
+      lost(known, failure);
+      await settle(known);
     },
 
     /** It did certainly not leave: it may be tried again. */

@@ -5,19 +5,22 @@ import { tenantContract } from '../../contracts/tenant.ts';
 import { outboundTransformerContract } from '../../contracts/transformers.ts';
 import { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import { remember } from '../../kit/cache/remember.ts';
-import { Fault } from '../../kit/fault.ts';
+import { Fault, toFault } from '../../kit/fault.ts';
+import { failureCounter, messageCounter } from '../../kit/message-metrics.ts';
 import { conversationKey } from '../../kit/queue/conversation-key.ts';
 import { deadLetterHandlers } from '../../kit/queue/dead-letters.ts';
 import type { Consumer } from '../../kit/queue/queue.ts';
+import { queueMetrics } from '../../kit/queue/queue-metrics.ts';
 import { recent } from '../../kit/recent.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { wordsOfFirst } from '../../translate/words/languages.ts';
+import { causeOf } from '../../wire/meta/errors.ts';
 import { outboundConsumer, scopesOf } from './consumer.ts';
 import { deliverer } from './deliver.ts';
 import { fileLoader } from './files.ts';
 import { managementHandlers } from './handlers.ts';
-import { agentNotices } from './notices.ts';
+import { agentNotices, isMessage } from './notices.ts';
 import { sendOutcomes } from './outcomes.ts';
 import { planner } from './plan.ts';
 import { recipients as openRecipients } from './recipient.ts';
@@ -41,6 +44,10 @@ export const outboundTransformer: ServiceDefinition = {
     const wordsFor = async (tenantId: string) => wordsOfFirst((await policiesOf(tenantId)).languages);
     const counter = metrics.counter('outbound_work_total', 'Events from Genesys, by outcome', ['outcome']);
     const latency = metrics.duration('outbound_delivery_seconds', "From Genesys' webhook to Meta's answer");
+    counter.inc({ outcome: 'unknown' }, 0);
+    const delivered = messageCounter(metrics, 'delivered', 'outbound');
+    const failed = failureCounter(metrics);
+    const attempts = queueMetrics(metrics, queue, topic);
 
     const outcomes = sendOutcomes({
       state,
@@ -49,9 +56,12 @@ export const outboundTransformer: ServiceDefinition = {
       note(outcome, { tenantId, messageId }, receivedAt) {
         counter.inc({ outcome });
         if (receivedAt) latency.observe((Date.now() - Date.parse(receivedAt)) / 1000);
-        if (outcome === 'accepted') log.info({ tenantId, messageId }, 'message accepted by WhatsApp');
-        else log.warn({ tenantId, messageId, outcome }, 'message not accepted by WhatsApp');
+        if (outcome === 'accepted') {
+          delivered(tenantId);
+          log.info({ tenantId, messageId }, 'message accepted by WhatsApp');
+        } else log.warn({ tenantId, messageId, outcome }, 'message not accepted by WhatsApp');
       },
+      lost: ({ tenantId }, { code }) => failed('outbound', tenantId, causeOf(code)),
     });
     const recipients = openRecipients({ state, remembered: recent<Mapping>({ maxEntries: 50_000, ttlMs: 60_000 }) });
     const piece = (id: string, work: OutboundWork, lane: string) => {
@@ -102,6 +112,8 @@ export const outboundTransformer: ServiceDefinition = {
           async onFailure(message, error, next) {
             const { id, tenantId, attempt } = message;
             counter.inc({ outcome: next });
+            attempts.failed(error, next);
+            if (next === 'dead' && isMessage(message)) failed('outbound', tenantId, toFault(error).code);
             log.warn({ tenantId, id, attempt, next, err: error }, 'outbound work failed');
             if (next === 'dead') await notices.givenUp(message, error);
           },

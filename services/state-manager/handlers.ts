@@ -16,6 +16,8 @@ type Dependencies = {
   statuses: ReturnType<typeof statusStore>;
   history: HistoryStore;
   quarantine: QuarantineStore;
+  /** A message was there already, and is not to be passed on again. */
+  refused: (direction: 'inbound' | 'outbound') => void;
   rights: Pick<Handlers<typeof stateContract>, 'exportCustomer' | 'eraseCustomer' | 'eraseTenant'>;
 };
 
@@ -26,6 +28,7 @@ export function stateHandlers({
   statuses,
   history,
   quarantine,
+  refused,
   rights,
 }: Dependencies): Handlers<typeof stateContract> {
   return {
@@ -62,6 +65,7 @@ export function stateHandlers({
 
     async postMessage(message) {
       const { id, duplicate, status, claimed, ...recipient } = await messages.insert(message);
+      if (duplicate && !claimed) refused(message.direction);
       return {
         messageId: id,
         duplicate,

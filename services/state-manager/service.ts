@@ -35,6 +35,9 @@ export const stateManager: ServiceDefinition = {
       'why',
       'what',
     ]);
+    const duplicates = metrics.counter('messages_duplicates_total', 'Messages that were refused as known already', [
+      'direction',
+    ]);
     const deleted = (why: 'customer' | 'tenant' | 'retention', what: Erased) => {
       for (const [kind, count] of Object.entries(what)) if (count > 0) counter.inc({ why, what: kind }, count);
     };
@@ -59,6 +62,7 @@ export const stateManager: ServiceDefinition = {
       statuses: statusStore(database),
       history: historyStore(database),
       quarantine: quarantineStore(database),
+      refused: (direction) => duplicates.inc({ direction }),
       rights: rightsHandlers({
         persons,
         exported: customerExport(database),

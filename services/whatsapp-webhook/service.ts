@@ -1,8 +1,10 @@
+import type { InboundWork } from '../../contracts/queue.ts';
 import { stateContract } from '../../contracts/state-manager.ts';
 import { tenantContract } from '../../contracts/tenant.ts';
 import { whatsappWebhookContract } from '../../contracts/whatsapp-webhook.ts';
 import { remember } from '../../kit/cache/remember.ts';
 import { unavailableUnless } from '../../kit/fault.ts';
+import { messageCounter } from '../../kit/message-metrics.ts';
 import type { NewMessage } from '../../kit/queue/queue.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
@@ -34,6 +36,8 @@ export const whatsappWebhook: ServiceDefinition = {
       'Messages, statuses and changes received from Meta',
       ['outcome'],
     );
+    for (const outcome of ['accepted', 'refused', 'bad_signature']) pieces.inc({ outcome }, 0);
+    const accepted = messageCounter(metrics, 'accepted', 'inbound');
 
     const found: Owners = {
       ownerOf: async (phoneNumberId) => {
@@ -50,7 +54,10 @@ export const whatsappWebhook: ServiceDefinition = {
         return known;
       },
     };
-    const publish = (work: NewMessage[]) => queue.publish('inbound-messages', work);
+    const publish = async (work: NewMessage[]) => {
+      await queue.publish('inbound-messages', work);
+      for (const { tenantId, body } of work) if ((body as InboundWork).kind === 'message') accepted(tenantId);
+    };
     const quarantine = async (items: Refused[]) => {
       for (let from = 0; from < items.length; from += quarantineAtOnce) {
         await unavailableUnless(state.postQuarantine({ items: items.slice(from, from + quarantineAtOnce) }));

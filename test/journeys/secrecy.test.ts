@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { PhoneCustomer } from '../../simulators/meta/simulator.ts';
 import type { Business } from '../business.ts';
+import { type Collector, startCollector } from '../otlp-collector.ts';
 import { type Platform, startPlatform } from '../platform.ts';
 import { talk, template } from '../secrecy/conversation.ts';
 import { type EchoingVendor, echoingVendor } from '../secrecy/echoing-vendor.ts';
@@ -19,6 +20,7 @@ eachSetting('what is written anywhere', (setting) => {
   let business: Business;
   let customer: PhoneCustomer;
   const vendors = {} as Record<'meta' | 'genesys', EchoingVendor>;
+  let collector: Collector;
   const log: string[] = [];
   const answers: Written[] = [];
   let proofs: Planted = {};
@@ -28,7 +30,14 @@ eachSetting('what is written anywhere', (setting) => {
       vendors.meta = await echoingVendor('meta', settings.META_GRAPH_URL as string);
       vendors.genesys = await echoingVendor('genesys', settings.GENESYS_API_URL as string);
       const { url } = vendors.genesys;
-      return { META_GRAPH_URL: vendors.meta.url, GENESYS_API_URL: url, GENESYS_LOGIN_URL: url, LOG_LEVEL: 'trace' };
+      collector = await startCollector();
+      return {
+        META_GRAPH_URL: vendors.meta.url,
+        GENESYS_API_URL: url,
+        GENESYS_LOGIN_URL: url,
+        LOG_LEVEL: 'trace',
+        OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      };
     };
     platform = await startPlatform(setting, behind, (line) => void log.push(line));
     business = await platform.addBusiness();
@@ -41,7 +50,7 @@ eachSetting('what is written anywhere', (setting) => {
   });
   afterAll(async () => {
     await platform?.close();
-    await Promise.all(Object.values(vendors).map((vendor) => vendor.close()));
+    await Promise.all([collector, ...Object.values(vendors)].map((one) => one?.close()));
   });
 
   const manage = async (method: 'GET' | 'POST', path: string, body?: object) => {
@@ -138,7 +147,9 @@ eachSetting('what is written anywhere', (setting) => {
     await platform.restart();
     const { strict, kept } = await everythingWritten(platform);
     expect(log.length).toBeGreaterThan(20);
-    expect(leaks({ ...allSecrets(), ...bodies }, [...logged(), ...answers, ...strict])).toEqual([]);
+    expect(collector.spans().length).toBeGreaterThan(20);
+    const traced = collector.bodies().map((text) => ({ place: 'traces', text }));
+    expect(leaks({ ...allSecrets(), ...bodies }, [...logged(), ...answers, ...traced, ...strict])).toEqual([]);
     expect(leaks(allSecrets(), kept)).toEqual([]);
     // The bodies are where they belong: the search looks at the right places.
     const found = leaks({ text: bodies.inboundText, dead: bodies.deadText, shape: bodies.wrongShape }, kept).join();

@@ -42,6 +42,10 @@ export const outboundEvent = z.looseObject({
 });
 export type OutboundEvent = z.infer<typeof outboundEvent>;
 
+/** Something said, and not word of something said. */
+export const isMessageEvent = ({ type }: Pick<OutboundEvent, 'type'>): boolean =>
+  type !== 'Receipt' && type !== 'Event';
+
 /** The integration that an event belongs to, before anything about it is trusted. */
 export const integrationIdOf = (body: unknown): string | undefined => {
   const channel = (body as { channel?: { id?: unknown; from?: { id?: unknown } } } | null)?.channel;

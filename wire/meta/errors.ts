@@ -75,6 +75,9 @@ export const pairLimit = 131056;
 /** Too much from one number. */
 export const numberLimit = 130429;
 
+/** What a failure is counted under: a code of Meta's by its class, any other code as it is. */
+export const causeOf = (code: string): string => (/^\d+$/.test(code) ? `meta_${classify(Number(code))}` : code);
+
 /** Unknown codes are final, unless Meta itself calls the error transient. */
 export function classify(code: number, transient = false): ErrorClass {
   const known = byCode.get(code) ?? (code >= 200 && code < 300 ? 'credentials' : undefined);
