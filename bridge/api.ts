@@ -4,7 +4,7 @@ import { authContract } from '../contracts/auth.ts';
 import { keysContract } from '../contracts/keys.ts';
 import { stateContract } from '../contracts/state-manager.ts';
 import { tenantContract } from '../contracts/tenant.ts';
-import { deadLetterContract } from '../contracts/transformers.ts';
+import { deadLetterContract } from '../contracts/dead-letters.ts';
 import { whatsappWebhookContract } from '../contracts/whatsapp-webhook.ts';
 import { client } from '../kit/client.ts';
 import { environment } from '../kit/config.ts';

@@ -9,11 +9,14 @@ import { Fault } from '../../kit/fault.ts';
 import { conversationKey } from '../../kit/queue/conversation-key.ts';
 import { deadLetterHandlers } from '../../kit/queue/dead-letters.ts';
 import type { Consumer } from '../../kit/queue/queue.ts';
+import { deadReplays } from '../../kit/queue/replays.ts';
 import { recent } from '../../kit/recent.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
+import { adviceOn } from '../../translate/dead-letters.ts';
 import { wordsOfFirst } from '../../translate/words/languages.ts';
 import { outboundConsumer, scopesOf } from './consumer.ts';
+import { outboundLetters } from './dead-letters.ts';
 import { deliverer } from './deliver.ts';
 import { fileLoader } from './files.ts';
 import { managementHandlers } from './handlers.ts';
@@ -90,8 +93,9 @@ export const outboundTransformer: ServiceDefinition = {
       ignored: (what) => counter.inc({ outcome: `ignored_${what}` }),
     });
 
+    const replays = deadReplays({ database: context.database, queue, topic, log });
     const handlers = {
-      ...deadLetterHandlers(queue, topic),
+      ...deadLetterHandlers({ queue, topic, replays, explain: adviceOn, ...outboundLetters(state) }),
       ...managementHandlers({ state, tenants, whatsapp, outcomes }),
     };
     let consuming: Consumer | undefined;
@@ -108,11 +112,15 @@ export const outboundTransformer: ServiceDefinition = {
           scopesOf,
           late: { afterMs: delayedAfterMs, tell: notices.delayed },
         });
+        replays.start();
       },
       async ready() {
         if (!consuming) throw new Fault('unavailable', `not consuming ${topic}`);
       },
-      close: async () => consuming?.close(),
+      async close() {
+        await replays.close();
+        await consuming?.close();
+      },
     };
   },
 };
