@@ -152,11 +152,20 @@ async function embedded(kind: 'pglite' | 'postgresql'): Promise<Store> {
   return { open: () => openEmbeddedQueue({ database }), drop };
 }
 
+async function onRabbitmq(url: string): Promise<Store> {
+  const prefix = testPrefix();
+  const { database, drop } = await testDatabase('pglite');
+  return {
+    open: () => openRabbitmqQueue({ url, database, prefix, partitions: 2 }),
+    async drop() {
+      await dropRabbitmq(url, prefix, 2);
+      await drop();
+    },
+  };
+}
+
 obeys('embedded queue on PGlite', () => embedded('pglite'), 15);
 if (postgresql) obeys('embedded queue on PostgreSQL', () => embedded('postgresql'), 15);
 else absent('embedded queue on PostgreSQL');
-if (rabbitmq) {
-  const prefix = testPrefix();
-  const open = () => openRabbitmqQueue({ url: rabbitmq, prefix, partitions: 2 });
-  obeys('RabbitMQ queue', async () => ({ open, drop: () => dropRabbitmq(rabbitmq, prefix, 2) }), 10);
-} else absent('RabbitMQ queue');
+if (rabbitmq) obeys('RabbitMQ queue', () => onRabbitmq(rabbitmq), 10);
+else absent('RabbitMQ queue');

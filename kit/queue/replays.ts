@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from '../database/database.ts';
 import type { QueueLog } from './keyed-work.ts';
-import { queueMigrations } from './migrations.ts';
 import type { DeadSelection, Queue, Topic } from './queue.ts';
 
 export type Replay = {
@@ -45,21 +44,11 @@ export function stepOf(ratePerMinute: number): { size: number; pauseMs: number }
 export function deadReplays(options: ReplayOptions) {
   const { database, queue, topic, log } = options;
   const { of, everywhere } = database.tables<unknown>();
-  let migrated: Promise<unknown> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stepping: Promise<unknown> | undefined;
 
-  function ready(): Promise<unknown> {
-    migrated ??= database.migrate('queue', queueMigrations).catch((error: unknown) => {
-      migrated = undefined;
-      throw error;
-    });
-    return migrated;
-  }
-
   /** Takes the next step of one that is due, if there is one. */
   async function step(): Promise<boolean> {
-    await ready();
     const { rows } = await everywhere((db) =>
       sql<Due>`
         update queue_replay r set next_at = now() + ${leaseMs}::int * interval '1 millisecond'
@@ -107,7 +96,6 @@ export function deadReplays(options: ReplayOptions) {
 
     /** The same asked for again while it goes on is the same replay, at the rate that was named last. */
     async begin({ tenantId, ids, cause, ratePerMinute, total }: Wanted): Promise<Replay> {
-      await ready();
       const these = ids ? [...ids] : null;
       const { rows } = await of(tenantId, (db) =>
         sql<Replay>`
@@ -131,7 +119,6 @@ export function deadReplays(options: ReplayOptions) {
 
     /** Newest first: those that go on, and those that ended of late. */
     async list(tenantId: string): Promise<Replay[]> {
-      await ready();
       const { rows } = await of(tenantId, (db) =>
         sql<Replay>`
           select ${shown} from queue_replay
@@ -144,7 +131,6 @@ export function deadReplays(options: ReplayOptions) {
 
     /** `null`: there is none of this id. What has ended stays as it ended. */
     async cancel(tenantId: string, id: string): Promise<Replay | null> {
-      await ready();
       const { rows } = await of(tenantId, (db) =>
         sql<Replay>`
           update queue_replay set ids = null, ended_at = coalesce(ended_at, now()),
@@ -156,7 +142,6 @@ export function deadReplays(options: ReplayOptions) {
 
     /** Of a tenant that is erased. */
     async forget(tenantId: string): Promise<void> {
-      await ready();
       await of(tenantId, (db) =>
         sql`delete from queue_replay where topic = ${topic} and tenant_id = ${tenantId}`.execute(db),
       );
