@@ -46,12 +46,13 @@ export const deadLetters: readonly Command[] = [
   {
     usage: 'dead-letters groups [TENANT]',
     summary: 'The same by cause, with what to do about it; of all tenants where none is named',
-    async run({ api, show }, given) {
+    async run({ api, show, say }, given, { json }) {
       const { items } = given.TENANT
         ? await api.deadLetters.groups({ tenantId: given.TENANT })
         : await api.deadLetters.groupsOfAll({});
+      if (json) return show(items);
       show(
-        items.map(({ queue, cause, count, tenants, oldest, newest, needs, what, fix, sample }) => ({
+        items.map(({ queue, cause, count, tenants, oldest, newest, needs, sample }) => ({
           queue,
           cause,
           count,
@@ -59,11 +60,11 @@ export const deadLetters: readonly Command[] = [
           oldest,
           newest,
           needs,
-          what,
-          fix,
           sample: sample.id,
         })),
       );
+      // A table would cut the sentences off.
+      for (const { cause, what, fix } of items) say(`${cause}: ${what} ${fix}`);
     },
   },
   {

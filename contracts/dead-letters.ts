@@ -101,8 +101,13 @@ export const deadLetterOperations = <P extends string>(prefix: P) => ({
     method: 'get',
     path: `${prefix}/dead-letters/groups`,
     summary: 'What could not be handled, by cause',
-    /** Without a tenant: of all. */
-    query: z.object({ tenantId: tenantId.optional() }),
+    query: z.object({ tenantId }),
+    output: z.object({ items: z.array(deadGroup) }),
+  }),
+  groupAllDeadLetters: operation({
+    method: 'get',
+    path: `${prefix}/dead-letters/groups-of-all`,
+    summary: 'The same of all tenants, and of what belongs to none',
     output: z.object({ items: z.array(deadGroup) }),
   }),
   replayDeadLetters: operation({

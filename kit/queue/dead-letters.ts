@@ -76,9 +76,10 @@ export function deadLetterHandlers(dependencies: Dependencies) {
       return { items };
     },
 
-    groupDeadLetters: async ({ tenantId }: { tenantId?: string }) => ({
+    groupDeadLetters: async ({ tenantId }: { tenantId: string }) => ({
       items: groups(await queue.deadGroups(topic, { tenantId })),
     }),
+    groupAllDeadLetters: async () => ({ items: groups(await queue.deadGroups(topic)) }),
 
     async replayDeadLetters(asked: Selection & { ratePerMinute?: number; dryRun: boolean }) {
       const { ratePerMinute, dryRun, ...selection } = asked;

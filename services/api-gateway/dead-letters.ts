@@ -20,11 +20,9 @@ export function deadLetterHandlers({ inbound, outbound }: Dependencies): Handler
     return Promise.all(asked.map(question));
   }
 
-  async function groups(tenantId?: string) {
-    const found = await ask(undefined, (one) => one.groupDeadLetters({ tenantId }));
-    const items = found.flatMap((list) => list.items).toSorted((left, right) => right.count - left.count);
-    return { items };
-  }
+  const largestFirst = <T extends { count: number }>(found: { items: T[] }[]) => ({
+    items: found.flatMap((list) => list.items).toSorted((left, right) => right.count - left.count),
+  });
 
   return {
     async list({ queue, ...input }) {
@@ -35,8 +33,8 @@ export function deadLetterHandlers({ inbound, outbound }: Dependencies): Handler
       return { items: items.slice(0, input.limit) };
     },
 
-    groups: ({ tenantId }) => groups(tenantId),
-    groupsOfAll: () => groups(),
+    groups: async (input) => largestFirst(await ask(undefined, (one) => one.groupDeadLetters(input))),
+    groupsOfAll: async () => largestFirst(await ask(undefined, (one) => one.groupAllDeadLetters({}))),
 
     async replay({ queue, ...input }) {
       const answers = await ask(queue, (one) => one.replayDeadLetters(input));
