@@ -123,8 +123,7 @@ export const inboundTransformer: ServiceDefinition = {
         if (!consuming) throw new Fault('unavailable', `not consuming ${topic}`);
       },
       async close() {
-        await replays.close();
-        await consuming?.close();
+        await Promise.all([replays.close(), consuming?.close()]);
       },
     };
   },

@@ -118,8 +118,7 @@ export const outboundTransformer: ServiceDefinition = {
         if (!consuming) throw new Fault('unavailable', `not consuming ${topic}`);
       },
       async close() {
-        await replays.close();
-        await consuming?.close();
+        await Promise.all([replays.close(), consuming?.close()]);
       },
     };
   },
