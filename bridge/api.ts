@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { authContract } from '../contracts/auth.ts';
+import { deadLetterContract } from '../contracts/dead-letters.ts';
 import { keysContract } from '../contracts/keys.ts';
 import { stateContract } from '../contracts/state-manager.ts';
 import { tenantContract } from '../contracts/tenant.ts';
-import { deadLetterContract } from '../contracts/transformers.ts';
+import { outboundTransformerContract } from '../contracts/transformers.ts';
 import { whatsappWebhookContract } from '../contracts/whatsapp-webhook.ts';
 import { client } from '../kit/client.ts';
 import { environment } from '../kit/config.ts';
@@ -42,6 +43,7 @@ export function openApi(http: Http, { url, key }: Connection) {
     state: client(stateContract, send),
     quarantine: client(whatsappWebhookContract, send),
     deadLetters: client(deadLetterContract, send),
+    outbound: client(outboundTransformerContract, send),
     keys: client(keysContract, send),
     /** What the gateway says of all services. */
     async health() {

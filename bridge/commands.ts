@@ -2,9 +2,21 @@ import { access } from './access.ts';
 import { audit } from './audit.ts';
 import type { Command } from './command.ts';
 import { customers } from './customers.ts';
+import { deadLetters } from './dead-letters.ts';
 import { doctor } from './doctor.ts';
 import { keys } from './keys.ts';
-import { stuck } from './stuck.ts';
+import { quarantine } from './quarantine.ts';
 import { tenants } from './tenants.ts';
+import { unknown } from './unknown.ts';
 
-export const commands: readonly Command[] = [...tenants, ...customers, ...keys, ...access, ...audit, ...stuck, doctor];
+export const commands: readonly Command[] = [
+  ...tenants,
+  ...customers,
+  ...keys,
+  ...access,
+  ...audit,
+  ...quarantine,
+  ...deadLetters,
+  ...unknown,
+  doctor,
+];

@@ -1,11 +1,12 @@
 /** Which service answers which contract: the gateway's table and the OpenAPI page come from here. */
 import { portalContract } from './agent-portal.ts';
 import { authContract } from './auth.ts';
+import { deadLetterContract } from './dead-letters.ts';
 import { genesysContract } from './genesys-api.ts';
 import { keysContract } from './keys.ts';
 import { stateContract } from './state-manager.ts';
 import { tenantContract } from './tenant.ts';
-import { deadLetterContract, inboundTransformerContract, outboundTransformerContract } from './transformers.ts';
+import { inboundTransformerContract, outboundTransformerContract } from './transformers.ts';
 import { whatsappContract } from './whatsapp-api.ts';
 import { whatsappWebhookContract } from './whatsapp-webhook.ts';
 

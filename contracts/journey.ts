@@ -25,6 +25,10 @@ export const hop = z.object({
     'retried',
     'failed',
     'outcome-unknown',
+    /** Nobody tries any more: an operator has taken it out of the dead letters. */
+    'dropped',
+    /** An operator has said what became of it. */
+    'settled',
     'receipt-sent',
     /** The agent was told in words. */
     'notice-sent',

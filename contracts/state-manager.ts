@@ -212,6 +212,35 @@ export const stateContract = {
       message: messageRecord.extend({ choices: z.array(choice).nullable(), raw: z.unknown() }).nullable(),
     }),
   }),
+  findMessages: operation({
+    method: 'post',
+    path: '/state/messages/by-source',
+    summary: 'Messages by the ids that they came with; of an event of Genesys, all that it became, in order',
+    body: z.object({ tenantId, direction, sourceIds: z.array(vendorId).min(1).max(1000) }),
+    output: z.object({ items: z.array(z.object({ sourceId: z.string(), messageId: z.uuid(), status })) }),
+  }),
+  listUnknown: operation({
+    method: 'get',
+    path: '/api/tenants/{tenantId}/unknown-outcomes',
+    summary: 'Messages of which nobody knows whether WhatsApp took them, oldest first',
+    access: 'dead-letters:read',
+    params: z.object({ tenantId }),
+    query: z.object(page),
+    output: pageOf(
+      z.object({
+        messageId: z.uuid(),
+        conversationId: z.string().nullable(),
+        kind: z.string(),
+        /** When it was given to WhatsApp, and since when the answer is known to be lost. */
+        createdAt: instant,
+        since: instant,
+        /** `null` also for whoever may not read what was said. */
+        text: z.string().nullable(),
+        /** Path of its journey. */
+        journey: z.string(),
+      }),
+    ),
+  }),
   lastChoices: operation({
     method: 'get',
     path: '/state/choices',
@@ -231,6 +260,8 @@ export const stateContract = {
       wamid: vendorId.optional(),
       genesysMessageId: vendorId.optional(),
       status: status.optional(),
+      /** Only if it is in this status: otherwise nothing is changed and the answer is `null`. */
+      onlyFrom: status.optional(),
       at: instant,
       failure: failure.optional(),
       conversationId: z.string().optional(),

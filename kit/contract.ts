@@ -29,6 +29,8 @@ type Spec<P extends Shape, Q extends Shape, B extends Shape, O extends z.ZodType
   idempotent?: boolean;
   /** Whether a call from outside is written into the audit log. Default: every method but GET. */
   audited?: boolean;
+  /** Fields of the body whose values stand in the audit log too: what was decided, and why. Of all others only the name. */
+  auditedValues?: readonly string[];
   /**
    * Calls of one turn travel as one request, whatever they are about; see `gather.ts`. For idempotent operations with a
    * body that many callers use at once and that take about the same time.
@@ -96,7 +98,7 @@ export function operation<
   B extends Shape = Empty,
 >(spec: Spec<P, Q, B, O>): Operation<P, Q, B, O> {
   const { params, query, body, output, status = 200, access = 'internal', idempotent = true, gathered = false } = spec;
-  const { audited = spec.method !== 'get' } = spec;
+  const { audited = spec.method !== 'get', auditedValues = [] } = spec;
   // The plain object and not `createRoute`: contracts are loaded by browsers too, the OpenAPI generator is not.
   const route: RouteConfig = {
     method: spec.method,
@@ -116,6 +118,7 @@ export function operation<
     access,
     idempotent,
     audited,
+    auditedValues,
     gathered,
     status,
     output,

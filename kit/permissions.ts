@@ -19,6 +19,8 @@ export const permissions = [
   'messages:send',
   'dead-letters:read',
   'dead-letters:replay',
+  /** To end for good what did not end by itself: drop dead letters, say what became of a lost send. */
+  'outcomes:settle',
   'templates:read',
   'templates:sync',
 ] as const;
@@ -45,6 +47,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'customers:erase',
     'dead-letters:read',
     'dead-letters:replay',
+    'outcomes:settle',
     'templates:read',
     'templates:sync',
   ],

@@ -99,8 +99,9 @@ export async function openResources(
   return {
     ...open,
     for: (definition, tracer) => ({
+      /** Whoever has the queue may keep beside it what is about its messages. */
       get database() {
-        return named(definition, 'database');
+        return definition.needs.includes('queue') ? (open.database as Database) : named(definition, 'database');
       },
       get queue() {
         const queue = named(definition, 'queue');

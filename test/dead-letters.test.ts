@@ -37,6 +37,7 @@ test.each([
     log: openLog({ level: 'silent' }),
     metrics: openMetrics(service.name),
     queue,
+    database: made.database,
     reach: () => inProcess(() => () => new Response('nobody', { status: 503 })),
   } as unknown as ServiceContext);
   const { listDeadLetters, discardDeadLetters } = contract;

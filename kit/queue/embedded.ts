@@ -1,6 +1,8 @@
 import { batch } from '../batch.ts';
 import type { Database } from '../database/database.ts';
+import { isNarrow } from './dead-selection.ts';
 import { embeddedConsumer } from './embedded-consumer.ts';
+import { embeddedDead } from './embedded-dead.ts';
 import { embeddedTable, type NewRow, type Row } from './embedded-table.ts';
 import { bodyText, type QueueLog } from './keyed-work.ts';
 import { lanedConsumer } from './lanes/consumer.ts';
@@ -20,6 +22,7 @@ const insertSize = 500;
 export async function openEmbeddedQueue({ database, log }: EmbeddedQueueOptions): Promise<Queue> {
   await database.migrate('queue', queueMigrations);
   const table = embeddedTable(database);
+  const dead = embeddedDead(database);
   const counters = { published: 0, done: 0, dead: 0, retried: 0, spooled: 0 };
   const lanes = laneHandle(database);
   const consumers = new Map<Topic, ReturnType<typeof embeddedConsumer>>();
@@ -91,15 +94,19 @@ export async function openEmbeddedQueue({ database, log }: EmbeddedQueueOptions)
         },
       };
     },
-    deadLetters: (topic, { limit = 100, tenantId } = {}) => table.dead(topic, limit, tenantId),
-    replay: (topic, { tenantId, ids }) =>
+    deadLetters: (topic, { limit = 100, ...selection } = {}) => dead.list(topic, limit, selection),
+    deadGroups: (topic, selection = {}) => dead.groups(topic, selection),
+    replay: (topic, { limit, ...selection }) =>
       inTurn(async () => {
-        const rows = await table.revive(topic, tenantId, ids);
+        const rows = await dead.revive(topic, limit ?? null, selection);
         for (const row of rows) written(topic, row);
         return rows.length;
       }),
-    discard: async (topic, { tenantId, names }) =>
-      (await table.discard(topic, tenantId, names)) + (await lanes.discard(topic, tenantId, names)),
+    discard: async (topic, { names, ...selection }) => {
+      const discarded = await dead.discard(topic, names, selection);
+      // What waits has not died: a selection of dead letters cannot mean it.
+      return isNarrow(selection) ? discarded : discarded + (await lanes.discard(topic, selection.tenantId, names));
+    },
     pauses: lanes.pauses,
     async depth(topic) {
       const [{ waiting, dead }, parked] = await Promise.all([table.count(topic), lanes.count(topic)]);

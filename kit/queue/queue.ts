@@ -44,9 +44,24 @@ export type Consumer = { close(): Promise<void> };
 
 export type DeadLetter = NewMessage & {
   topic: Topic;
+  /** Why it died, for machines: `whatsapp/131026`, `genesys/403`, `window-closed`, `unavailable`, `defect`; see `dead-cause.ts`. */
+  cause: string;
   attempts: number;
   reason: { code: string; message: string };
   deadAt: Date;
+};
+
+/** Which dead letters: each field that is given narrows it down. `diedBefore`: those that died no later than this. */
+export type DeadSelection = { tenantId?: string; ids?: readonly string[]; cause?: string; diedBefore?: Date };
+
+/** Dead letters with the same cause. `sample` is the oldest of them. */
+export type DeadGroup = {
+  cause: string;
+  count: number;
+  tenants: number;
+  oldest: Date;
+  newest: Date;
+  sample: DeadLetter;
 };
 
 export interface Queue {
@@ -58,15 +73,18 @@ export interface Queue {
   /** The same, to be handled after `afterMs` at the earliest; behind what waits of the same key by then. */
   publishLater(topic: Topic, message: NewMessage, afterMs: number): Promise<void>;
   consume(topic: Topic, handler: Handler, options?: ConsumeOptions): Promise<Consumer>;
-  /** Oldest first, up to `limit` (default 100), of one tenant or of all. They stay. */
-  deadLetters(topic: Topic, options?: { limit?: number; tenantId?: string }): Promise<DeadLetter[]>;
-  /** Publishes the dead letters with these ids again (all of the tenant if no ids) and removes them. Returns how many. */
-  replay(topic: Topic, options: { tenantId: string; ids?: readonly string[] }): Promise<number>;
+  /** Oldest first, up to `limit` (default 100). They stay. */
+  deadLetters(topic: Topic, options?: DeadSelection & { limit?: number }): Promise<DeadLetter[]>;
+  /** By cause, the largest group first. They stay. */
+  deadGroups(topic: Topic, selection?: DeadSelection): Promise<DeadGroup[]>;
+  /** Publishes dead letters of a tenant again, oldest first, and removes them: all that are selected, or `limit` of them. */
+  replay(topic: Topic, options: DeadSelection & { tenantId: string; limit?: number }): Promise<number>;
   /**
-   * Destroys dead letters of a tenant and what waits for another try: all of them, or those in whose body one of these names
-   * is a whole text or the name of a field. Returns how many.
+   * Destroys dead letters of a tenant: all that are selected, and of these, where there are `names`, those in whose body
+   * one of them is a whole text or the name of a field. Without a selection also what waits for another try. Returns how
+   * many.
    */
-  discard(topic: Topic, options: { tenantId: string; names?: readonly string[] }): Promise<number>;
+  discard(topic: Topic, options: DeadSelection & { tenantId: string; names?: readonly string[] }): Promise<number>;
   /** What is paused of a tenant, or of all. */
   pauses(options?: { tenantId?: string }): Promise<Pause[]>;
   /** Messages waiting or in hand, over all partitions; dead letters apart. */

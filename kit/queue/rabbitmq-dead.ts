@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AsyncMessage, Channel, Connection } from 'rabbitmq-client';
+import { groupsOf, isSelected } from './dead-selection.ts';
 import { mentions } from './mentions.ts';
-import type { DeadLetter, Topic } from './queue.ts';
+import type { DeadGroup, DeadLetter, DeadSelection, Topic } from './queue.ts';
 import { bytesOf, readDead } from './rabbitmq-envelope.ts';
 import { alone } from './rabbitmq-look.ts';
 import type { Letter } from './rabbitmq-publisher.ts';
@@ -16,8 +17,16 @@ type DeadQueueOptions = {
 
 type Held = { dead: DeadLetter; message: AsyncMessage };
 
-/** The broker announces how many wait; should a tool of the broker have taken some, this long a silence ends it. */
-const silenceMs = 500;
+/**
+ * The broker announces how many wait; should a tool of the broker have taken some, this long a silence ends it. A busy
+ * broker pauses for longer than half a second.
+ */
+const silenceMs = 2_000;
+/** A consumer of a quorum queue gets 2,000 at most unless it asks for more, and AMQP counts to 65,535. */
+const mostHeld = 65_000;
+const askAgainMs = 10;
+/** Letters that are confirmed together. */
+const publishSize = 1_000;
 /** Less than a caller waits for the whole. */
 const turnWithinMs = 8_000;
 
@@ -59,66 +68,81 @@ export function deadQueue({ connection, prefix, partitions, publish }: DeadQueue
       finish = resolve;
     });
     const silence = setTimeout(finish, silenceMs);
-    const { consumerTag } = await channel.basicConsume({ queue }, (message) => {
-      held.push({ dead: readDead(topic, message), message });
-      silence.refresh();
-      if (held.length >= messageCount) finish();
-    });
     channel.once('close', finish);
+    await channel.basicQos({ prefetchCount: mostHeld, global: false });
+    const consumers = Array.from({ length: Math.ceil(messageCount / mostHeld) }, () =>
+      channel.basicConsume({ queue }, (message) => {
+        held.push({ dead: readDead(topic, message), message });
+        silence.refresh();
+        if (held.length >= messageCount) finish();
+      }),
+    );
+    const tags = await Promise.all(consumers);
     await finished;
     clearTimeout(silence);
-    await channel.basicCancel({ consumerTag });
+    for (const { consumerTag } of tags) await channel.basicCancel({ consumerTag });
     return held.sort((one, other) => deathOf(one) - deathOf(other) || orderOf(one) - orderOf(other));
   }
 
   /** A return takes effect once it is on the broker's disk: whoever looks before that misses it. */
   async function untilReturned(channel: Channel, topic: Topic, count: number): Promise<void> {
-    for (const end = Date.now() + silenceMs; Date.now() < end; await wait(5)) {
+    let before = -1;
+    for (let end = Date.now() + silenceMs; Date.now() < end; await wait(askAgainMs)) {
       const { messageCount } = await channel.queueDeclare({ queue: deadOf(prefix, topic), passive: true });
       if (messageCount >= count) return;
+      if (messageCount > before) end = Date.now() + silenceMs;
+      before = messageCount;
     }
   }
 
   return {
-    list: (topic: Topic, limit: number, tenantId: string | undefined): Promise<DeadLetter[]> =>
+    list: (topic: Topic, limit: number, selection: DeadSelection): Promise<DeadLetter[]> =>
       holding(
         topic,
         async (held) =>
           held
             .map(({ dead }) => dead)
-            .filter((dead) => tenantId === undefined || dead.tenantId === tenantId)
+            .filter(isSelected(selection))
             .slice(0, limit),
         () => 0,
       ),
 
-    replay: (topic: Topic, tenantId: string, ids: readonly string[] | undefined): Promise<number> =>
+    groups: (topic: Topic, selection: DeadSelection): Promise<DeadGroup[]> =>
+      holding(
+        topic,
+        async (held) => groupsOf(held.map(({ dead }) => dead).filter(isSelected(selection))),
+        () => 0,
+      ),
+
+    replay: (topic: Topic, limit: number, selection: DeadSelection): Promise<number> =>
       holding(
         topic,
         async (held, channel) => {
-          const these = ids && new Set(ids);
-          const chosen = held.filter(({ dead }) => dead.tenantId === tenantId && (these?.has(dead.id) ?? true));
-          if (chosen.length === 0) return 0;
-          await publish(
-            chosen.map(({ dead, message }) => ({
-              exchange: exchangeOf(prefix, topic),
-              routingKey: String(partitionOf(dead.key, partitions)),
-              body: bytesOf(message.body),
-            })),
-          );
-          for (const { message } of chosen) channel.basicAck({ deliveryTag: message.deliveryTag });
+          const wanted = isSelected(selection);
+          const chosen = held.filter(({ dead }) => wanted(dead)).slice(0, limit);
+          for (let at = 0; at < chosen.length; at += publishSize) {
+            const some = chosen.slice(at, at + publishSize);
+            await publish(
+              some.map(({ dead, message }) => ({
+                exchange: exchangeOf(prefix, topic),
+                routingKey: String(partitionOf(dead.key, partitions)),
+                body: bytesOf(message.body),
+              })),
+            );
+            for (const { message } of some) channel.basicAck({ deliveryTag: message.deliveryTag });
+          }
           return chosen.length;
         },
         (count) => count,
       ),
 
-    discard: (topic: Topic, tenantId: string, names: readonly string[] | undefined): Promise<number> =>
+    discard: (topic: Topic, names: readonly string[] | undefined, selection: DeadSelection): Promise<number> =>
       holding(
         topic,
         async (held, channel) => {
+          const wanted = isSelected(selection);
           const these = names && new Set(names);
-          const chosen = held.filter(
-            ({ dead }) => dead.tenantId === tenantId && (!these || mentions(dead.body, these)),
-          );
+          const chosen = held.filter(({ dead }) => wanted(dead) && (!these || mentions(dead.body, these)));
           for (const { message } of chosen) channel.basicAck({ deliveryTag: message.deliveryTag });
           return chosen.length;
         },

@@ -1,5 +1,6 @@
 import type { AsyncMessage } from 'rabbitmq-client';
 import { Fault } from '../fault.ts';
+import { causeOf, causeOfCode, gaveUp } from './dead-cause.ts';
 import { bodyText } from './keyed-work.ts';
 import type { DeadLetter, NewMessage, Topic } from './queue.ts';
 
@@ -29,9 +30,11 @@ const reasonLength = 1_000;
 /** Orders the deaths of one millisecond; those of one key all happen in one process. */
 let deaths = 0;
 
-export function deadHeaders(envelope: Envelope | undefined, attempts: number, { code, message }: Fault) {
+export function deadHeaders(envelope: Envelope | undefined, attempts: number, fault: Fault) {
+  const { code, message } = fault;
   return {
     code,
+    cause: causeOf(fault),
     message: message.slice(0, reasonLength),
     attempts,
     deadAt: Date.now(),
@@ -46,7 +49,6 @@ export function deadHeaders(envelope: Envelope | undefined, attempts: number, { 
 export function readDead(topic: Topic, { body, headers = {} }: AsyncMessage): DeadLetter {
   const envelope = readEnvelope(body);
   const [death] = (headers['x-death'] ?? []) as { time?: number; count?: number }[];
-  const gaveUp = new Fault('internal', 'came back too often: its consumers died or stopped while they held it');
   return {
     topic,
     id: envelope?.id ?? String(headers.id ?? ''),
@@ -54,6 +56,7 @@ export function readDead(topic: Topic, { body, headers = {} }: AsyncMessage): De
     tenantId: envelope?.tenantId ?? String(headers.tenant ?? ''),
     body: envelope ? envelope.body : bytesOf(body).toString(),
     attempts: Number(headers.attempts ?? death?.count ?? 0),
+    cause: headers.cause ? String(headers.cause) : headers.code ? causeOfCode(String(headers.code)) : gaveUp.cause,
     reason: { code: String(headers.code ?? gaveUp.code), message: String(headers.message ?? gaveUp.message) },
     deadAt: new Date(Number(headers.deadAt ?? (death?.time ?? 0) * 1_000)),
   };

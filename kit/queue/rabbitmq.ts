@@ -1,6 +1,7 @@
 import { Connection } from 'rabbitmq-client';
 import type { Database } from '../database/database.ts';
 import { Fault } from '../fault.ts';
+import { isNarrow } from './dead-selection.ts';
 import type { QueueLog } from './keyed-work.ts';
 import { lanedConsumer } from './lanes/consumer.ts';
 import { laneHandle } from './lanes/handle.ts';
@@ -27,6 +28,8 @@ export type RabbitmqQueueOptions = {
 };
 
 const answerWithinMs = 10_000;
+/** Dead letters are looked into by taking them all: 10,000 take about a second, 70,000 about ten. */
+const lookWithinMs = 25_000;
 /** Genesys waits 10 s for its webhook's answer, and the way into the spool takes time as well. */
 const publishWithinMs = 3_000;
 const pingWithinMs = 2_000;
@@ -149,20 +152,25 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
         },
       };
     },
-    async deadLetters(topic, { limit = 100, tenantId } = {}) {
+    async deadLetters(topic, { limit = 100, ...selection } = {}) {
       await ready(topic);
-      return within(answerWithinMs, dead.list(topic, limit, tenantId));
+      return within(lookWithinMs, dead.list(topic, limit, selection));
     },
-    async replay(topic, { tenantId, ids }) {
+    async deadGroups(topic, selection = {}) {
       await ready(topic);
-      const count = await dead.replay(topic, tenantId, ids);
+      return within(lookWithinMs, dead.groups(topic, selection));
+    },
+    async replay(topic, { limit = Number.POSITIVE_INFINITY, ...selection }) {
+      await ready(topic);
+      const count = await dead.replay(topic, limit, selection);
       counters.published += count;
       return count;
     },
-    async discard(topic, { tenantId, names }) {
+    async discard(topic, { names, ...selection }) {
       await ready(topic);
-      const letters = await within(answerWithinMs, dead.discard(topic, tenantId, names));
-      return letters + (await lanes.discard(topic, tenantId, names));
+      const letters = await within(lookWithinMs, dead.discard(topic, names, selection));
+      // What waits has not died: a selection of dead letters cannot mean it.
+      return isNarrow(selection) ? letters : letters + (await lanes.discard(topic, selection.tenantId, names));
     },
     pauses: lanes.pauses,
     /** AMQP tells what waits, not what other processes have in hand: of those, only this process's are counted. */

@@ -75,9 +75,19 @@ function tenantIn({ body: { shape } }: PublicOperation['operation'], body: unkno
   return typeof tenantId === 'string' ? tenantId : null;
 }
 
-/** Names of the fields of the body, of those that the contract has: values may be secret, and so may other names. */
-function fieldsOf({ body: { shape } }: PublicOperation['operation'], body: unknown): Record<string, string> {
+/**
+ * Names of the fields of the body, of those that the contract has: values may be secret, and so may other names. Values
+ * where the contract says that they are meant for this log.
+ */
+function fieldsOf({ body: { shape }, auditedValues }: PublicOperation['operation'], body: unknown) {
   if (body === null || typeof body !== 'object') return {};
-  const names = Object.keys(shape as object).filter((name) => Object.hasOwn(body, name));
-  return names.length > 0 ? { fields: names.join(', ').slice(0, 1000) } : {};
+  const schemas = shape as Record<string, { safeParse: (value: unknown) => { data?: unknown } }>;
+  const names = Object.keys(schemas).filter((name) => Object.hasOwn(body, name));
+  const details: Record<string, string> = {};
+  if (names.length > 0) details.fields = names.join(', ').slice(0, 1000);
+  for (const name of names.filter((one) => auditedValues.includes(one))) {
+    const value = schemas[name]?.safeParse((body as Record<string, unknown>)[name]).data;
+    if (typeof value === 'string') details[name] = value.slice(0, 1000);
+  }
+  return details;
 }

@@ -11,14 +11,17 @@ import { conversationKey } from '../../kit/queue/conversation-key.ts';
 import { deadLetterHandlers } from '../../kit/queue/dead-letters.ts';
 import type { Consumer } from '../../kit/queue/queue.ts';
 import { queueMetrics } from '../../kit/queue/queue-metrics.ts';
+import { deadReplays } from '../../kit/queue/replays.ts';
 import { recent } from '../../kit/recent.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
+import { adviceOn } from '../../translate/dead-letters.ts';
 import { wordsOfFirst } from '../../translate/words/languages.ts';
 import { causeOf } from '../../wire/meta/errors.ts';
 import { accountConsumer } from './account.ts';
 import { inboundConsumer, scopesOf } from './consumer.ts';
 import { customers as openCustomers } from './customer.ts';
+import { inboundLetters } from './dead-letters.ts';
 import { noteFailure } from './failure.ts';
 import { fileAttacher } from './file.ts';
 import { mediaConsumer } from './media.ts';
@@ -108,9 +111,11 @@ export const inboundTransformer: ServiceDefinition = {
       }),
     });
 
+    const replays = deadReplays({ database: context.database, queue, topic, log });
+    const letters = deadLetterHandlers({ queue, topic, replays, explain: adviceOn, ...inboundLetters(state) });
     let consuming: Consumer | undefined;
     return {
-      app: serve(log, inboundTransformerContract, deadLetterHandlers(queue, topic), config.INTERNAL_TOKEN),
+      app: serve(log, inboundTransformerContract, letters, config.INTERNAL_TOKEN),
       async start() {
         consuming = await queue.consume(topic, consumer, {
           async onFailure(message, error, next) {
@@ -124,12 +129,15 @@ export const inboundTransformer: ServiceDefinition = {
           },
           scopesOf,
         });
+        replays.start();
       },
       async ready() {
         if (!consuming) throw new Fault('unavailable', `not consuming ${topic}`);
         await queue.delivers();
       },
-      close: async () => consuming?.close(),
+      async close() {
+        await Promise.all([replays.close(), consuming?.close()]);
+      },
     };
   },
 };

@@ -18,13 +18,13 @@ type Dependencies = {
   outcomes: Outcomes;
 };
 
-/** What can be sent without Genesys. */
+/** What people do without Genesys. */
 export function managementHandlers({
   state,
   tenants,
   whatsapp,
   outcomes,
-}: Dependencies): Pick<Handlers<typeof outboundTransformerContract>, 'sendTemplate'> {
+}: Dependencies): Pick<Handlers<typeof outboundTransformerContract>, 'sendTemplate' | 'settleUnknown'> {
   /** `null`: nobody knows. @throws Fault when it did certainly not leave: the caller is there to hear it */
   async function notSent(known: Known, error: unknown): Promise<null> {
     const fault = error instanceof Fault ? error : new Fault('outcome_unknown', (error as Error).message);
@@ -39,6 +39,18 @@ export function managementHandlers({
   }
 
   return {
+    async settleUnknown({ tenantId, messageId, as, reason }) {
+      const known = { tenantId, messageId };
+      if (await outcomes.settled(known, as, reason)) return { messageId, status: as };
+      const at = new Date().toISOString();
+      const { message } = await state.postStatus({ ...known, at });
+      if (!message) throw new Fault('not_found', 'no such message');
+      if (message.status !== as) throw new Fault('conflict', `its outcome is known: ${message.status}`);
+      // Asked again, because it was written down and not told.
+      if (as === 'failed') await outcomes.settle(known);
+      return { messageId, status: as };
+    },
+
     async sendTemplate({ tenantId, phoneNumberId, to, template, requestId }) {
       const identity = identityOf([to]);
       if (!identity.waId && !identity.userId)

@@ -66,6 +66,21 @@ export function sendOutcomes({ state, genesys, wordsFor, note, lost }: Dependenc
       await settle(known);
     },
 
+    /**
+     * An operator says what became of a message whose answer was lost. `false`: it is known by now, and nothing was changed.
+     * Of a failure Genesys and the agent hear as of any other.
+     */
+    async settled(known: Known, as: 'sent' | 'failed', reason: string): Promise<boolean> {
+      const at = new Date().toISOString();
+      const hop = { at, service: 'outbound-transformer', step: 'settled' as const, detail: `${as}: ${reason}` };
+      const failure = as === 'failed' ? { code: 'settled', message: `Settled by hand: ${reason}` } : undefined;
+      const { message } = await state.postStatus({ ...known, status: as, onlyFrom: 'unknown', at, failure, hop });
+      if (!message) return false;
+      note(as === 'failed' ? 'failed' : 'accepted', known);
+      if (as === 'failed') await settle(known);
+      return true;
+    },
+
     /** It did certainly not leave: it may be tried again. */
     async released(known: Known, attempt: number, detail: string): Promise<void> {
       const at = new Date().toISOString();

@@ -11,12 +11,15 @@ import { conversationKey } from '../../kit/queue/conversation-key.ts';
 import { deadLetterHandlers } from '../../kit/queue/dead-letters.ts';
 import type { Consumer } from '../../kit/queue/queue.ts';
 import { queueMetrics } from '../../kit/queue/queue-metrics.ts';
+import { deadReplays } from '../../kit/queue/replays.ts';
 import { recent } from '../../kit/recent.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
+import { adviceOn } from '../../translate/dead-letters.ts';
 import { wordsOfFirst } from '../../translate/words/languages.ts';
 import { causeOf } from '../../wire/meta/errors.ts';
 import { outboundConsumer, scopesOf } from './consumer.ts';
+import { outboundLetters } from './dead-letters.ts';
 import { deliverer } from './deliver.ts';
 import { fileLoader } from './files.ts';
 import { managementHandlers } from './handlers.ts';
@@ -100,8 +103,9 @@ export const outboundTransformer: ServiceDefinition = {
       ignored: (what) => counter.inc({ outcome: `ignored_${what}` }),
     });
 
+    const replays = deadReplays({ database: context.database, queue, topic, log });
     const handlers = {
-      ...deadLetterHandlers(queue, topic),
+      ...deadLetterHandlers({ queue, topic, replays, explain: adviceOn, ...outboundLetters(state) }),
       ...managementHandlers({ state, tenants, whatsapp, outcomes }),
     };
     let consuming: Consumer | undefined;
@@ -120,12 +124,15 @@ export const outboundTransformer: ServiceDefinition = {
           scopesOf,
           late: { afterMs: delayedAfterMs, tell: notices.delayed },
         });
+        replays.start();
       },
       async ready() {
         if (!consuming) throw new Fault('unavailable', `not consuming ${topic}`);
         await queue.delivers();
       },
-      close: async () => consuming?.close(),
+      async close() {
+        await Promise.all([replays.close(), consuming?.close()]);
+      },
     };
   },
 };

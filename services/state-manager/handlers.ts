@@ -1,6 +1,8 @@
 import type { stateContract } from '../../contracts/state-manager.ts';
+import { currentCaller } from '../../kit/context.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { Handlers } from '../../kit/server.ts';
+import type { bySource } from './by-source.ts';
 import type { HistoryStore } from './history.ts';
 import type { identityStore } from './identities.ts';
 import { type mappingStore, showMapping, windowClosesAt } from './mappings.ts';
@@ -8,6 +10,7 @@ import type { messageStore } from './messages.ts';
 import type { QuarantineStore } from './quarantine.ts';
 import { genesysIdOf, showJourney, showMessage } from './records.ts';
 import type { statusStore } from './statuses.ts';
+import type { unknownOutcomes } from './unknown.ts';
 
 type Dependencies = {
   mappings: ReturnType<typeof mappingStore>;
@@ -15,6 +18,8 @@ type Dependencies = {
   messages: ReturnType<typeof messageStore>;
   statuses: ReturnType<typeof statusStore>;
   history: HistoryStore;
+  findBySource: ReturnType<typeof bySource>;
+  unknown: ReturnType<typeof unknownOutcomes>;
   quarantine: QuarantineStore;
   /** A message was there already, and is not to be passed on again. */
   refused: (direction: 'inbound' | 'outbound') => void;
@@ -27,6 +32,8 @@ export function stateHandlers({
   messages,
   statuses,
   history,
+  findBySource,
+  unknown,
   quarantine,
   refused,
   rights,
@@ -84,6 +91,25 @@ export function stateHandlers({
     async findMessage({ tenantId, wamid }) {
       const row = await history.byWamid(tenantId, wamid);
       return { message: row ? { ...showMessage(row), choices: row.choices, raw: row.raw } : null };
+    },
+
+    findMessages: async (asked) => ({ items: await findBySource(asked) }),
+
+    async listUnknown({ tenantId, limit, cursor }) {
+      const { items, nextCursor } = await unknown(tenantId, limit, cursor);
+      const mayRead = currentCaller()?.permissions.includes('conversations:read') ?? false;
+      return {
+        items: items.map((row) => ({
+          messageId: row.id,
+          conversationId: row.conversation_id,
+          kind: row.kind,
+          createdAt: row.created_at.toISOString(),
+          since: row.since.toISOString(),
+          text: mayRead ? row.text : null,
+          journey: `/api/tenants/${tenantId}/messages/${row.id}/journey`,
+        })),
+        nextCursor,
+      };
     },
 
     async lastChoices({ tenantId, mappingId }) {

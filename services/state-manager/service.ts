@@ -5,6 +5,7 @@ import { inboundTransformerContract, outboundTransformerContract } from '../../c
 import { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
+import { bySource } from './by-source.ts';
 import { customerErasure } from './customer-erasure.ts';
 import { customerExport } from './customer-export.ts';
 import { stateHandlers } from './handlers.ts';
@@ -23,6 +24,7 @@ import { statusStore } from './statuses.ts';
 import { sweeper } from './sweeper.ts';
 import { tenantErasure } from './tenant-erasure.ts';
 import { traceStore } from './traces.ts';
+import { unknownOutcomes } from './unknown.ts';
 
 export const stateManager: ServiceDefinition = {
   name: 'state-manager',
@@ -61,6 +63,8 @@ export const stateManager: ServiceDefinition = {
       messages: messageStore(database),
       statuses: statusStore(database),
       history: historyStore(database),
+      findBySource: bySource(database),
+      unknown: unknownOutcomes(database),
       quarantine: quarantineStore(database),
       refused: (direction) => duplicates.inc({ direction }),
       rights: rightsHandlers({

@@ -14,6 +14,7 @@ export type StatusChange = {
   wamid?: string;
   genesysMessageId?: string;
   status?: Status;
+  onlyFrom?: Status;
   at: string;
   failure?: Failure;
   conversationId?: string;
@@ -71,7 +72,7 @@ export function statusStore(database: Database) {
       with input as materialized (
         -- Here and not where it is compared: row-level security lets no index use what might give a row away, as coalesce.
         select *, coalesce(wamid, "genesysMessageId") as name from json_to_recordset(${toJson(items)}::json) as r(
-          at int, "tenantId" uuid, "messageId" uuid, wamid text, "genesysMessageId" text, status text, time text,
+          at int, "tenantId" uuid, "messageId" uuid, wamid text, "genesysMessageId" text, status text, "onlyFrom" text, time text,
           failure jsonb, "conversationId" text, receipt text, released boolean, hop jsonb)
       ), named as (
         -- One message under two of its names is one row: the second waits for its turn too.
@@ -89,14 +90,16 @@ export function statusStore(database: Database) {
       ), changed as (
         update messages m set
           status = case when ${rises} then i.status else m.status end,
-          failure = case when ${rises} then i.failure else m.failure end,
-          status_times = case when i.status is not null and ${news} then m.status_times || jsonb_build_object(i.status, i.time) else m.status_times end,
+          unknown_since = case when case when ${rises} then i.status else m.status end = 'unknown' then coalesce(m.unknown_since, now()) end,
+          failure = case when ${rises} or ${failedSooner} then i.failure else m.failure end,
+          status_times = case when ${sooner} then m.status_times || jsonb_build_object(i.status, i.time) else m.status_times end,
           hops = case when i.hop is not null and (i.status is null or ${news}) then m.hops || i.hop else m.hops end,
           target_id = coalesce(m.target_id, case m.direction when 'outbound' then i.wamid else i."genesysMessageId" end),
           conversation_id = coalesce(i."conversationId", m.conversation_id),
           receipt = coalesce(i.receipt, m.receipt),
           claimed = m.claimed and i.released is not true
         from named i where i.turn = 1 and m.tenant_id = i."tenantId" and m.id = i.id
+          and (i."onlyFrom" is null or m.status = i."onlyFrom")
         returning i.at, m.tenant_id, m.id, m.mapping_id, m.direction, m.kind, m.text, m.conversation_id, m.source_id,
           m.target_id, m.status, m.failure, m.receipt, m.author, m.origin, m.event_id, m.parts, m.status_times, m.occurred_at,
           i."conversationId" as joined
@@ -158,6 +161,13 @@ const lattice: readonly Status[] = ['queued', 'unknown', 'sent', 'delivered', 'r
 
 /** Whether the new status is higher in the lattice; see `status_rank` in the migrations. */
 const rises = sql`(i.status is not null and m.status <> 'failed' and status_rank(i.status) > status_rank(m.status))`;
+/** Of the times at which a status was reached the earliest counts, whichever is told first. */
+const sooner = sql`(i.status is not null and (
+  m.status_times ->> i.status is null or i.time collate "C" < m.status_times ->> i.status))`;
+/** Of two failures the earlier one, and of one moment always the same one. */
+const failedSooner = sql`(i.status = 'failed' and m.status = 'failed'
+  and (i.time collate "C", coalesce(i.failure::text, '') collate "C")
+    < (m.status_times ->> 'failed', coalesce(m.failure::text, '')))`;
 /** Whether this step is reported for the first time; a vendor may report it again for days. */
 const news = sql`not m.hops @> jsonb_build_array(jsonb_build_object('step', i.hop -> 'step'))`;
 

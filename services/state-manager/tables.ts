@@ -67,6 +67,7 @@ export type Tables = {
     event_id: string | null;
     part: Generated<number>;
     parts: Generated<number>;
+    unknown_since: Date | null;
   };
   message_payloads: { tenant_id: string; message_id: string; raw: unknown; sent: unknown };
   message_senders: { tenant_id: string; name: string; message_id: string };

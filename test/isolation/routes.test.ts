@@ -30,6 +30,9 @@ const namesTenant = ({ operation }: Aim) => places.some((place) => 'tenantId' in
  */
 const ofNoTenant: Record<string, string> = {
   'api-gateway.rotateKeys': 'the platform’s',
+  'api-gateway.groupsOfAll': 'the platform’s',
+  'inbound-transformer.groupAllDeadLetters': 'the platform’s',
+  'outbound-transformer.groupAllDeadLetters': 'the platform’s',
   'api-gateway.getKeys': 'the platform’s',
   'tenant.createTenant': 'there is none yet',
   'tenant.listTenants': 'the platform’s',

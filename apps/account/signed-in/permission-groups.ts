@@ -12,6 +12,7 @@ const groupOf: Record<Permission, Group> = {
   'templates:sync': 'talk',
   'dead-letters:read': 'trouble',
   'dead-letters:replay': 'trouble',
+  'outcomes:settle': 'trouble',
   'customers:export': 'data',
   'customers:erase': 'data',
   'tenant:read': 'settings',

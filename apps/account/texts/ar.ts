@@ -114,6 +114,7 @@ export const ar: Texts = {
       'templates:sync': 'جلب القوالب من واتساب من جديد',
       'dead-letters:read': 'معرفة ما علق منها وسببه',
       'dead-letters:replay': 'إرسالها من جديد',
+      'outcomes:settle': 'إنهاؤها نهائيًا من دون إرسال',
       'customers:export': 'تصدير ما حُفظ عن شخص واحد',
       'customers:erase': 'محو ما حُفظ عن شخص واحد',
       'tenant:read': 'الاطلاع على الإعدادات والأرقام وحالتها',

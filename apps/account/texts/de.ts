@@ -108,6 +108,7 @@ export const de: Texts = {
       'templates:sync': 'Vorlagen neu von WhatsApp holen',
       'dead-letters:read': 'Sehen, was hängt und warum',
       'dead-letters:replay': 'Erneut auf den Weg schicken',
+      'outcomes:settle': 'Ohne Zustellung endgültig abschließen',
       'customers:export': 'Herausgeben, was über eine Person gespeichert ist',
       'customers:erase': 'Löschen, was über eine Person gespeichert ist',
       'tenant:read': 'Einstellungen, Nummern und deren Zustand sehen',

@@ -113,6 +113,7 @@ export const en = {
       'templates:sync': 'Fetch templates anew from WhatsApp',
       'dead-letters:read': 'See what got stuck, and why',
       'dead-letters:replay': 'Send it on its way again',
+      'outcomes:settle': 'Close it for good without delivering it',
       'customers:export': 'Hand out what is kept of one person',
       'customers:erase': 'Erase what is kept of one person',
       'tenant:read': 'See settings, numbers and their state',

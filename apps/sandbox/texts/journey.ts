@@ -32,6 +32,8 @@ export const journeyTexts = {
     retried: 'Tried again',
     failed: 'Failed',
     'outcome-unknown': 'Outcome unknown',
+    dropped: 'Dropped by an operator',
+    settled: 'Settled by an operator',
     'receipt-sent': 'Receipt sent to Genesys',
     'notice-sent': 'Agent told in words',
     recorded: 'Recorded',

@@ -5,8 +5,8 @@ import { parseJson } from '../kit/json.ts';
 import { all } from './api.ts';
 import type { Command } from './command.ts';
 
-/** What could not go on: webhooks that belong to nobody, and messages that nobody could deliver. */
-export const stuck: readonly Command[] = [
+/** Webhooks that belong to nobody. */
+export const quarantine: readonly Command[] = [
   {
     usage: 'quarantine list',
     summary: 'Webhooks that belong to nobody or have a wrong shape',
@@ -47,32 +47,6 @@ export const stuck: readonly Command[] = [
           error.issues.map((issue) => `${issue.path.join('.') || given.FILE}: ${issue.message}`).join('\n'),
         );
       show([await api.quarantine.claimQuarantine({ tenantId: given.TENANT as string, ...data })]);
-    },
-  },
-  {
-    usage: 'dead-letters list TENANT',
-    summary: 'What could not be delivered',
-    async run({ api, show }, given) {
-      const { items } = await api.deadLetters.list({ tenantId: given.TENANT as string, limit: 500 });
-      show(
-        items.map(({ id, queue, attempts, reason, deadAt }) => ({
-          id,
-          queue,
-          attempts,
-          code: reason.code,
-          reason: reason.message,
-          deadAt,
-        })),
-      );
-    },
-  },
-  {
-    usage: 'dead-letters replay TENANT',
-    summary: 'Try them again: all, or those named',
-    options: { ids: 'ONE,ANOTHER' },
-    async run({ api, show }, given, { ids }) {
-      const these = typeof ids === 'string' ? ids.split(',') : undefined;
-      show([await api.deadLetters.replay({ tenantId: given.TENANT as string, ids: these })]);
     },
   },
 ];
