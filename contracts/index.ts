@@ -3,6 +3,7 @@ import { portalContract } from './agent-portal.ts';
 import { authContract } from './auth.ts';
 import { genesysContract } from './genesys-api.ts';
 import { keysContract } from './keys.ts';
+import { genesysWebhookContract } from './reconciliation.ts';
 import { stateContract } from './state-manager.ts';
 import { tenantContract } from './tenant.ts';
 import { deadLetterContract, inboundTransformerContract, outboundTransformerContract } from './transformers.ts';
@@ -16,7 +17,7 @@ export const contracts = {
   'state-manager': stateContract,
   'whatsapp-webhook': whatsappWebhookContract,
   'whatsapp-api': whatsappContract,
-  'genesys-webhook': {},
+  'genesys-webhook': genesysWebhookContract,
   'genesys-api': genesysContract,
   'inbound-transformer': inboundTransformerContract,
   'outbound-transformer': outboundTransformerContract,

@@ -1,12 +1,14 @@
 import type { stateContract } from '../../contracts/state-manager.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { Handlers } from '../../kit/server.ts';
+import { type ConversationLifeStore, showLife } from './conversation-life.ts';
 import type { HistoryStore } from './history.ts';
 import type { identityStore } from './identities.ts';
 import { type mappingStore, showMapping, windowClosesAt } from './mappings.ts';
 import type { messageStore } from './messages.ts';
 import type { QuarantineStore } from './quarantine.ts';
 import { genesysIdOf, showJourney, showMessage } from './records.ts';
+import type { reconciliationHandlers } from './reconciliation-handlers.ts';
 import type { statusStore } from './statuses.ts';
 
 type Dependencies = {
@@ -16,7 +18,10 @@ type Dependencies = {
   statuses: ReturnType<typeof statusStore>;
   history: HistoryStore;
   quarantine: QuarantineStore;
+  life: ConversationLifeStore;
   rights: Pick<Handlers<typeof stateContract>, 'exportCustomer' | 'eraseCustomer' | 'eraseTenant'>;
+  lifeOf: Pick<Handlers<typeof stateContract>, 'noteConversation' | 'disconnectConversation'>;
+  reconciling: ReturnType<typeof reconciliationHandlers>;
 };
 
 export function stateHandlers({
@@ -26,10 +31,15 @@ export function stateHandlers({
   statuses,
   history,
   quarantine,
+  life,
   rights,
+  lifeOf,
+  reconciling,
 }: Dependencies): Handlers<typeof stateContract> {
   return {
     ...rights,
+    ...lifeOf,
+    ...reconciling,
 
     async getMapping({ tenantId, phoneNumberId, wa_id }) {
       const row = await mappings.byAlias({ tenantId, phoneNumberId, alias: wa_id });
@@ -52,12 +62,12 @@ export function stateHandlers({
 
     async getConversation({ tenantId, conversationId }) {
       const row = await mappings.byConversation({ tenantId, conversationId });
-      return { mapping: row && showMapping(row) };
+      return { mapping: row && showMapping(row), ended: row !== null && (await life.isOver(tenantId, row.conversation_id)) };
     },
 
     async findConversation({ tenantId, integrationId, to }) {
       const row = await mappings.byAddress(tenantId, integrationId, to);
-      return { mapping: row && showMapping(row) };
+      return { mapping: row && showMapping(row), ended: row !== null && (await life.isOver(tenantId, row.conversation_id)) };
     },
 
     async postMessage(message) {
@@ -108,6 +118,7 @@ export function stateHandlers({
           integrationId: row.integration_id,
           address: { id: row.genesys_id, idType: row.genesys_id_type },
           receipt: row.receipt,
+          ended: row.ended,
         },
       };
     },
@@ -121,6 +132,7 @@ export function stateHandlers({
           customer: { waId: row.wa_id, userId: row.user_id, name: row.name },
           startedAt: row.started_at.toISOString(),
           lastMessageAt: row.last_message_at.toISOString(),
+          ...showLife(row),
         })),
         nextCursor,
       };
