@@ -13,6 +13,7 @@ import { recent } from '../../kit/recent.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { wordsOfFirst } from '../../translate/words/languages.ts';
+import { conversationEvents } from './conversation-events.ts';
 import { outboundConsumer, scopesOf } from './consumer.ts';
 import { deliverer } from './deliver.ts';
 import { fileLoader } from './files.ts';
@@ -90,6 +91,10 @@ export const outboundTransformer: ServiceDefinition = {
       ignored: (what) => counter.inc({ outcome: `ignored_${what}` }),
     });
 
+    const handler = conversationEvents(
+      { state, noted: (outcome) => counter.inc({ outcome: `conversation_${outcome}` }) },
+      consumer,
+    );
     const handlers = {
       ...deadLetterHandlers(queue, topic),
       ...managementHandlers({ state, tenants, whatsapp, outcomes }),
@@ -98,7 +103,7 @@ export const outboundTransformer: ServiceDefinition = {
     return {
       app: serve(log, outboundTransformerContract, handlers, config.INTERNAL_TOKEN),
       async start() {
-        consuming = await queue.consume(topic, consumer, {
+        consuming = await queue.consume(topic, handler, {
           async onFailure(message, error, next) {
             const { id, tenantId, attempt } = message;
             counter.inc({ outcome: next });

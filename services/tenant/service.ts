@@ -7,6 +7,7 @@ import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { credentialReads } from './credential-reads.ts';
 import { credentialStore } from './credentials.ts';
 import { tenantEraser } from './erasure.ts';
+import { eventsSecretHandlers } from './events-secret.ts';
 import { eventStore } from './events.ts';
 import { tenantHandlers } from './handlers.ts';
 import { keyHandlers } from './key-handlers.ts';
@@ -42,6 +43,7 @@ export const tenant: ServiceDefinition = {
         allowsDomain: (domain) => overridden || genesysDomains.includes(domain),
       }),
       ...numberHandlers({ store, numbers: numberStore(database), credentials, reads }),
+      ...eventsSecretHandlers({ credentials, reads, publicUrl }),
       ...metaAppHandlers({ store, apps: metaAppStore(database), credentials, reads, publicUrl }),
       ...keyHandlers({ rotation: rotationStore(database, vault), masterKeys: vault.masterKeys, log }),
     };
