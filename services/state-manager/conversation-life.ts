@@ -45,6 +45,7 @@ export function conversationLifeStore(database: Database) {
      * webhook came. `late` then.
      */
     async end(tenantId: string, conversationId: string, at: Date, reason: EndReason): Promise<Ended> {
+      const time = sql`${at}::timestamptz`;
       const { rows } = await tables.of(tenantId, (db) =>
         sql<{ outcome: Ended }>`
         with joined as (
@@ -57,15 +58,15 @@ export function conversationLifeStore(database: Database) {
           ) m
         ), changed as (
           update conversations c set
-            ended_at = case when j.at > ${at} then c.ended_at else ${at} end,
-            end_reason = case when j.at > ${at} then c.end_reason else ${reason} end,
+            ended_at = case when j.at > ${time} then c.ended_at else ${time} end,
+            end_reason = case when j.at > ${time} then c.end_reason else ${reason}::text end,
             check_at = case
-              when j.at > ${at} + make_interval(secs => ${tooCloseSeconds}) then c.check_at
-              when j.at > ${at} then least(c.check_at, now() + interval '1 minute')
+              when j.at > ${time} + make_interval(secs => ${tooCloseSeconds}) then c.check_at
+              when j.at > ${time} then least(c.check_at, now() + interval '1 minute')
             end
           from joined j
-          where c.tenant_id = ${tenantId} and c.id = ${conversationId} and (c.ended_at is null or c.ended_at < ${at})
-          returning case when j.at > ${at} then 'late' else 'ended' end as outcome
+          where c.tenant_id = ${tenantId} and c.id = ${conversationId} and (c.ended_at is null or c.ended_at < ${time})
+          returning case when j.at > ${time} then 'late' else 'ended' end as outcome
         )
         select coalesce((select outcome from changed), case when exists (
           select from conversations where tenant_id = ${tenantId} and id = ${conversationId}
@@ -76,7 +77,7 @@ export function conversationLifeStore(database: Database) {
 
     /** Somebody came or went at `at`: has Genesys asked in a moment, where that may tell something new. */
     async askSoon(tenantId: string, conversationId: string, what: 'left' | 'joined', at: Date) {
-      const telling = what === 'left' ? sql<boolean>`ended_at is null` : sql<boolean>`ended_at < ${at}`;
+      const telling = what === 'left' ? sql<boolean>`ended_at is null` : sql<boolean>`ended_at < ${at}::timestamptz`;
       const { rows } = await tables.of(tenantId, (db) =>
         sql<{ outcome: 'asking' | 'unchanged' | 'unknown' }>`
         with changed as (
@@ -96,10 +97,10 @@ export function conversationLifeStore(database: Database) {
       tables.of(tenantId, (db) =>
         sql`
         update conversations set
-          episode = episode + case when ended_at < ${askedAt} then 1 else 0 end,
-          episode_started_at = case when ended_at < ${askedAt} then ${askedAt} else episode_started_at end,
-          end_reason = case when ended_at < ${askedAt} then null else end_reason end,
-          ended_at = case when ended_at < ${askedAt} then null else ended_at end,
+          episode = episode + case when ended_at < ${askedAt}::timestamptz then 1 else 0 end,
+          episode_started_at = case when ended_at < ${askedAt}::timestamptz then ${askedAt}::timestamptz else episode_started_at end,
+          end_reason = case when ended_at < ${askedAt}::timestamptz then null else end_reason end,
+          ended_at = case when ended_at < ${askedAt}::timestamptz then null else ended_at end,
           check_at = now() + make_interval(secs => ${quietMs / 1000})
         where tenant_id = ${tenantId} and id = ${conversationId}`.execute(db),
       ),
