@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { authContract } from '../contracts/auth.ts';
 import { keysContract } from '../contracts/keys.ts';
+import { genesysWebhookContract } from '../contracts/reconciliation.ts';
 import { stateContract } from '../contracts/state-manager.ts';
 import { tenantContract } from '../contracts/tenant.ts';
 import { deadLetterContract } from '../contracts/transformers.ts';
@@ -41,6 +42,7 @@ export function openApi(http: Http, { url, key }: Connection) {
     auth: client(authContract, send),
     state: client(stateContract, send),
     quarantine: client(whatsappWebhookContract, send),
+    reconciling: client(genesysWebhookContract, send),
     deadLetters: client(deadLetterContract, send),
     keys: client(keysContract, send),
     /** What the gateway says of all services. */

@@ -52,8 +52,7 @@ export function eventRoutes(app: Hono, { log, secretsOf, integrationOf, publish,
       log.warn({ bytes: raw.length, why }, 'event refused');
       return new Fault('unauthenticated', 'the secret is missing or wrong');
     };
-    const given =
-      c.req.header('x-webhook-secret') ?? /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+    const given = c.req.header('x-webhook-secret') ?? /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
     if (!given) throw refuse('no secret');
     const read = () => {
       const body = parseJson(raw.toString('utf8'));

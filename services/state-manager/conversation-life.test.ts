@@ -14,7 +14,7 @@ import { lease } from './lease.ts';
 import { startState } from './state-for-tests.ts';
 import { talk } from './talk-for-tests.ts';
 
-type Read = Output<(typeof import('../../contracts/genesys-api.ts'))['genesysContract']['readConversation']>;
+type Read = Output<typeof import('../../contracts/genesys-api.ts')['genesysContract']['readConversation']>;
 
 let own: TestDatabase;
 let state: Client<typeof stateContract>;
@@ -185,7 +185,9 @@ function suite(kind: Database['kind']) {
     await own.database
       .tables<unknown>()
       .asOwner((db) =>
-        sql`update conversations set ended_at = now() - interval '1 minute' where id = ${given.conversationId}`.execute(db),
+        sql`update conversations set ended_at = now() - interval '1 minute' where id = ${given.conversationId}`.execute(
+          db,
+        ),
       );
     await due(given);
     await sweeper(() => ({ state: 'open', endedAt: null, messages: [] })).run();

@@ -145,7 +145,9 @@ export function conversationLifeStore(database: Database) {
 
 export type ConversationLifeStore = ReturnType<typeof conversationLifeStore>;
 
-export const showLife = (row: Pick<Row, 'ended_at' | 'end_reason' | 'episode' | 'episode_started_at' | 'started_at'>) => ({
+export const showLife = (
+  row: Pick<Row, 'ended_at' | 'end_reason' | 'episode' | 'episode_started_at' | 'started_at'>,
+) => ({
   state: row.ended_at ? ('ended' as const) : ('open' as const),
   endedAt: row.ended_at?.toISOString() ?? null,
   endReason: row.end_reason,

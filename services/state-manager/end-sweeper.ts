@@ -83,6 +83,7 @@ export function endSweeper({ life, genesys, lease, quietMs, ended, log, everyMs 
   return {
     run,
     start(): void {
+      void run();
       timer = setInterval(() => void run(), everyMs).unref();
     },
     async close(): Promise<void> {

@@ -7,8 +7,8 @@ import type { identityStore } from './identities.ts';
 import { type mappingStore, showMapping, windowClosesAt } from './mappings.ts';
 import type { messageStore } from './messages.ts';
 import type { QuarantineStore } from './quarantine.ts';
-import { genesysIdOf, showJourney, showMessage } from './records.ts';
 import type { reconciliationHandlers } from './reconciliation-handlers.ts';
+import { genesysIdOf, showJourney, showMessage } from './records.ts';
 import type { statusStore } from './statuses.ts';
 
 type Dependencies = {
@@ -62,12 +62,18 @@ export function stateHandlers({
 
     async getConversation({ tenantId, conversationId }) {
       const row = await mappings.byConversation({ tenantId, conversationId });
-      return { mapping: row && showMapping(row), ended: row !== null && (await life.isOver(tenantId, row.conversation_id)) };
+      return {
+        mapping: row && showMapping(row),
+        ended: row !== null && (await life.isOver(tenantId, row.conversation_id)),
+      };
     },
 
     async findConversation({ tenantId, integrationId, to }) {
       const row = await mappings.byAddress(tenantId, integrationId, to);
-      return { mapping: row && showMapping(row), ended: row !== null && (await life.isOver(tenantId, row.conversation_id)) };
+      return {
+        mapping: row && showMapping(row),
+        ended: row !== null && (await life.isOver(tenantId, row.conversation_id)),
+      };
     },
 
     async postMessage(message) {

@@ -109,7 +109,10 @@ describe('history', () => {
   test('the mapping behind a conversation, and where it is now', async () => {
     const { mapping } = await state.getConversation({ tenantId, conversationId: 'talk-0' });
     expect(mapping).toMatchObject({ waId: phone, conversationId: 'talk-6' });
-    expect(await state.getConversation({ tenantId: other, conversationId: 'talk-0' })).toEqual({ mapping: null, ended: false });
+    expect(await state.getConversation({ tenantId: other, conversationId: 'talk-0' })).toEqual({
+      mapping: null,
+      ended: false,
+    });
   });
 
   test("the journey of a message is its own tenant's only", async () => {

@@ -51,10 +51,18 @@ function suite(kind: Database['kind']) {
     const ended = await conversation(tenantId, 5);
     await state.noteConversation({ tenantId, conversationId: ended.conversationId, what: 'ended', at: past(-1) });
     const long = await conversation(tenantId, 300);
-    await asOwner(sql`update conversations set ended_at = now() - interval '4 hours' where id = ${long.conversationId}`);
+    await asOwner(
+      sql`update conversations set ended_at = now() - interval '4 hours' where id = ${long.conversationId}`,
+    );
 
     const { id, ...asked } = await state.requestReconciliation({ tenantId, from: past(60) });
-    expect(asked).toMatchObject({ reason: 'asked', state: 'waiting', conversations: 0, findings: [], finishedAt: null });
+    expect(asked).toMatchObject({
+      reason: 'asked',
+      state: 'waiting',
+      conversations: 0,
+      findings: [],
+      finishedAt: null,
+    });
     const holder = randomUUID();
     expect((await state.claimReconciliation({ holder })).claimed).toMatchObject({ tenantId, id });
     expect((await state.claimReconciliation({ holder: randomUUID() })).claimed).toBeNull();
@@ -146,7 +154,8 @@ function suite(kind: Database['kind']) {
     expect(gaps.filter(({ gap }) => gap !== null)).toHaveLength(1);
     const gap = gaps.find((one) => one.gap)?.gap;
     expect(Date.parse(gap?.to ?? '') - Date.parse(gap?.from ?? '')).toBeGreaterThanOrEqual(719_000);
-    const reasons = async (id: string) => (await state.listReconciliations({ tenantId: id })).items.map((one) => one.reason);
+    const reasons = async (id: string) =>
+      (await state.listReconciliations({ tenantId: id })).items.map((one) => one.reason);
     expect([await reasons(tenantId), await reasons(other), await reasons(idle)]).toEqual([['gap'], ['gap'], []]);
     await finishAll();
   });
@@ -158,7 +167,15 @@ function suite(kind: Database['kind']) {
     const mappingId = mapping?.mappingId as string;
     const { messageId } = await talk(state, { tenantId, mappingId, conversationId });
     await state.postStatus({ tenantId, messageId, at: past(0), genesysMessageId: 'inbound-id' });
-    await talk(state, { tenantId, mappingId, direction: 'outbound', sourceId: 'event/2', eventId: 'event', part: 2, parts: 2 });
+    await talk(state, {
+      tenantId,
+      mappingId,
+      direction: 'outbound',
+      sourceId: 'event/2',
+      eventId: 'event',
+      part: 2,
+      parts: 2,
+    });
     await asOwner(sql`insert into spent_sources (tenant_id, digest, message_id, until) values
       (${tenantId}, sha256(convert_to('outbound deleted', 'UTF8')), ${randomUUID()}, now() + interval '1 day')`);
     const genesysMessageIds = [sourceId, 'inbound-id', 'event', 'deleted', 'nobody'];

@@ -97,7 +97,14 @@ export function reconciliationStore(database: Database) {
           .innerJoin('mappings as p', (join) =>
             join.onRef('p.tenant_id', '=', 'c.tenant_id').onRef('p.id', '=', 'c.mapping_id'),
           )
-          .select(['c.id', 'c.started_at', 'p.phone_number_id', 'p.integration_id', 'p.genesys_id', 'p.genesys_id_type'])
+          .select([
+            'c.id',
+            'c.started_at',
+            'p.phone_number_id',
+            'p.integration_id',
+            'p.genesys_id',
+            'p.genesys_id_type',
+          ])
           .where('c.tenant_id', '=', tenantId)
           .where('p.erasing', 'is', null)
           .where((eb) => eb.or([eb('c.ended_at', 'is', null), eb('c.ended_at', '>=', held.from_at)]))

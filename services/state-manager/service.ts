@@ -46,9 +46,11 @@ export const stateManager: ServiceDefinition = {
     };
 
     const genesys = neighbour(context, 'genesys-api', genesysContract);
-    const ends = metrics.counter('state_conversations_ended_total', 'Conversations that ended, by how that was learned', [
-      'by',
-    ]);
+    const ends = metrics.counter(
+      'state_conversations_ended_total',
+      'Conversations that ended, by how that was learned',
+      ['by'],
+    );
     const ended = (by: 'event' | 'platform' | 'sweeper') => ends.inc({ by });
     const quietMs = config.CONVERSATION_QUIET_HOURS * 3600 * 1000;
     const life = conversationLifeStore(database);

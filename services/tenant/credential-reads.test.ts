@@ -110,5 +110,12 @@ test('whoever is handed a secret is named, and waits for nothing', async () => {
     { credential: 'meta-app-secret', subject: '7', reader: 'whatsapp-webhook' },
     { credential: 'genesys-events-secret', subject: '', reader: 'genesys-webhook' },
   ]);
-  expect(entries.map(({ caller }) => caller?.includes('Ann') ?? false)).toEqual([true, false, false, false, false, false]);
+  expect(entries.map(({ caller }) => caller?.includes('Ann') ?? false)).toEqual([
+    true,
+    false,
+    false,
+    false,
+    false,
+    false,
+  ]);
 });

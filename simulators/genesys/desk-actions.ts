@@ -23,7 +23,16 @@ type ActionDependencies = {
 
 type DeskActions = Pick<
   GenesysSimulator,
-  'reply' | 'attach' | 'quickReplies' | 'cards' | 'datePicker' | 'notification' | 'typing' | 'send' | 'disconnect' | 'transfer'
+  | 'reply'
+  | 'attach'
+  | 'quickReplies'
+  | 'cards'
+  | 'datePicker'
+  | 'notification'
+  | 'typing'
+  | 'send'
+  | 'disconnect'
+  | 'transfer'
 >;
 
 /** What agents and bots do. All but `send` and `disconnect` need a connected conversation, and throw without one. */

@@ -60,7 +60,9 @@ export function messageData(message: Message): object {
     fromAddress: inbound ? customer.id : integration.id,
     toAddress: inbound ? integration.id : customer.id,
     conversationId: conversation.id,
-    normalizedMessage: inbound ? inboundForm(message) : (message.wire ?? outboundBody(conversation, { id: message.id }, at)),
+    normalizedMessage: inbound
+      ? inboundForm(message)
+      : (message.wire ?? outboundBody(conversation, { id: message.id }, at)),
     selfUri: `/api/v2/conversations/messages/${conversation.id}/messages/${message.id}`,
   };
 }

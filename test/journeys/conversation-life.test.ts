@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { request } from 'undici';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Business } from '../business.ts';
@@ -94,7 +95,9 @@ eachSetting('the life of a conversation', (setting) => {
     const event = { conversationId: id, event: 'customer.end', integrationId: business.integrationId };
     expect(await post(event, {})).toBe(401);
     expect(await post(event, { 'x-webhook-secret': other.webhookSecret })).toBe(401);
-    expect(await post(event, { 'x-webhook-secret': `${secret.slice(0, -1)}${secret.endsWith('A') ? 'B' : 'A'}` })).toBe(401);
+    expect(await post(event, { 'x-webhook-secret': `${secret.slice(0, -1)}${secret.endsWith('A') ? 'B' : 'A'}` })).toBe(
+      401,
+    );
     // Genuine, of another tenant: there is no such conversation of theirs.
     const theirs = { ...event, integrationId: other.integrationId };
     expect(await post(theirs, { 'x-webhook-secret': other.webhookSecret })).toBe(200);
@@ -150,6 +153,42 @@ eachSetting('the life of a conversation', (setting) => {
     }
     const sent = platform.meta.accepted().map(({ body }) => JSON.stringify(body));
     for (const text of ['came', 'was lost', 'failed', 'was repeated'])
-      expect(sent.filter((body) => body.includes(`${id} ${text}`)), text).toHaveLength(1);
+      expect(
+        sent.filter((body) => body.includes(`${id} ${text}`)),
+        text,
+      ).toHaveLength(1);
+  });
+
+  it('delivers by itself what was missed while nobody could take webhooks', async () => {
+    const { id } = await begin();
+    platform.genesys.loseWebhooks(business.integrationId, 'as-failed');
+    platform.genesys.reply(id, `${id} in the gap`);
+    platform.genesys.loseWebhooks(business.integrationId, null);
+    const gaps = async (): Promise<Answer[]> =>
+      (await platform.manage('GET', at('/reconciliations'))).body.items.filter((one: Answer) => one.reason === 'gap');
+    const [database] = platform.resources().flatMap((one) => one.database ?? []);
+    // As if it had been so long: a test does not wait for half a minute.
+    await database
+      ?.tables<unknown>()
+      .asOwner((db) => sql`update webhook_watch set last_at = now() - interval '10 minutes'`.execute(db));
+    await platform.restart();
+    await vi.waitFor(async () => expect((await gaps())[0]).toMatchObject({ state: 'done', failure: null }), soon);
+    await platform.settle();
+    const [report] = await gaps();
+    expect(report.findings.find((one: Answer) => one.conversationId === id)).toMatchObject({ outcome: 'delivered' });
+    const sent = platform.meta.accepted().filter(({ body }) => JSON.stringify(body).includes(`${id} in the gap`));
+    expect(sent).toHaveLength(1);
+  });
+
+  it('ends because Genesys was asked, where no event says so', async () => {
+    await platform.restart({ CONVERSATION_QUIET_HOURS: '0.0001' });
+    const { customer, id } = await begin();
+    platform.genesys.disconnect(id);
+    await vi.waitFor(async () => {
+      await platform.restart();
+      expect(await shown(id)).toMatchObject({ state: 'ended', endReason: 'asked' });
+    }, soon);
+    await say(customer, 'again');
+    expect(await shown(id)).toMatchObject({ state: 'open', episode: 2 });
   });
 });

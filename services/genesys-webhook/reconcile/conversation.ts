@@ -106,10 +106,9 @@ export function conversationReader({ state, genesys, ownerOf, deliver }: Depende
 function idsOf({ genesysMessageId, normalized }: Read): string[] {
   const { id, channel } = normalized as { id?: unknown; channel?: { messageId?: unknown } };
   const all = [genesysMessageId, id, channel?.messageId];
-  return [...new Set(all.filter((one) => typeof one === 'string' && /^[\x21-\x7e]{1,256}$/.test(one)) as string[])].slice(
-    0,
-    2,
-  );
+  return [
+    ...new Set(all.filter((one) => typeof one === 'string' && /^[\x21-\x7e]{1,256}$/.test(one)) as string[]),
+  ].slice(0, 2);
 }
 
 const isToCustomer = ({ outbound, normalized }: Read): boolean =>
@@ -127,7 +126,10 @@ function isRepeated(message: Read, others: readonly Read[]): boolean {
 }
 
 /** As Genesys would have posted it: the customer and the integration are ours to know. */
-function asWebhook({ genesysMessageId, normalized, at }: Read, { conversationId, integrationId, address }: Conversation) {
+function asWebhook(
+  { genesysMessageId, normalized, at }: Read,
+  { conversationId, integrationId, address }: Conversation,
+) {
   const { channel, type } = normalized;
   const id = typeof normalized.id === 'string' ? normalized.id : genesysMessageId;
   return {

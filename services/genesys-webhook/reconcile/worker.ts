@@ -31,14 +31,7 @@ const longestWaitMs = 90_000;
  * Does what is left to reconcile, one conversation after the other. Whatever process is asked first does it; where that one
  * ends, another goes on behind the conversation that was read last.
  */
-export function reconciler({
-  state,
-  read,
-  counted,
-  log,
-  paceMs = usualPaceMs,
-  retryMs = usualRetryMs,
-}: Dependencies) {
+export function reconciler({ state, read, counted, log, paceMs = usualPaceMs, retryMs = usualRetryMs }: Dependencies) {
   const holder = randomUUID();
   const ending = new AbortController();
   let running: Promise<void> | undefined;
