@@ -14,7 +14,6 @@ type Dependencies = {
   quietMs: number;
   ended: (by: 'sweeper') => void;
   log: Logger;
-  everyMs?: number;
 };
 
 /** Of 300 requests a minute that a client has: ten. */
@@ -27,7 +26,7 @@ const askAgainMs = 10 * 60_000;
  * Asks Genesys whether quiet conversations are over, for no webhook says so and events get lost: in one process at a time,
  * a few of each tenant, those that have waited longest first.
  */
-export function endSweeper({ life, genesys, lease, quietMs, ended, log, everyMs = sweepEveryMs }: Dependencies) {
+export function endSweeper({ life, genesys, lease, quietMs, ended, log }: Dependencies) {
   const ending = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
@@ -54,7 +53,7 @@ export function endSweeper({ life, genesys, lease, quietMs, ended, log, everyMs 
         await ask(tenantId, conversationId);
       } catch (error) {
         const { hold } = toFault(error);
-        await life.askLater(tenantId, conversationId, Math.max(hold?.afterMs ?? 0, askAgainMs));
+        await life.askLater(tenantId, conversationId, Math.max(hold?.afterMs ?? 0, Math.min(askAgainMs, quietMs)));
         log.info({ tenantId, conversationId, err: error }, 'Genesys did not tell whether a conversation is over');
         return true;
       }
@@ -84,7 +83,7 @@ export function endSweeper({ life, genesys, lease, quietMs, ended, log, everyMs 
     run,
     start(): void {
       void run();
-      timer = setInterval(() => void run(), everyMs).unref();
+      timer = setInterval(() => void run(), Math.max(1_000, Math.min(sweepEveryMs, quietMs))).unref();
     },
     async close(): Promise<void> {
       clearInterval(timer);
