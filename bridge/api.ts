@@ -3,6 +3,7 @@ import path from 'node:path';
 import { authContract } from '../contracts/auth.ts';
 import { deadLetterContract } from '../contracts/dead-letters.ts';
 import { keysContract } from '../contracts/keys.ts';
+import { genesysWebhookContract } from '../contracts/reconciliation.ts';
 import { stateContract } from '../contracts/state-manager.ts';
 import { tenantContract } from '../contracts/tenant.ts';
 import { outboundTransformerContract } from '../contracts/transformers.ts';
@@ -42,6 +43,7 @@ export function openApi(http: Http, { url, key }: Connection) {
     auth: client(authContract, send),
     state: client(stateContract, send),
     quarantine: client(whatsappWebhookContract, send),
+    reconciling: client(genesysWebhookContract, send),
     deadLetters: client(deadLetterContract, send),
     outbound: client(outboundTransformerContract, send),
     keys: client(keysContract, send),

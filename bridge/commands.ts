@@ -1,6 +1,7 @@
 import { access } from './access.ts';
 import { audit } from './audit.ts';
 import type { Command } from './command.ts';
+import { conversations } from './conversations.ts';
 import { customers } from './customers.ts';
 import { deadLetters } from './dead-letters.ts';
 import { doctor } from './doctor.ts';
@@ -12,6 +13,7 @@ import { unknown } from './unknown.ts';
 export const commands: readonly Command[] = [
   ...tenants,
   ...customers,
+  ...conversations,
   ...keys,
   ...access,
   ...audit,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
 import { openInboundMessage, openInboundReceipt, openStructuredResponse } from '../wire/genesys/inbound.ts';
-import { pathId, tenantId, vendorId } from './fields.ts';
+import { instant, pathId, tenantId, vendorId } from './fields.ts';
 
 /** Faults of all of them: `credentials_refused`, `rejected` (with Genesys' `code` in the details), `rate_limited`. */
 export const genesysContract = {
@@ -63,6 +63,44 @@ export const genesysContract = {
     params: z.object({ conversationId: pathId }),
     body: z.object({ tenantId }),
     output: z.object({ ok: z.literal(true) }),
+  }),
+  /** For the end of conversations and for what webhooks did not bring. `null`: Genesys knows no such conversation. */
+  readConversation: operation({
+    method: 'get',
+    path: '/genesys/conversations/{conversationId}',
+    summary: 'Whether a conversation is over, and which messages were written in it',
+    params: z.object({ conversationId: pathId }),
+    query: z.object({ tenantId }),
+    output: z.object({
+      conversation: z
+        .object({
+          state: z.enum(['open', 'ended']),
+          endedAt: instant.nullable(),
+          /** Of all sides; which one wrote it, the message itself tells. */
+          messages: z.array(z.object({ genesysMessageId: z.string(), at: instant.nullable() })),
+        })
+        .nullable(),
+    }),
+  }),
+  readMessages: operation({
+    method: 'post',
+    path: '/genesys/conversations/{conversationId}/messages',
+    summary: 'Messages of a conversation as Genesys has them; those that it does not know are left out',
+    params: z.object({ conversationId: pathId }),
+    body: z.object({ tenantId, genesysMessageIds: z.array(vendorId).min(1).max(1000) }),
+    output: z.object({
+      messages: z.array(
+        z.object({
+          genesysMessageId: z.string(),
+          outbound: z.boolean(),
+          /** Genesys has told the agent that it was not sent. */
+          failed: z.boolean(),
+          at: instant.nullable(),
+          /** In the shape of the webhook's body, without what is the integration's. */
+          normalized: z.record(z.string(), z.unknown()),
+        }),
+      ),
+    }),
   }),
   listUsers: operation({
     method: 'get',

@@ -4,6 +4,7 @@ import { authContract } from './auth.ts';
 import { deadLetterContract } from './dead-letters.ts';
 import { genesysContract } from './genesys-api.ts';
 import { keysContract } from './keys.ts';
+import { genesysWebhookContract } from './reconciliation.ts';
 import { stateContract } from './state-manager.ts';
 import { tenantContract } from './tenant.ts';
 import { inboundTransformerContract, outboundTransformerContract } from './transformers.ts';
@@ -17,7 +18,7 @@ export const contracts = {
   'state-manager': stateContract,
   'whatsapp-webhook': whatsappWebhookContract,
   'whatsapp-api': whatsappContract,
-  'genesys-webhook': {},
+  'genesys-webhook': genesysWebhookContract,
   'genesys-api': genesysContract,
   'inbound-transformer': inboundTransformerContract,
   'outbound-transformer': outboundTransformerContract,

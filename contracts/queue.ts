@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { outboundEvent } from '../wire/genesys/outbound.ts';
 import { echo, message } from '../wire/meta/message.ts';
 import { contact, preference, status } from '../wire/meta/webhook.ts';
-import { failure, instant } from './fields.ts';
+import { failure, instant, pathId, tenantId } from './fields.ts';
 import { numberOwner as owner } from './tenant-records.ts';
 
 const received = { owner, receivedAt: instant };
@@ -63,3 +63,14 @@ export const outboundWork = z.object({
     .optional(),
 });
 export type OutboundWork = z.infer<typeof outboundWork>;
+
+/** Also in `outbound-messages`: what an event says of a conversation, see `noteConversation` of state-manager. */
+export const conversationWork = z.object({
+  conversation: z.object({
+    tenantId,
+    conversationId: pathId,
+    what: z.enum(['ended', 'left', 'joined']),
+    at: instant,
+  }),
+});
+export type ConversationWork = z.infer<typeof conversationWork>;

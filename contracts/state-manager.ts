@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
+import { conversationLife, conversationLifeOperations } from './conversation-life.ts';
 import { customersContract } from './customers.ts';
 import { eraseTenantOperation } from './erasure.ts';
 import { failure, instant, page, pageOf, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
 import { direction, hop, journey, status } from './journey.ts';
 import { mediaRef } from './media.ts';
+import { reconciliationStore } from './reconciliation.ts';
 import { grade, messageRecord } from './state-manager-records.ts';
 
 /**
@@ -60,6 +62,7 @@ export const conversationRecord = z.object({
   customer: z.object({ waId: z.string().nullable(), userId: z.string().nullable(), name: z.string().nullable() }),
   startedAt: instant,
   lastMessageAt: instant,
+  ...conversationLife,
 });
 
 const quarantined = {
@@ -72,8 +75,13 @@ const quarantined = {
   payload: z.unknown(),
 };
 
+/** The customer's newest conversation is over: a word to the agent would open it again, or begin another. */
+const ended = z.boolean();
+
 export const stateContract = {
   ...customersContract,
+  ...conversationLifeOperations,
+  ...reconciliationStore,
   eraseTenant: eraseTenantOperation('/state'),
   getMapping: operation({
     method: 'get',
@@ -133,14 +141,14 @@ export const stateContract = {
     summary: 'The mapping behind a Genesys conversation',
     params: z.object({ conversationId: pathId }),
     query: z.object({ tenantId }),
-    output: z.object({ mapping: mapping.nullable() }),
+    output: z.object({ mapping: mapping.nullable(), ended }),
   }),
   findConversation: operation({
     method: 'get',
     path: '/state/conversation',
     summary: 'The mapping behind the `channel.to.id` of an integration, where the webhook names no conversation',
     query: z.object({ tenantId, integrationId: vendorId, to: vendorId }),
-    output: z.object({ mapping: mapping.nullable() }),
+    output: z.object({ mapping: mapping.nullable(), ended }),
   }),
   /** Faults: `not_found` with `details.erased` where nobody has this mapping any more. */
   postMessage: operation({
@@ -290,6 +298,7 @@ export const stateContract = {
           integrationId: z.string(),
           address: z.object({ id: z.string(), idType: z.enum(['Phone', 'Opaque']) }),
           receipt: z.enum(['Delivered', 'Failed']).nullable(),
+          ended,
         })
         .nullable(),
     }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
 import { erased } from './erasure.ts';
+import { eventsSecretContract } from './events-secret.ts';
 import { instant, page, pageOf, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
 import { rotateKeysOperation, rotationOperations } from './keys.ts';
 import { metaAppsContract } from './meta-apps.ts';
@@ -83,6 +84,7 @@ const gone = z.object({ deleted: z.boolean() });
 export const tenantContract = {
   ...tenantLookups,
   ...metaAppsContract,
+  ...eventsSecretContract,
   ...rotationOperations,
   rotateKeys: rotateKeysOperation('/tenants'),
   createTenant: operation({

@@ -95,6 +95,12 @@ const settings = z.object({
   CORS_ORIGINS: list.optional(),
   /** Networks (CIDR) of the proxies whose `X-Forwarded-For` is believed. */
   TRUSTED_PROXIES: networks.optional(),
+  /** After so long without a message, Genesys is asked whether a conversation is over. Parts of an hour are fine. */
+  CONVERSATION_QUIET_HOURS: z.coerce
+    .number()
+    .positive()
+    .max(24 * 30)
+    .default(6),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
   /** Of how many traces that begin here. */

@@ -16,6 +16,7 @@ export const permissions = [
   'customers:erase',
   /** What was said, and the way of each message. */
   'conversations:read',
+  'conversations:end',
   'messages:send',
   'dead-letters:read',
   'dead-letters:replay',
@@ -37,7 +38,14 @@ export const ofPlatform: readonly Permission[] = ['platform:manage', 'operators:
 /** What each role may do by itself; whoever has two roles has both lists. Content is not an administrator's. */
 export const permissionsOf: Record<Role, readonly Permission[]> = {
   agent: ['messages:send', 'templates:read'],
-  supervisor: ['tenant:read', 'conversations:read', 'messages:send', 'dead-letters:read', 'templates:read'],
+  supervisor: [
+    'tenant:read',
+    'conversations:read',
+    'conversations:end',
+    'messages:send',
+    'dead-letters:read',
+    'templates:read',
+  ],
   admin: [
     'audit:read',
     'tenant:read',

@@ -3,6 +3,7 @@ import type { genesysContract } from '../../contracts/genesys-api.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { Handlers } from '../../kit/server.ts';
 import { openInboundAnswer } from '../../wire/genesys/inbound.ts';
+import { conversationReads } from './conversations.ts';
 import type { Lookups } from './lookups.ts';
 import type { CallPlatform } from './platform.ts';
 
@@ -31,6 +32,8 @@ export function genesysHandlers({
   cannedResponse,
 }: Dependencies): Handlers<typeof genesysContract> {
   return {
+    ...conversationReads(call),
+
     async postInbound({ tenantId, integrationId, message }) {
       const path = `${inbound(integrationId, 'message')}?prefetchConversationId=true`;
       const answer = openInboundAnswer.safeParse(await call(tenantId, 'message', 'POST', path, message));

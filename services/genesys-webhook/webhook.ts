@@ -4,10 +4,10 @@ import { signatureMatches } from '../../kit/crypto.ts';
 import { Fault } from '../../kit/fault.ts';
 import { deepest, isDeeperThan, parseJson } from '../../kit/json.ts';
 import type { Logger } from '../../kit/log.ts';
-import { conversationKey } from '../../kit/queue/conversation-key.ts';
 import type { NewMessage } from '../../kit/queue/queue.ts';
 import { readRaw, type Signers } from '../../kit/webhook.ts';
 import { integrationIdOf, outboundEvent } from '../../wire/genesys/outbound.ts';
+import { outboundWorkOf } from './outbound-work.ts';
 
 /** Genesys states no limit; bodies seen stay far below this. */
 const limitBytes = 1024 * 1024;
@@ -54,14 +54,7 @@ export function webhookRoutes(app: Hono, dependencies: Dependencies) {
       count('refused');
       return c.body(null, 200);
     }
-    const { id, type, channel } = event.data;
-    await publish({
-      id: `${id}/${type}`,
-      tenantId: owner.tenantId,
-      // Everything to one customer of one integration stays in order.
-      key: conversationKey(owner.tenantId, integrationId, channel.to.id),
-      body: { owner, receivedAt, event: event.data },
-    });
+    await publish(outboundWorkOf(owner, event.data, receivedAt));
     count('accepted');
     return c.body(null, 200);
   });

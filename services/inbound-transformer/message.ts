@@ -108,8 +108,10 @@ export function messageConsumer(dependencies: Dependencies) {
     if (stored.duplicate && stored.status !== 'queued') return;
     if (file && (await keepsMedia(tenantId))) await later(work, 'keep');
 
+    const nobodyThere = async ({ conversationId: newest }: Mapping) =>
+      !newest || (await state.getConversation({ tenantId, conversationId: newest })).ended;
     // A notice of the system opens no conversation, and a copy of another application's is answered there.
-    if (standby || (message.type === 'system' && !mapping.conversationId)) {
+    if (standby || (message.type === 'system' && (await nobodyThere(mapping)))) {
       const at = new Date().toISOString();
       const hop = { at, service: 'inbound-transformer', step: 'recorded' as const };
       await state.postStatus({ tenantId, messageId: stored.messageId, status: 'sent', at, hop });

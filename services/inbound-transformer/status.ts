@@ -82,7 +82,8 @@ export function statusConsumer({ state, genesys, hasFallback, wordsFor, sendInst
     const { integrationId, messageId } = message;
     if (failure?.code === windowClosed && (await replaced(work, messageId))) return;
     await genesys.postReceipt({ tenantId, integrationId, receipt: telling.receipt });
-    const notice = telling.notice?.(await wordsFor(tenantId));
+    // To an agent of a conversation that is over, words would open it again.
+    const notice = message.ended ? undefined : telling.notice?.(await wordsFor(tenantId));
     if (notice) await genesys.postInbound({ tenantId, integrationId, message: notice });
     await state.postStatus({
       tenantId,

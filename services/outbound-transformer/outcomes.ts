@@ -25,7 +25,8 @@ export function sendOutcomes({ state, genesys, wordsFor, note, lost }: Dependenc
     if (!telling) return;
     const { integrationId } = message;
     await genesys.postReceipt({ tenantId, integrationId, receipt: telling.receipt });
-    const notice = telling.notice?.(await wordsFor(tenantId));
+    // To an agent of a conversation that is over, words would open it again.
+    const notice = message.ended ? undefined : telling.notice?.(await wordsFor(tenantId));
     if (notice) await genesys.postInbound({ tenantId, integrationId, message: notice });
     const hop = {
       at: new Date().toISOString(),

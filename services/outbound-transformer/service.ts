@@ -19,6 +19,7 @@ import { adviceOn } from '../../translate/dead-letters.ts';
 import { wordsOfFirst } from '../../translate/words/languages.ts';
 import { causeOf } from '../../wire/meta/errors.ts';
 import { outboundConsumer, scopesOf } from './consumer.ts';
+import { conversationEvents } from './conversation-events.ts';
 import { outboundLetters } from './dead-letters.ts';
 import { deliverer } from './deliver.ts';
 import { fileLoader } from './files.ts';
@@ -104,6 +105,10 @@ export const outboundTransformer: ServiceDefinition = {
     });
 
     const replays = deadReplays({ database: context.database, queue, topic, log });
+    const handler = conversationEvents(
+      { state, noted: (outcome) => counter.inc({ outcome: `conversation_${outcome}` }) },
+      consumer,
+    );
     const handlers = {
       ...deadLetterHandlers({ queue, topic, replays, explain: adviceOn, ...outboundLetters(state) }),
       ...managementHandlers({ state, tenants, whatsapp, outcomes }),
@@ -112,7 +117,7 @@ export const outboundTransformer: ServiceDefinition = {
     return {
       app: serve(log, outboundTransformerContract, handlers, config.INTERNAL_TOKEN),
       async start() {
-        consuming = await queue.consume(topic, consumer, {
+        consuming = await queue.consume(topic, handler, {
           async onFailure(message, error, next) {
             const { id, tenantId, attempt } = message;
             counter.inc({ outcome: next });

@@ -3,11 +3,13 @@ import { currentCaller } from '../../kit/context.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { Handlers } from '../../kit/server.ts';
 import type { bySource } from './by-source.ts';
+import { type ConversationLifeStore, showLife } from './conversation-life.ts';
 import type { HistoryStore } from './history.ts';
 import type { identityStore } from './identities.ts';
 import { type mappingStore, showMapping, windowClosesAt } from './mappings.ts';
 import type { messageStore } from './messages.ts';
 import type { QuarantineStore } from './quarantine.ts';
+import type { reconciliationHandlers } from './reconciliation-handlers.ts';
 import { genesysIdOf, showJourney, showMessage } from './records.ts';
 import type { statusStore } from './statuses.ts';
 import type { unknownOutcomes } from './unknown.ts';
@@ -23,7 +25,10 @@ type Dependencies = {
   quarantine: QuarantineStore;
   /** A message was there already, and is not to be passed on again. */
   refused: (direction: 'inbound' | 'outbound') => void;
+  life: ConversationLifeStore;
   rights: Pick<Handlers<typeof stateContract>, 'exportCustomer' | 'eraseCustomer' | 'eraseTenant'>;
+  lifeOf: Pick<Handlers<typeof stateContract>, 'noteConversation' | 'disconnectConversation'>;
+  reconciling: ReturnType<typeof reconciliationHandlers>;
 };
 
 export function stateHandlers({
@@ -36,10 +41,15 @@ export function stateHandlers({
   unknown,
   quarantine,
   refused,
+  life,
   rights,
+  lifeOf,
+  reconciling,
 }: Dependencies): Handlers<typeof stateContract> {
   return {
     ...rights,
+    ...lifeOf,
+    ...reconciling,
 
     async getMapping({ tenantId, phoneNumberId, wa_id }) {
       const row = await mappings.byAlias({ tenantId, phoneNumberId, alias: wa_id });
@@ -62,12 +72,18 @@ export function stateHandlers({
 
     async getConversation({ tenantId, conversationId }) {
       const row = await mappings.byConversation({ tenantId, conversationId });
-      return { mapping: row && showMapping(row) };
+      return {
+        mapping: row && showMapping(row),
+        ended: row !== null && (await life.isOver(tenantId, row.conversation_id)),
+      };
     },
 
     async findConversation({ tenantId, integrationId, to }) {
       const row = await mappings.byAddress(tenantId, integrationId, to);
-      return { mapping: row && showMapping(row) };
+      return {
+        mapping: row && showMapping(row),
+        ended: row !== null && (await life.isOver(tenantId, row.conversation_id)),
+      };
     },
 
     async postMessage(message) {
@@ -138,6 +154,7 @@ export function stateHandlers({
           integrationId: row.integration_id,
           address: { id: row.genesys_id, idType: row.genesys_id_type },
           receipt: row.receipt,
+          ended: row.ended,
         },
       };
     },
@@ -151,6 +168,7 @@ export function stateHandlers({
           customer: { waId: row.wa_id, userId: row.user_id, name: row.name },
           startedAt: row.started_at.toISOString(),
           lastMessageAt: row.last_message_at.toISOString(),
+          ...showLife(row),
         })),
         nextCursor,
       };

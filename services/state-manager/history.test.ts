@@ -74,6 +74,11 @@ describe('history', () => {
       customer: { waId: phone, userId: null, name: 'Ann' },
       startedAt: minute(0),
       lastMessageAt: minute(4),
+      state: 'open',
+      endedAt: null,
+      endReason: null,
+      episode: 1,
+      episodeStartedAt: expect.any(String),
     });
     expect(await state.listConversations({ tenantId: other })).toEqual({ items: [], nextCursor: null });
   });
@@ -104,7 +109,10 @@ describe('history', () => {
   test('the mapping behind a conversation, and where it is now', async () => {
     const { mapping } = await state.getConversation({ tenantId, conversationId: 'talk-0' });
     expect(mapping).toMatchObject({ waId: phone, conversationId: 'talk-6' });
-    expect(await state.getConversation({ tenantId: other, conversationId: 'talk-0' })).toEqual({ mapping: null });
+    expect(await state.getConversation({ tenantId: other, conversationId: 'talk-0' })).toEqual({
+      mapping: null,
+      ended: false,
+    });
   });
 
   test("the journey of a message is its own tenant's only", async () => {

@@ -30,7 +30,16 @@ export function historyStore(database: Database) {
       .innerJoin('mappings as p', (join) =>
         join.onRef('p.tenant_id', '=', 'c.tenant_id').onRef('p.id', '=', 'c.mapping_id'),
       )
-      .select(['c.id', 'c.started_at', 'c.last_message_at', 'p.phone_number_id', 'p.wa_id', 'p.user_id', 'p.name'])
+      .select([
+        'c.id',
+        'c.started_at',
+        'c.last_message_at',
+        'c.ended_at',
+        'c.end_reason',
+        'c.episode',
+        'c.episode_started_at',
+      ])
+      .select(['p.phone_number_id', 'p.wa_id', 'p.user_id', 'p.name'])
       .orderBy('c.last_message_at', 'desc')
       .orderBy('c.id', 'desc');
 

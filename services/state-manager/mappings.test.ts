@@ -59,9 +59,9 @@ describe('mapping', () => {
     ).toEqual([mapping, null, mapping, null, null]);
     const find = (to: string, integrationId = 'integration', owner = tenantId) =>
       state.findConversation({ tenantId: owner, integrationId, to });
-    expect(await find(phone)).toEqual({ mapping });
+    expect(await find(phone)).toEqual({ mapping, ended: false });
     for (const nobody of [find(user), find(phone, 'other'), find(phone, 'integration', randomUUID())])
-      expect(await nobody).toEqual({ mapping: null });
+      expect(await nobody).toEqual({ mapping: null, ended: false });
   });
 
   test('a customer who shares the phone later keeps the address that Genesys knows', async () => {

@@ -1,4 +1,5 @@
 import type { Erased } from '../../contracts/erasure.ts';
+import { genesysContract } from '../../contracts/genesys-api.ts';
 import { stateContract } from '../../contracts/state-manager.ts';
 import { tenantContract } from '../../contracts/tenant.ts';
 import { inboundTransformerContract, outboundTransformerContract } from '../../contracts/transformers.ts';
@@ -6,17 +7,22 @@ import { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { bySource } from './by-source.ts';
+import { conversationLifeStore } from './conversation-life.ts';
 import { customerErasure } from './customer-erasure.ts';
 import { customerExport } from './customer-export.ts';
+import { endSweeper } from './end-sweeper.ts';
 import { stateHandlers } from './handlers.ts';
 import { historyStore } from './history.ts';
 import { identityStore } from './identities.ts';
 import { lease } from './lease.ts';
+import { lifeHandlers } from './life-handlers.ts';
 import { mappingStore } from './mappings.ts';
 import { messageStore } from './messages.ts';
 import { subjectsBy } from './numbers.ts';
 import { personStore } from './persons.ts';
 import { quarantineStore } from './quarantine.ts';
+import { reconciliationHandlers } from './reconciliation-handlers.ts';
+import { reconciliationStore } from './reconciliations.ts';
 import { messageRemoval } from './removal.ts';
 import { retentionStore } from './retention.ts';
 import { rightsHandlers } from './rights.ts';
@@ -44,6 +50,16 @@ export const stateManager: ServiceDefinition = {
       for (const [kind, count] of Object.entries(what)) if (count > 0) counter.inc({ why, what: kind }, count);
     };
 
+    const genesys = neighbour(context, 'genesys-api', genesysContract);
+    const ends = metrics.counter(
+      'state_conversations_ended_total',
+      'Conversations that ended, by how that was learned',
+      ['by'],
+    );
+    const ended = (by: 'event' | 'platform' | 'sweeper') => ends.inc({ by });
+    const quietMs = config.CONVERSATION_QUIET_HOURS * 3600 * 1000;
+    const life = conversationLifeStore(database);
+
     const persons = personStore(database);
     const traces = traceStore(database);
     const removal = messageRemoval(database, neighbour(context, 'whatsapp-api', whatsappContract));
@@ -61,12 +77,15 @@ export const stateManager: ServiceDefinition = {
       mappings: mappingStore(database),
       identities: identityStore(database),
       messages: messageStore(database),
-      statuses: statusStore(database),
+      statuses: statusStore(database, quietMs),
       history: historyStore(database),
       findBySource: bySource(database),
       unknown: unknownOutcomes(database),
       quarantine: quarantineStore(database),
       refused: (direction) => duplicates.inc({ direction }),
+      life,
+      lifeOf: lifeHandlers({ life, genesys, ended }),
+      reconciling: reconciliationHandlers({ reconciliations: reconciliationStore(database), tenants }),
       rights: rightsHandlers({
         persons,
         exported: customerExport(database),
@@ -85,10 +104,16 @@ export const stateManager: ServiceDefinition = {
       deleted: (what) => deleted('retention', what),
       log,
     });
+    const asking = endSweeper({ life, genesys, lease: lease(database, 'conversation-ends', 60), quietMs, ended, log });
     return {
       app: serve(log, stateContract, handlers, config.INTERNAL_TOKEN),
-      start: async () => sweeping.start(),
-      close: sweeping.close,
+      async start() {
+        sweeping.start();
+        asking.start();
+      },
+      async close() {
+        await Promise.all([sweeping.close(), asking.close()]);
+      },
     };
   },
 };

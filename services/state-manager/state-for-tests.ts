@@ -29,7 +29,7 @@ export async function startState(given?: Database, neighbours?: Neighbours) {
       const answer = neighbours({ path, body: typeof body === 'string' ? JSON.parse(body) : undefined });
       return { status: 200, body: JSON.stringify(answer) };
     };
-  const config = { INTERNAL_TOKEN: token } as Config;
+  const config = { INTERNAL_TOKEN: token, CONVERSATION_QUIET_HOURS: 6 } as Config;
   const context = { config, database, metrics, reach, log: openLog({ level: 'silent' }) };
   const { app } = stateManager.create(context as unknown as ServiceContext);
   const state = client(

@@ -42,10 +42,15 @@ export type ChangedMessage = {
   integration_id: string;
   genesys_id: string;
   genesys_id_type: 'Phone' | 'Opaque';
+  /** The customer's newest conversation is over. */
+  ended: boolean;
 };
 
-/** SQL that moves messages up the status lattice. What comes together, of whatever message or tenant, is one statement. */
-export function statusStore(database: Database) {
+/**
+ * SQL that moves messages up the status lattice. What comes together, of whatever message or tenant, is one statement.
+ * `quietMs`: how long after its newest message Genesys is asked whether a conversation is over.
+ */
+export function statusStore(database: Database, quietMs: number) {
   const tables = database.tables<Tables>();
 
   const change = batch<StatusChange, ChangedMessage | null>(
@@ -102,23 +107,34 @@ export function statusStore(database: Database) {
           and (i."onlyFrom" is null or m.status = i."onlyFrom")
         returning i.at, m.tenant_id, m.id, m.mapping_id, m.direction, m.kind, m.text, m.conversation_id, m.source_id,
           m.target_id, m.status, m.failure, m.receipt, m.author, m.origin, m.event_id, m.parts, m.status_times, m.occurred_at,
-          i."conversationId" as joined
+          i."conversationId" as joined,
+          -- By when Genesys took it, or its webhook came: what joins a conversation that is over opens it again.
+          case m.direction when 'inbound' then i.time::timestamptz else m.occurred_at end as joined_at
       ), seen as (
-        insert into conversations as c (tenant_id, id, mapping_id, started_at, last_message_at)
-        select tenant_id, joined, (array_agg(mapping_id))[1], min(occurred_at), max(occurred_at)
+        insert into conversations as c (tenant_id, id, mapping_id, started_at, last_message_at, episode_started_at, check_at)
+        select tenant_id, joined, (array_agg(mapping_id))[1], min(occurred_at), max(occurred_at), max(joined_at),
+          now() + make_interval(secs => ${quietMs / 1000})
         from changed where joined is not null group by tenant_id, joined order by tenant_id, joined
         -- The list is in order to within five seconds; a write a message would cost more than that is worth.
-        on conflict (tenant_id, id) do update set last_message_at = excluded.last_message_at
-          where c.last_message_at < excluded.last_message_at - interval '5 seconds'
+        on conflict (tenant_id, id) do update set
+            last_message_at = greatest(c.last_message_at, excluded.last_message_at),
+            ended_at = case when ${reopens} then null else c.ended_at end,
+            end_reason = case when ${reopens} then null else c.end_reason end,
+            episode = c.episode + case when ${reopens} then 1 else 0 end,
+            episode_started_at = case when ${reopens} then excluded.episode_started_at else c.episode_started_at end,
+            check_at = case when ${atTheEnd} then now() + interval '1 minute'
+              when c.ended_at is null or ${reopens} then excluded.check_at end
+          where c.last_message_at < excluded.last_message_at - interval '5 seconds' or ${reopens} or ${atTheEnd}
       ), mapped as (
         update mappings p set conversation_id = c.joined from changed c
         where c.joined is not null and p.tenant_id = c.tenant_id and p.id = c.mapping_id
           and p.conversation_id is distinct from c.joined
       )
-      select c.*, n.at, n.turn, p.integration_id, p.genesys_id, p.genesys_id_type
+      select c.*, n.at, n.turn, p.integration_id, p.genesys_id, p.genesys_id_type, v.ended_at is not null as ended
       from named n
       left join changed c on c.at = n.at
       left join mappings p on p.tenant_id = c.tenant_id and p.id = c.mapping_id and p.erasing is null
+      left join conversations v on v.tenant_id = p.tenant_id and v.id = p.conversation_id
       where n.turn > 1 or p.id is not null`.execute(db),
     );
     return result.rows;
@@ -168,6 +184,10 @@ const sooner = sql`(i.status is not null and (
 const failedSooner = sql`(i.status = 'failed' and m.status = 'failed'
   and (i.time collate "C", coalesce(i.failure::text, '') collate "C")
     < (m.status_times ->> 'failed', coalesce(m.failure::text, '')))`;
+const reopens = sql`(c.ended_at < excluded.episode_started_at)`;
+/** So close to the end that clocks cannot tell which came first, ours and Genesys': it is asked. */
+const atTheEnd = sql`(c.ended_at between excluded.episode_started_at - interval '30 seconds'
+  and excluded.episode_started_at + interval '30 seconds')`;
 /** Whether this step is reported for the first time; a vendor may report it again for days. */
 const news = sql`not m.hops @> jsonb_build_array(jsonb_build_object('step', i.hop -> 'step'))`;
 

@@ -1,7 +1,9 @@
 import type { Generated } from 'kysely';
+import type { EndReason } from '../../contracts/conversation-life.ts';
 import type { Failure } from '../../contracts/fields.ts';
 import type { Hop, Status } from '../../contracts/journey.ts';
 import type { MediaRef } from '../../contracts/media.ts';
+import type { Finding } from '../../contracts/reconciliation.ts';
 import type { Choice } from '../../contracts/state-manager.ts';
 import type { MessageRecord } from '../../contracts/state-manager-records.ts';
 
@@ -38,7 +40,18 @@ export type Tables = {
     mapping_id: string;
     kind: Generated<AliasKind>;
   };
-  conversations: { tenant_id: string; id: string; mapping_id: string; started_at: Date; last_message_at: Date };
+  conversations: {
+    tenant_id: string;
+    id: string;
+    mapping_id: string;
+    started_at: Date;
+    last_message_at: Date;
+    ended_at: Date | null;
+    end_reason: EndReason | null;
+    episode: Generated<number>;
+    episode_started_at: Date | null;
+    check_at: Date | null;
+  };
   messages: {
     tenant_id: string;
     id: string;
@@ -74,6 +87,27 @@ export type Tables = {
   spent_sources: { tenant_id: string; digest: Buffer; message_id: string; until: Date };
   erased_tenants: { tenant_id: string; erased_at: Generated<Date> };
   retention_progress: { tenant_id: string; payloads_until: Date | null; mappings_until: string | null };
+  webhook_watch: { name: string; last_at: Date };
+  reconciliations: {
+    tenant_id: string;
+    id: string;
+    reason: 'gap' | 'asked';
+    state: Generated<'waiting' | 'running' | 'done' | 'failed'>;
+    from_at: Date;
+    to_at: Date;
+    holder: string | null;
+    held_until: Date | null;
+    after_started: Date | null;
+    after_id: string | null;
+    conversations: Generated<number>;
+    missing: Generated<number>;
+    delivered: Generated<number>;
+    given_up: Generated<number>;
+    findings: Generated<Finding[]>;
+    failure: string | null;
+    created_at: Generated<Date>;
+    finished_at: Date | null;
+  };
   leases: { name: string; holder: string; until: Date };
   quarantine: {
     id: string;

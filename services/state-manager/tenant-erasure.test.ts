@@ -84,6 +84,7 @@ function suite(kind: Database['kind']) {
         conversations: 3,
         digests: 0,
         progress: 0,
+        reconciliations: 0,
       },
       remaining: false,
     });
@@ -171,6 +172,7 @@ function suite(kind: Database['kind']) {
         'message_payloads',
         'message_senders',
         'messages',
+        'reconciliations',
         'retention_progress',
         'spent_sources',
       ]),

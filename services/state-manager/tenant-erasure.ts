@@ -20,6 +20,7 @@ const parts = [
   { table: 'conversations', as: 'conversations' },
   { table: 'spent_sources', as: 'digests' },
   { table: 'retention_progress', as: 'progress' },
+  { table: 'reconciliations', as: 'reconciliations' },
 ] as const satisfies readonly { table: keyof Tables; as: string }[];
 
 /** Deletes a tenant piece by piece, for about `budgetMs` a call. Files are whatsapp-api's, which erases them by itself. */

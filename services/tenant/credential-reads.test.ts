@@ -80,6 +80,8 @@ test('whoever is handed a secret is named, and waits for nothing', async () => {
   const ids = { phoneNumberId: '1', wabaId: '9', integrationId: 'i' };
   const secrets = { accessToken: 'token', webhookSecret: 's'.repeat(16) };
   await tenants.addNumber({ tenantId, ...ids, displayPhoneNumber: '+1', ...secrets });
+  await tenants.eventsSecrets({ tenantId });
+  await tenants.makeEventsSecret({ tenantId });
   await tenants.putMetaApp({ tenantId, appId: '7', appSecret: 'app-secret', verifyToken: 'verify-token' });
   // Nothing that is not handed out is written.
   await tenants.signInOf({ name: tenantId });
@@ -94,6 +96,7 @@ test('whoever is handed a secret is named, and waits for nothing', async () => {
     await tenants.signInOf({ name: tenantId });
     await tenants.ownerOfIntegration({ integrationId: 'i' });
     await tenants.ownerOfMetaApp({ appId: '7' });
+    await tenants.eventsSecrets({ tenantId });
   }
   expect(entries).toEqual([]);
   held.resolve();
@@ -105,6 +108,14 @@ test('whoever is handed a secret is named, and waits for nothing', async () => {
     { credential: 'genesys-sign-in-secret', subject: '', reader: 'auth' },
     { credential: 'genesys-webhook-secret', subject: '1', reader: 'genesys-webhook' },
     { credential: 'meta-app-secret', subject: '7', reader: 'whatsapp-webhook' },
+    { credential: 'genesys-events-secret', subject: '', reader: 'genesys-webhook' },
   ]);
-  expect(entries.map(({ caller }) => caller?.includes('Ann') ?? false)).toEqual([true, false, false, false, false]);
+  expect(entries.map(({ caller }) => caller?.includes('Ann') ?? false)).toEqual([
+    true,
+    false,
+    false,
+    false,
+    false,
+    false,
+  ]);
 });

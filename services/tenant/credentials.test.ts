@@ -53,6 +53,7 @@ async function residents() {
       webhookSecret: `webhook-secret-${at}-1`,
     });
     await tenants.updateNumber({ tenantId, ...number, webhookSecret: `webhook-secret-${at}-2` });
+    for (const _turn of [1, 2]) await tenants.makeEventsSecret({ tenantId });
     for (const turn of [1, 2])
       await tenants.putMetaApp({
         tenantId,
@@ -75,6 +76,9 @@ function read({ tenant_id: tenantId, name, subject }: Sealed): Promise<unknown> 
     case 'genesys-webhook-secret':
     case 'genesys-webhook-secret-previous':
       return tenants.ownerOfIntegration({ integrationId: subject.replace('number', 'integration') });
+    case 'genesys-events-secret':
+    case 'genesys-events-secret-previous':
+      return tenants.eventsSecrets({ tenantId });
     case 'meta-verify-token':
     case 'meta-app-secret':
     case 'meta-app-secret-previous':

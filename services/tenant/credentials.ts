@@ -6,7 +6,7 @@ import type { Db, SecretName, Tables } from './tables.ts';
 /** How long two secrets that sign webhooks are accepted: time enough to change it at the vendor's. */
 const overlapMs = 24 * 3600 * 1000;
 
-type Replaceable = 'genesys-webhook-secret' | 'meta-app-secret';
+type Replaceable = 'genesys-webhook-secret' | 'genesys-events-secret' | 'meta-app-secret';
 type Opened = { plain: string; updatedAt: Date };
 
 /** The secrets of one tenant inside of a transaction that writes them. `subject`: whose, such as the number; or ''. */

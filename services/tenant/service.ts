@@ -8,6 +8,7 @@ import { credentialReads } from './credential-reads.ts';
 import { credentialStore } from './credentials.ts';
 import { tenantEraser } from './erasure.ts';
 import { eventStore } from './events.ts';
+import { eventsSecretHandlers } from './events-secret.ts';
 import { tenantHandlers } from './handlers.ts';
 import { keptAnswers } from './kept-answers.ts';
 import { keyHandlers } from './key-handlers.ts';
@@ -54,6 +55,7 @@ export const tenant: ServiceDefinition = {
         allowsDomain: (domain) => overridden || genesysDomains.includes(domain),
       }),
       ...numberHandlers({ store, numbers: numberStore(database), credentials, reads }),
+      ...eventsSecretHandlers({ credentials, reads, publicUrl }),
       ...metaAppHandlers({ store, apps: metaAppStore(database), credentials, reads, publicUrl }),
       ...keyHandlers({ rotation: rotationStore(database, vault), masterKeys: vault.masterKeys, log }),
     };

@@ -65,6 +65,8 @@ export type SecretName =
   | 'whatsapp-access-token'
   | 'genesys-webhook-secret'
   | 'genesys-webhook-secret-previous'
+  | 'genesys-events-secret'
+  | 'genesys-events-secret-previous'
   | 'meta-verify-token'
   | 'meta-app-secret'
   | 'meta-app-secret-previous';

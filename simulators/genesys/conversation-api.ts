@@ -4,6 +4,7 @@ import type { Conversation, Desk, Message } from './desk.ts';
 import type { Integrations } from './integrations.ts';
 import type { Organization } from './organizations.ts';
 import type { PlatformApi } from './platform-api.ts';
+import { deliveryStatus, messageData, participants } from './read-back.ts';
 
 type ConversationDependencies = {
   desk: Desk;
@@ -11,6 +12,8 @@ type ConversationDependencies = {
   integrations: Integrations;
   /** Sends a text out on this conversation, by the API and not by an agent. */
   sendOut: (conversation: Conversation, text: string) => Message;
+  /** Everybody is out of it. */
+  ended: (conversation: Conversation) => void;
   changed: () => void;
 };
 
@@ -22,9 +25,9 @@ type Agentless = {
   useExistingActiveConversation?: boolean;
 };
 
-/** Conversations, one message, agentless sending. https://developer.genesys.cloud/devapps/api-explorer */
+/** Conversations, their messages, agentless sending. https://developer.genesys.cloud/devapps/api-explorer */
 export function conversationApi(api: PlatformApi, dependencies: ConversationDependencies): void {
-  const { desk, conforms, integrations, sendOut, changed } = dependencies;
+  const { desk, conforms, integrations, sendOut, ended, changed } = dependencies;
 
   function conversationOf(organization: Organization, id: string): Conversation {
     const conversation = desk.find(id);
@@ -50,7 +53,7 @@ export function conversationApi(api: PlatformApi, dependencies: ConversationDepe
       const conversation = conversationOf(organization, param('conversationId'));
       if ((body as { state?: unknown } | null)?.state !== 'disconnected')
         throw badRequest('state may only be set to disconnected', ['state']);
-      desk.disconnect(conversation);
+      if (desk.disconnect(conversation)) ended(conversation);
       changed();
       const { startedAt: startTime, disconnectedAt } = conversation;
       return {
@@ -66,6 +69,33 @@ export function conversationApi(api: PlatformApi, dependencies: ConversationDepe
 
   api.route(
     'GET',
+    '/api/v2/conversations/messages/:conversationId/messages/:messageId',
+    ({ organization, param }) => {
+      const conversation = conversationOf(organization, param('conversationId'));
+      const message = desk.message(param('messageId'));
+      if (message?.conversation !== conversation) throw notFound('message');
+      return messageData(message);
+    },
+    'conversation:message:view',
+  );
+
+  /** Up to 1000 ids; those that it does not know are left out. */
+  api.route(
+    'POST',
+    '/api/v2/conversations/messages/:conversationId/messages/bulk',
+    ({ organization, param, body }) => {
+      const conversation = conversationOf(organization, param('conversationId'));
+      if (!Array.isArray(body) || !body.every((id) => typeof id === 'string'))
+        throw badRequest('the body must be a list of message ids');
+      if (body.length > 1000) throw badRequest('at most 1000 message ids');
+      const found = body.map((id: string) => desk.message(id)).filter((one) => one?.conversation === conversation);
+      return { entities: found.map((one) => messageData(one as Message)) };
+    },
+    'conversation:message:view',
+  );
+
+  api.route(
+    'GET',
     '/api/v2/conversations/messages/:messageId/details',
     ({ organization, param }) => {
       const message = desk.message(param('messageId'));
@@ -76,7 +106,7 @@ export function conversationApi(api: PlatformApi, dependencies: ConversationDepe
         direction: message.direction,
         messengerType: 'open',
         timestamp: message.at,
-        status: message.direction === 'inbound' ? 'received' : deliveryStatus[message.status ?? 'queued'],
+        status: deliveryStatus(message),
       };
     },
     'conversation:message:view',
@@ -118,19 +148,4 @@ export function conversationApi(api: PlatformApi, dependencies: ConversationDepe
   );
 }
 
-const deliveryStatus = { queued: 'queued', sent: 'sent', delivered: 'delivery-success', failed: 'failed' } as const;
-
 const selfUri = (conversation: Conversation) => `/api/v2/conversations/messages/${conversation.id}`;
-
-/** The agent is one once there is one; ids are the conversation's with another end, so that they stay the same. */
-function participants(conversation: Conversation): object[] {
-  const { id, customer, agent, state, startedAt, integrationId } = conversation;
-  const common = { startTime: startedAt, state, ...(state === 'disconnected' && { disconnectType: 'endpoint' }) };
-  const address = { fromAddress: { addressRaw: customer.id }, toAddress: { addressRaw: integrationId } };
-  return [
-    { id: `${id.slice(0, -1)}1`, purpose: 'customer', name: customer.nickname, type: 'open', ...address, ...common },
-    ...(agent === null
-      ? []
-      : [{ id: `${id.slice(0, -1)}2`, purpose: 'agent', name: agent, type: 'open', ...address, ...common }]),
-  ];
-}

@@ -16,17 +16,28 @@ type ActionDependencies = {
   downloads: Downloads;
   files: KeptFiles;
   supported: SupportedContent;
+  ended: (conversation: Conversation) => void;
+  transferred: (conversation: Conversation) => void;
   changed: () => void;
 };
 
 type DeskActions = Pick<
   GenesysSimulator,
-  'reply' | 'attach' | 'quickReplies' | 'cards' | 'datePicker' | 'notification' | 'typing' | 'send' | 'disconnect'
+  | 'reply'
+  | 'attach'
+  | 'quickReplies'
+  | 'cards'
+  | 'datePicker'
+  | 'notification'
+  | 'typing'
+  | 'send'
+  | 'disconnect'
+  | 'transfer'
 >;
 
 /** What agents and bots do. All but `send` and `disconnect` need a connected conversation, and throw without one. */
 export function deskActions(dependencies: ActionDependencies): DeskActions {
-  const { desk, sendOut, conforms, downloads, files, supported, changed } = dependencies;
+  const { desk, sendOut, conforms, downloads, files, supported, ended, transferred, changed } = dependencies;
 
   function known(id: string): Conversation {
     const conversation = desk.find(id);
@@ -108,7 +119,14 @@ export function deskActions(dependencies: ActionDependencies): DeskActions {
       return sendOut(conversation, part, from).id;
     },
     disconnect(id) {
-      desk.disconnect(known(id));
+      const conversation = known(id);
+      if (desk.disconnect(conversation)) ended(conversation);
+      changed();
+    },
+    transfer(id, to) {
+      const conversation = connected(id);
+      transferred(conversation);
+      desk.agent(conversation, to);
       changed();
     },
   };

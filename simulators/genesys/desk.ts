@@ -14,7 +14,12 @@ export type Conversation = Omit<DeskConversation, 'messages' | 'customerTyping'>
   customerTypesUntil: number;
 };
 
-export type Message = DeskMessage & { conversation: Conversation; kind: string };
+export type Message = DeskMessage & {
+  conversation: Conversation;
+  kind: string;
+  /** As its webhook has it; `null` for a customer's. */
+  wire: Record<string, unknown> | null;
+};
 
 const agents = ['Alex Morgan', 'Sam Rivera', 'Kim Larsen', 'Noor Haddad'];
 
@@ -85,6 +90,7 @@ export function openDesk(options: { threadingMs: number; now: () => number }) {
       conversation: Conversation,
       message: Pick<DeskMessage, 'id' | 'direction' | 'from' | 'text'> & Partial<DeskMessage>,
       kind: string,
+      wire: Message['wire'] = null,
     ): Message {
       const added = {
         at: isoNow(),
@@ -100,6 +106,7 @@ export function openDesk(options: { threadingMs: number; now: () => number }) {
         ...message,
         conversation,
         kind,
+        wire,
       };
       conversation.messages.add(added);
       conversation.lastAt = isoNow();
@@ -115,10 +122,12 @@ export function openDesk(options: { threadingMs: number; now: () => number }) {
       return conversation.agent;
     },
 
-    disconnect(conversation: Conversation): void {
-      if (conversation.state === 'disconnected') return;
+    /** False: it was already. */
+    disconnect(conversation: Conversation): boolean {
+      if (conversation.state === 'disconnected') return false;
       conversation.state = 'disconnected';
       conversation.disconnectedAt = now();
+      return true;
     },
 
     /** The customer types: shown until the next message, or for this long. */
@@ -141,7 +150,7 @@ function shown(given: Conversation, now: number): DeskConversation {
     ...conversation,
     attributes: { ...conversation.attributes },
     customerTyping: now < customerTypesUntil,
-    messages: messages.list().map(({ conversation: _conversation, kind: _kind, ...message }) => ({
+    messages: messages.list().map(({ conversation: _conversation, kind: _kind, wire: _wire, ...message }) => ({
       ...message,
       attachments: message.attachments.map((attachment) => ({ ...attachment })),
     })),

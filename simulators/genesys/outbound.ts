@@ -36,7 +36,7 @@ export function openOutbound({ desk, webhooks, supported, now, changed }: Outbou
       content: content.filter(({ contentType, attachment }) => contentType !== 'Attachment' && !attachment?.url),
       metadata: (body.metadata ?? {}) as Record<string, string>,
     } as const;
-    const message = visible ? desk.add(conversation, shown, String(body.type)) : undefined;
+    const message = visible ? desk.add(conversation, shown, String(body.type), body) : undefined;
     webhooks.post(conversation.integration, body, message);
     changed();
     return { id: body.id, message };

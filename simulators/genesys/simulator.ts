@@ -99,6 +99,26 @@ export type GenesysSimulator = {
   /** What was downloaded for an inbound attachment, or sent as an outbound one; the newest 200 MB in all are kept. */
   attachmentBytes(messageId: string, index?: number): Uint8Array | null;
   disconnect(conversationId: string): void;
+  /** The agent hands it on to another one: an end of their part, and not of the conversation. */
+  transfer(conversationId: string, agent: string): void;
+  /**
+   * Where this organisation has the ends of its conversations sent, and in which shape: by Amazon EventBridge, as a
+   * notification, or flat by the data action of a workflow. `null`: nowhere, as at first.
+   */
+  postEvents(
+    clientId: string,
+    target: {
+      url: string;
+      headers: Record<string, string>;
+      shape: 'event-bridge' | 'notification' | 'flat';
+    } | null,
+  ): void;
+  eventAttempts(): ReturnType<GenesysSimulator['webhookAttempts']>;
+  /**
+   * Webhooks of this integration are lost from now on: `silently`, as in an outage of the vendor's, or `as-failed`, as
+   * those that it gives up after 85 s. `null`: no more.
+   */
+  loseWebhooks(integrationId: string, how: 'silently' | 'as-failed' | null): void;
   /** Sends any webhook body as Genesys would: signed, 10 s limit, five retries 5 s apart on time-out, 429 and 5xx. */
   postWebhook(integrationId: string, body: object): void;
   webhookAttempts(): { at: string; attempt: number; status: number | null; error: string | null; tookMs: number }[];

@@ -7,6 +7,7 @@ import { accountApi } from './account-api.ts';
 import { attachmentFetch, type FetchRules } from './attachment-fetch.ts';
 import { contractCheck } from './contract-check.ts';
 import { conversationApi } from './conversation-api.ts';
+import { conversationEvents } from './conversation-events.ts';
 import { customerMessages } from './customer-messages.ts';
 import { type Message, openDesk } from './desk.ts';
 import { deskActions } from './desk-actions.ts';
@@ -60,7 +61,9 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
   const pending = pendingWork();
   const changes = openChanges();
   const changed = changes.happened;
-  const webhooks = openWebhooks(options.retry ?? { timeoutMs: 10_000, retries: 5, pauseMs: 5_000 }, pending, changed);
+  const retry = options.retry ?? { timeoutMs: 10_000, retries: 5, pauseMs: 5_000 };
+  const webhooks = openWebhooks(retry, pending, changed);
+  const events = conversationEvents(retry, pending, changed, now);
   const desk = openDesk({ threadingMs: options.threadingMs ?? 72 * 3600 * 1000, now });
   const integrations = openIntegrations();
   const supported = supportedContent();
@@ -92,6 +95,7 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
     desk,
     conforms,
     integrations,
+    ended: events.ended,
     changed,
     sendOut: (conversation, text) =>
       sendOut(conversation, { text, originatingEntity: 'Bot' }, 'Bot').message as Message,
@@ -105,7 +109,17 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
   log?.info({ url: server.url }, 'stand-in for Genesys Cloud listens');
 
   return {
-    ...deskActions({ desk, sendOut, conforms, downloads, files, supported, changed }),
+    ...deskActions({
+      desk,
+      sendOut,
+      conforms,
+      downloads,
+      files,
+      supported,
+      ended: events.ended,
+      transferred: events.transferred,
+      changed,
+    }),
     url: server.url,
     addOrganization: organizations.add,
     addOAuthClient: organizations.addClient,
@@ -122,6 +136,9 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
     addCannedResponse: (clientId, response) => responses.add(organizations.named(clientId).clientId, response),
     conversations: desk.list,
     attachmentBytes: (messageId, index = 0) => files.get(fileKey(messageId, index)),
+    postEvents: events.to,
+    eventAttempts: events.attempts,
+    loseWebhooks: (integrationId, how) => webhooks.lose(integrations.named(integrationId).id, how),
     postWebhook: (integrationId, body) => webhooks.post(integrations.named(integrationId), body),
     webhookAttempts: webhooks.attempts,
     requests: api.requests,
@@ -135,7 +152,7 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
     async close() {
       pending.close();
       changes.close();
-      await Promise.all([server.close(), webhooks.close(), fetching.close()]);
+      await Promise.all([server.close(), webhooks.close(), events.close(), fetching.close()]);
     },
   };
 }

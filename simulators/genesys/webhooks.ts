@@ -25,12 +25,24 @@ export function openWebhooks(rules: RetryRules, pending: PendingWork, changed: (
     changed,
   );
 
+  const losing = new Map<string, 'silently' | 'as-failed'>();
+
   return {
+    lose: (integrationId: string, how: 'silently' | 'as-failed' | null): void =>
+      void (how ? losing.set(integrationId, how) : losing.delete(integrationId)),
     attempts: delivery.attempts,
     close: delivery.close,
 
     /** `message` is marked as sent or failed by what becomes of its webhook; receipts come on top. */
     post(integration: Integration, body: object, message?: Message): void {
+      const lost = losing.get(integration.id);
+      if (lost) {
+        if (message && lost === 'as-failed') {
+          message.status = 'failed';
+          message.reasons = ['webhook got no answer (lost)'];
+        }
+        return changed();
+      }
       const bytes = JSON.stringify(body);
       delivery.post({
         url: () => integration.webhookUrl,

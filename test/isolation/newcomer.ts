@@ -57,6 +57,7 @@ export async function newcomer({ apps, gateway, resources }: Target): Promise<Ne
     accessToken: `${mark}-access-token`,
     webhookSecret: `${mark}-webhook-secret`,
   });
+  await tenants.makeEventsSecret({ tenantId });
   await tenants.putMetaApp({ tenantId, appId, appSecret: `${mark}-app-secret`, verifyToken: `${mark}-verify-token` });
   const event = { wabaId, phoneNumberId, field: 'security', summary: mark, at, payload: { mark } };
   await tenants.noteEvent({ tenantId, ...event, state: { quality: mark } });
@@ -106,6 +107,9 @@ export async function newcomer({ apps, gateway, resources }: Target): Promise<Ne
     await sql`insert into spent_sources (tenant_id, digest, message_id, until)
       values (${tenantId}, ${Buffer.from(mark)}, ${messageId}, now() + interval '1 hour')`.execute(db);
     await sql`insert into retention_progress (tenant_id) values (${tenantId})`.execute(db);
+    // Done: nobody is to go on with it.
+    await sql`insert into reconciliations (tenant_id, id, reason, state, from_at, to_at, failure, finished_at)
+      values (${tenantId}, ${randomUUID()}, 'asked', 'failed', now(), now(), ${mark}, now())`.execute(db);
     const sessionId = randomUUID();
     await sql`insert into sessions (tenant_id, id, user_id, name, role, permissions)
       values (${tenantId}, ${sessionId}, ${mark}, ${mark}, 'agent', '{messages:send}')`.execute(db);

@@ -70,6 +70,8 @@ const ofNoTenant: Record<string, string> = {
   'state-manager.postQuarantine': 'belongs to nobody',
   'state-manager.releaseQuarantine': 'belongs to nobody',
   'state-manager.listQuarantine': 'belongs to nobody',
+  'state-manager.watchWebhook': 'the platform’s',
+  'state-manager.claimReconciliation': 'tells the tenant',
   'whatsapp-webhook.replayQuarantine': 'tells the tenant',
 };
 

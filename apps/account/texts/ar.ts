@@ -109,6 +109,7 @@ export const ar: Texts = {
     },
     permissions: {
       'conversations:read': 'قراءتها وتتبّع كل رسالة',
+      'conversations:end': 'إنهاء محادثة لجميع المشاركين فيها',
       'messages:send': 'الكتابة إلى العملاء',
       'templates:read': 'الاطلاع على قوالب الرسائل',
       'templates:sync': 'جلب القوالب من واتساب من جديد',

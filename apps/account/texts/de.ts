@@ -103,6 +103,7 @@ export const de: Texts = {
     },
     permissions: {
       'conversations:read': 'Lesen und jede Nachricht verfolgen',
+      'conversations:end': 'Für alle Beteiligten beenden',
       'messages:send': 'Kunden schreiben',
       'templates:read': 'Nachrichtenvorlagen sehen',
       'templates:sync': 'Vorlagen neu von WhatsApp holen',

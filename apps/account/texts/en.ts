@@ -108,6 +108,7 @@ export const en = {
     },
     permissions: {
       'conversations:read': 'Read them, and follow each message',
+      'conversations:end': 'End a conversation for everybody in it',
       'messages:send': 'Write to customers',
       'templates:read': 'See message templates',
       'templates:sync': 'Fetch templates anew from WhatsApp',
