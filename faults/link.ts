@@ -29,22 +29,26 @@ export async function openLink(name: string, upstreams: readonly Upstream[]): Pr
   let turn = 0;
 
   function pass(from: Socket, to: Socket): void {
-    let waiting = 0;
+    const queue: { due: number; act: () => void }[] = [];
     const write = (bytes: Buffer) => {
       if (swallows || to.destroyed) return;
       if (!to.write(bytes)) from.pause();
     };
+    /** What came earlier goes earlier, also where the delay has become shorter meanwhile. */
     const later = (act: () => void) => {
-      // What came earlier goes earlier, also where the delay has become shorter meanwhile.
-      if (delayMs === 0 && waiting === 0) return act();
-      waiting += 1;
-      setTimeout(() => {
-        waiting -= 1;
-        act();
-      }, delayMs);
+      if (delayMs === 0 && queue.length === 0) return act();
+      queue.push({ due: performance.now() + delayMs, act });
+      if (queue.length === 1) setTimeout(next, delayMs);
+    };
+    const next = () => {
+      queue.shift()?.act();
+      const [first] = queue;
+      if (first) setTimeout(next, Math.max(0, first.due - performance.now()));
     };
     from.on('data', (bytes) => later(() => write(bytes)));
     from.on('end', () => later(() => to.end()));
+    // Not before all that is on its way has been handed over.
+    from.on('close', () => later(() => to.destroySoon()));
     to.on('drain', () => from.resume());
   }
 
@@ -53,12 +57,7 @@ export async function openLink(name: string, upstreams: readonly Upstream[]): Pr
     pairs.add(pair);
     pass(client, upstream);
     pass(upstream, client);
-    const end = () => {
-      pairs.delete(pair);
-      client.destroy();
-      upstream.destroy();
-    };
-    for (const socket of pair) socket.on('close', end);
+    client.on('close', () => pairs.delete(pair));
   }
 
   function inOrder(): Upstream[] {

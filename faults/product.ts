@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type ServiceName, serviceNames, urlSetting } from '../kit/service-names.ts';
 import { freePorts } from '../test/processes/child.ts';
@@ -17,6 +18,8 @@ export type Product = {
 };
 
 const replicasEach = 2;
+/** Who starts beside twenty others has not begun to listen when its stores lose their patience. */
+const startersAtOnce = Math.max(2, availableParallelism());
 const lookEveryMs = 500;
 
 /** Nothing is started yet: the stand-ins want to know the gateway first. `settings` may be added to until `up`. */
@@ -64,7 +67,11 @@ export async function openProduct(folder: string, settings: Record<string, strin
     links,
     gatewayUrl,
     async up() {
-      await Promise.all(replicas.map((replica) => replica.start()));
+      const waiting = [...replicas];
+      const starter = async () => {
+        for (let next = waiting.shift(); next; next = waiting.shift()) await next.start();
+      };
+      await Promise.all(Array.from({ length: startersAtOnce }, starter));
     },
     async close() {
       clearInterval(looks);
