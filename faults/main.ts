@@ -7,12 +7,15 @@ import type { Scenario } from './scenario.ts';
 import { scenarios } from './scenarios/all.ts';
 import { missingPackages } from './servers/programs.ts';
 import { killAll } from './servers/server-process.ts';
+import { type Soak, soak } from './soak.ts';
+import { soakSection } from './soak-report.ts';
 import { openWorld, type World, type WorldSizes } from './world.ts';
 
-const usage = `npm run faults -- [small | NAME ...] [option ...]
+const usage = `npm run faults -- [small | soak [MINUTES] | NAME ...] [option ...]
 
   (nothing)            every fault, 100,000 messages in all; writes docs/fault-report.md
   small                those that take little time, with short outages; writes nothing
+  soak [MINUTES]       no fault: half of what the machine carries, for so long (30)
   NAME ...             these faults alone; writes nothing
 
   --messages N         so many in all, both ways together
@@ -44,10 +47,12 @@ function read(args: readonly string[]) {
     },
   });
   const small = positionals.includes('small');
-  const names = positionals.filter((given) => given !== 'small');
+  const soakMinutes = positionals[0] === 'soak' ? Number(positionals[1] ?? 30) : null;
+  if (soakMinutes !== null && !(soakMinutes > 0)) throw new Error(`not a number of minutes\n\n${usage}`);
+  const names = soakMinutes === null ? positionals.filter((given) => given !== 'small') : [];
   const unknown = names.filter((given) => !scenarios.some(({ name }) => name === given));
   if (unknown.length > 0) throw new Error(`no such fault: ${unknown.join(', ')}\n\n${usage}`);
-  const full = !small && names.length === 0;
+  const full = !small && names.length === 0 && soakMinutes === null;
   const chosen = scenarios.filter((one) => (names.length > 0 ? names.includes(one.name) : full || one.small));
   const count = (given: string | undefined, otherwise: number) => {
     if (given === undefined) return otherwise;
@@ -65,7 +70,7 @@ function read(args: readonly string[]) {
     rate: count(values.rate, small ? 40 : 60),
     patienceMs: count(values.patience, small ? 90 : 900) * 1000,
   };
-  return { ...values, full, chosen, world, sizes };
+  return { ...values, full, soakMinutes, chosen, world, sizes };
 }
 
 async function runAll(world: World, chosen: readonly Scenario[], sizes: Sizes): Promise<Result[]> {
@@ -86,7 +91,7 @@ async function runAll(world: World, chosen: readonly Scenario[], sizes: Sizes): 
 }
 
 async function main(args: readonly string[]): Promise<void> {
-  const { full, chosen, sizes, help, ...options } = read(args);
+  const { full, soakMinutes, chosen, sizes, help, ...options } = read(args);
   if (help) return void process.stdout.write(usage);
   const missing = await missingPackages();
   if (missing.length > 0)
@@ -96,16 +101,22 @@ async function main(args: readonly string[]): Promise<void> {
 
   const world = await openWorld(options.world);
   let results: Result[] = [];
+  let complete = false;
+  let soaked: Soak | null = null;
   try {
-    results = await runAll(world, chosen, sizes);
+    if (soakMinutes === null) results = await runAll(world, chosen, sizes);
+    if (soakMinutes !== null || full) soaked = await soak(world, soakMinutes ?? 30, sizes.patienceMs);
+    complete = true;
   } finally {
-    const keepLogs = options['keep-logs'] || results.length === 0 || !results.every(isSound);
+    const keepLogs = options['keep-logs'] || !complete || !results.every(isSound);
     if (keepLogs) process.stdout.write(`logs: ${world.folder}\n`);
     await world.close({ keepLogs });
   }
-  process.stdout.write(`\n${table(results)}\n`);
-  if (full) await writeFile(report, page(results, { ...sizes, ...options.world }, null));
-  if (!results.every(isSound)) process.exitCode = 1;
+  if (results.length > 0) process.stdout.write(`\n${table(results)}\n`);
+  if (soaked) process.stdout.write(`\n${soakSection(soaked)}\n`);
+  if (full) await writeFile(report, page(results, { ...sizes, ...options.world }, soaked && soakSection(soaked)));
+  const soakHolds = !soaked || soaked.figures.lost + soaked.figures.doubled + soaked.figures.outOfOrder === 0;
+  if (!results.every(isSound) || !soakHolds) process.exitCode = 1;
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
