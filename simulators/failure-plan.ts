@@ -3,7 +3,7 @@ import type { PendingWork } from './pending-work.ts';
 
 /** Failures ordered by a test, each for the next so many calls; what is ordered later comes after. */
 export function failurePlan<F>() {
-  const ordered: { left: number; failure: F }[] = [];
+  let ordered: { left: number; failure: F }[] = [];
   return {
     order(times: number, failure: F): void {
       if (times > 0) ordered.push({ left: times, failure });
@@ -14,6 +14,10 @@ export function failurePlan<F>() {
       first.left -= 1;
       if (first.left === 0) ordered.shift();
       return first.failure;
+    },
+    /** What is left of all that was ordered is forgotten. */
+    stop(): void {
+      ordered = [];
     },
   };
 }

@@ -4,6 +4,15 @@ import { keepLast } from './records.ts';
 
 type Attempt = { at: string; attempt: number; status: number | null; error: string | null; tookMs: number };
 
+/** One attempt as whoever watches a stand-in is told of it; without `delivered` and `again` the vendor has given up. */
+export type WebhookReport = Attempt & {
+  /** The bytes and headers that were posted. */
+  body: string;
+  headers: Record<string, string>;
+  delivered: boolean;
+  again: boolean;
+};
+
 type Webhook = {
   /** Asked for at each attempt: a receiver may come back elsewhere. */
   url: () => string;
@@ -28,7 +37,11 @@ const attemptsKept = 1000;
  * Delivers webhooks as both vendors do: concurrently and in no promised order, each repeated by the vendor's rules with
  * the same bytes. Keep-alive connections, at most 64 requests under way; waiting for a retry holds no connection.
  */
-export function openDelivery(rules: DeliveryRules, pending: PendingWork, onAttempt: () => void) {
+export function openDelivery(
+  rules: DeliveryRules,
+  pending: PendingWork,
+  { onAttempt, watch }: { onAttempt: () => void; watch?: (report: WebhookReport) => void },
+) {
   const agent = new Agent({
     connections: concurrency,
     pipelining: 1,
@@ -93,6 +106,8 @@ export function openDelivery(rules: DeliveryRules, pending: PendingWork, onAttem
         onAttempt();
         const delivered = attempt.status !== null && rules.succeeded(attempt.status);
         const pause = delivered ? null : rules.pauseAfter(attempt, Date.now() - firstAt);
+        const { body, headers } = webhook;
+        watch?.({ ...attempt, body, headers, delivered, again: pause !== null });
         if (pause === null) webhook.done?.(delivered, attempt);
         else pending.later(pause, () => enqueue(webhook, number + 1, firstAt));
       }

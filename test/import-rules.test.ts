@@ -76,7 +76,7 @@ function allowed(path: string): Allowed | null {
 /** Tests and conformance suites stand beside their sources, and may use what only tests use. */
 const isTest = (path: string) => /\.test\.tsx?$|\/conformance[^/]*\.ts$|^kit\/testing\/|^test\//.test(path);
 /** Tools and settings of tools: no part of the product. */
-const isTool = (path: string) => /^(scripts|deploy|bench)\/|(^|\/)(vite|vitest)\.config\.ts$/.test(path);
+const isTool = (path: string) => /^(scripts|deploy|bench|faults)\/|(^|\/)(vite|vitest)\.config\.ts$/.test(path);
 
 const maySeeEnvironment = (path: string) =>
   path === 'kit/config.ts' || isTool(path) || /^(test|kit\/testing)\//.test(path);

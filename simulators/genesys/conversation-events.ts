@@ -23,7 +23,7 @@ export function conversationEvents(rules: RetryRules, pending: PendingWork, chan
         (status === null || status === 429 || status >= 500) && attempt <= rules.retries ? rules.pauseMs : null,
     },
     pending,
-    changed,
+    { onAttempt: changed },
   );
 
   function post(conversation: Conversation, ending: Ending): void {

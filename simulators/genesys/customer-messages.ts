@@ -14,7 +14,7 @@ const seenKept = 100_000;
  * The vendor asks for a unique combination of message id and time, and does not say what becomes of a repeated one.
  * This stand-in takes it and shows both on the desk, so that a message doubled on the way is seen, and counts it.
  */
-export function customerMessages(desk: Desk, arrived: (message: Message) => void) {
+export function customerMessages(desk: Desk, arrived: (message: Message, time: string) => void) {
   const seen = keepLatest<string, true>(seenKept);
   let duplicates = 0;
 
@@ -38,7 +38,7 @@ export function customerMessages(desk: Desk, arrived: (message: Message) => void
         },
         kind,
       );
-      arrived(message);
+      arrived(message, channel.time);
       return message;
     },
     duplicates: () => duplicates,

@@ -144,10 +144,23 @@ export type GenesysSimulator = {
       | { kind: 'cut' }
       | { kind: 'lost' },
   ): void;
+  /** Nothing fails any more of what `failNext` has ordered; `times` may be `Infinity` until then. */
+  stopFailing(): void;
   onChange(listener: () => void): () => void;
   /** Resolves when no webhook and no download of an attachment is under way or waiting for a retry. */
   idle(): Promise<void>;
   close(): Promise<void>;
+};
+
+/** A message from a customer as it was taken: a repeated one is reported again. */
+export type InboundReport = {
+  integrationId: string;
+  customerId: string;
+  conversationId: string;
+  messageId: string | null;
+  /** `channel.time`: with `messageId` what makes a message unique at Genesys. */
+  time: string;
+  text: string;
 };
 
 export type SimulatedUser = {

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { WebhookReport } from '../webhook-delivery.ts';
 import { webhookReceiver } from '../webhook-receiver.ts';
 import { contractCheck } from './contract-check.ts';
-import type { GenesysSimulator } from './simulator.ts';
+import type { GenesysSimulator, InboundReport } from './simulator.ts';
 import { type GenesysOptions, startGenesysSimulator } from './start.ts';
 
 const conforms = contractCheck();
@@ -386,6 +387,36 @@ test('ordered failures: an error, lost, cut, hang', async () => {
   genesys.failNext(1, { kind: 'hang', ms: 20 });
   expect((await inbound('message', message('x', 'wamid.2'))).status).toBe(200);
   expect(genesys.requests().map((request) => request.status)).toEqual([429, 503, 200, 200]);
+});
+
+test('whoever watches is told of every message and every attempt of a webhook, until failures are stopped', async () => {
+  const inboundSeen: InboundReport[] = [];
+  const webhooksSeen: WebhookReport[] = [];
+  await restart(
+    {
+      retry: { timeoutMs: 1_000, retries: 1, pauseMs: 1 },
+      watch: { inbound: (one) => void inboundSeen.push(one), webhook: (one) => void webhooksSeen.push(one) },
+    },
+    [503, 200, 503, 503],
+  );
+  genesys.failNext(Number.POSITIVE_INFINITY, { kind: 'error', status: 503 });
+  expect((await inbound('message', message('x'))).status).toBe(503);
+  expect((await inbound('message', message('x'))).status).toBe(503);
+  genesys.stopFailing();
+  await inbound('message', message('Hi', 'wamid.7'));
+  const { id, integrationId } = conversation();
+  expect(inboundSeen).toMatchObject([{ conversationId: id, integrationId, messageId: 'wamid.7', text: 'Hi' }]);
+  genesys.reply(id, 'first');
+  await genesys.idle();
+  genesys.reply(id, 'second');
+  await genesys.idle();
+  expect(webhooksSeen.map(({ status, delivered, again }) => [status, delivered, again])).toEqual([
+    [503, false, true],
+    [200, true, false],
+    [503, false, true],
+    [503, false, false],
+  ]);
+  expect(JSON.parse(webhooksSeen[0]?.body ?? '')).toMatchObject({ text: 'first' });
 });
 
 test('close ends at once while a request and a webhook hang', async () => {

@@ -3,6 +3,7 @@ import { changes as openChanges } from '../changes.ts';
 import { failurePlan } from '../failure-plan.ts';
 import { listen, vendorApp } from '../http-server.ts';
 import { pendingWork } from '../pending-work.ts';
+import type { WebhookReport } from '../webhook-delivery.ts';
 import { accountApi } from './account-api.ts';
 import { attachmentFetch, type FetchRules } from './attachment-fetch.ts';
 import { contractCheck } from './contract-check.ts';
@@ -22,7 +23,7 @@ import { openOutbound } from './outbound.ts';
 import { type ApiFailure, platformApi } from './platform-api.ts';
 import { receiptsApi } from './receipts-api.ts';
 import { responsesApi } from './responses-api.ts';
-import type { GenesysSimulator } from './simulator.ts';
+import type { GenesysSimulator, InboundReport } from './simulator.ts';
 import { structuredResponsesApi } from './structured-responses-api.ts';
 import { supportedContent } from './supported-content.ts';
 import { usersApi } from './users-api.ts';
@@ -47,6 +48,8 @@ export type GenesysOptions = {
   /** Milliseconds; for token expiry, rate limit, signed downloads, typing and threading. */
   now?: () => number;
   log?: Logger;
+  /** Told at once of everything that passes, where snapshots would be too large or too late. */
+  watch?: { webhook?: (report: WebhookReport) => void; inbound?: (message: InboundReport) => void };
 } & Partial<InboundLimits>;
 
 /** The stand-in for Genesys Cloud: login, API and desk on one port. */
@@ -62,7 +65,7 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
   const changes = openChanges();
   const changed = changes.happened;
   const retry = options.retry ?? { timeoutMs: 10_000, retries: 5, pauseMs: 5_000 };
-  const webhooks = openWebhooks(retry, pending, changed);
+  const webhooks = openWebhooks(retry, pending, { changed, watch: options.watch?.webhook });
   const events = conversationEvents(retry, pending, changed, now);
   const desk = openDesk({ threadingMs: options.threadingMs ?? 72 * 3600 * 1000, now });
   const integrations = openIntegrations();
@@ -77,8 +80,16 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
     attributesLimit: options.attributesLimit ?? inboundLimits.attributesLimit,
   });
   const sendOut = openOutbound({ desk, webhooks, supported, now, changed });
-  const messages = customerMessages(desk, (message) => {
+  const messages = customerMessages(desk, (message, time) => {
     const { integration } = message.conversation;
+    options.watch?.inbound?.({
+      integrationId: integration.id,
+      customerId: message.conversation.customer.id,
+      conversationId: message.conversation.id,
+      messageId: message.externalId,
+      time,
+      text: message.text,
+    });
     fetching.start(message);
     if (integration.publishedReceipts)
       webhooks.post(integration, publishedReceipt(message, new Date(now()).toISOString()));
@@ -147,6 +158,7 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
     expireTokens: accessTokens.expireAll,
     refuseClient: organizations.refuse,
     failNext: failures.order,
+    stopFailing: failures.stop,
     onChange: changes.onChange,
     idle: pending.idle,
     async close() {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sign } from '../../kit/crypto.ts';
 import type { PendingWork } from '../pending-work.ts';
-import { openDelivery } from '../webhook-delivery.ts';
+import { openDelivery, type WebhookReport } from '../webhook-delivery.ts';
 import type { Conversation, Integration, Message } from './desk.ts';
 
 /** The vendor's own: 10 s, up to five retries, 5 s apart. */
@@ -11,7 +11,11 @@ export type RetryRules = { timeoutMs: number; retries: number; pauseMs: number }
  * Outbound webhooks. Time-outs, 429 and 5xx are repeated, any other answer but a 2xx fails the message at once.
  * https://developer.genesys.cloud/commdigital/digital/openmessaging/outboundMessages
  */
-export function openWebhooks(rules: RetryRules, pending: PendingWork, changed: () => void) {
+export function openWebhooks(
+  rules: RetryRules,
+  pending: PendingWork,
+  { changed, watch }: { changed: () => void; watch?: (report: WebhookReport) => void },
+) {
   const delivery = openDelivery(
     {
       timeoutMs: rules.timeoutMs,
@@ -22,7 +26,7 @@ export function openWebhooks(rules: RetryRules, pending: PendingWork, changed: (
       },
     },
     pending,
-    changed,
+    { onAttempt: changed, watch },
   );
 
   const losing = new Map<string, 'silently' | 'as-failed'>();

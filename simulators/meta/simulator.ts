@@ -33,6 +33,8 @@ export type MetaSimulator = CustomerActions &
     accepted(): { wamid: string; phoneNumberId: string; to: string; body: Record<string, unknown>; at: string }[];
     /** The next `times` calls to `POST /{number}/messages` fail in this way. */
     failNext(times: number, failure: MetaFailure): void;
+    /** Nothing fails any more of what `failNext` has ordered; `times` may be `Infinity` until then. */
+    stopFailing(): void;
     /** The next `times` calls of this step fail: `gone`, as if there were no such file or number; `unavailable`, 503. */
     failMedia(times: number, step: MediaStep, how: MediaFailure): void;
     /** From now on this token is refused with 401/190. */

@@ -288,6 +288,13 @@ test('ordered failures: an error, lost, cut, hang', async () => {
   expect((await post(hello)).status).toBe(200);
 });
 
+test('what failNext has ordered ends with stopFailing', async () => {
+  meta.failNext(Number.POSITIVE_INFINITY, { kind: 'error', code: 131016 });
+  expect([(await post(hello)).status, (await post(hello)).status]).toEqual([500, 500]);
+  meta.stopFailing();
+  expect((await post(hello)).status).toBe(200);
+});
+
 test('close ends at once while requests hang', async () => {
   meta.failNext(1, { kind: 'hang', ms: 60_000 });
   const hanging = post(hello).catch(() => 'cut');

@@ -5,6 +5,7 @@ import { failurePlan } from '../failure-plan.ts';
 import { listen } from '../http-server.ts';
 import { pendingWork } from '../pending-work.ts';
 import { keepLast } from '../records.ts';
+import type { WebhookReport } from '../webhook-delivery.ts';
 import { businessAccount } from './business-account.ts';
 import { customerActions } from './customer-actions.ts';
 import { customerIdentity } from './customer-identity.ts';
@@ -40,7 +41,11 @@ export type MetaOptions = {
   /** How many accepted messages are kept; default 50,000. */
   acceptedKept?: number;
   log?: Logger;
+  /** Told at once of everything that passes, where snapshots would be too large or too late. */
+  watch?: { webhook?: (report: WebhookReport) => void; accepted?: (message: Accepted) => void };
 };
+
+type Accepted = ReturnType<MetaSimulator['accepted']>[number];
 
 /** The stand-in for Meta, on a port of its own. `url` is what `META_GRAPH_URL` takes. */
 export async function startMetaSimulator(options: MetaOptions): Promise<MetaSimulator> {
@@ -60,10 +65,17 @@ export async function startMetaSimulator(options: MetaOptions): Promise<MetaSimu
   const templates = openTemplateLibrary();
   const failures = failurePlan<MetaFailure>();
   const mediaFailures: MediaFailures = { 'look-up': failurePlan(), download: failurePlan(), upload: failurePlan() };
-  const accepted = keepLast<ReturnType<MetaSimulator['accepted']>[number]>(options.acceptedKept ?? 50_000);
+  const accepted = keepLast<Accepted>(options.acceptedKept ?? 50_000);
   const { timeoutMs = 20_000, firstPauseMs = 1_000, longestPauseMs = 600_000 } = options.webhooks ?? {};
   const webhooks = openWebhooks(
-    { appSecret: options.appSecret, url: options.webhookUrl, timeoutMs, firstPauseMs, longestPauseMs },
+    {
+      appSecret: options.appSecret,
+      url: options.webhookUrl,
+      timeoutMs,
+      firstPauseMs,
+      longestPauseMs,
+      watch: options.watch?.webhook,
+    },
     pending,
     changes.happened,
     now,
@@ -71,8 +83,13 @@ export async function startMetaSimulator(options: MetaOptions): Promise<MetaSimu
   const ticks = openTicks({ phones, webhooks, pending, changes, delayMs: options.statusDelayMs ?? 0 });
   const marks = readMarks(phones, changes, now);
 
+  const note = (message: Accepted) => {
+    accepted.add(message);
+    options.watch?.accepted?.(message);
+  };
+
   const parts = { phones, groups, media, templates, webhooks, ticks, changes, numberOf, now };
-  const accept = outboundMessages({ ...parts, record: accepted.add });
+  const accept = outboundMessages({ ...parts, record: note });
   const { app, requests } = graphApi({
     numbers,
     tokens,
@@ -125,6 +142,7 @@ export async function startMetaSimulator(options: MetaOptions): Promise<MetaSimu
     requests,
     accepted: () => accepted.list(),
     failNext: failures.order,
+    stopFailing: failures.stop,
     failMedia: (times, step, how) => mediaFailures[step].order(times, how),
     revokeToken: (accessToken) => void tokens.delete(accessToken),
     onChange: changes.onChange,

@@ -1,6 +1,6 @@
 import { sign } from '../../kit/crypto.ts';
 import type { PendingWork } from '../pending-work.ts';
-import { openDelivery } from '../webhook-delivery.ts';
+import { openDelivery, type WebhookReport } from '../webhook-delivery.ts';
 import type { Json } from './field-checks.ts';
 import type { Message } from './phone-message.ts';
 import type { BusinessNumber, Phone } from './phones.ts';
@@ -13,6 +13,7 @@ type WebhookOptions = {
   /** The pause before the first retry; it doubles up to `longestPauseMs`. */
   firstPauseMs: number;
   longestPauseMs: number;
+  watch?: (report: WebhookReport) => void;
 };
 
 type Written = Json & { id: string; type: string };
@@ -33,7 +34,7 @@ export function openWebhooks(options: WebhookOptions, pending: PendingWork, onAt
         sinceFirst > sevenDays ? null : Math.min(options.firstPauseMs * 2 ** (attempt - 1), options.longestPauseMs),
     },
     pending,
-    onAttempt,
+    { onAttempt, watch: options.watch },
   );
   const unixSeconds = () => Math.floor(now() / 1000);
   const seconds = () => String(unixSeconds());

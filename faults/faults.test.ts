@@ -1,0 +1,21 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { absent } from '../kit/testing/stores.ts';
+import { missingPackages } from './servers/programs.ts';
+
+const main = fileURLToPath(new URL('main.ts', import.meta.url));
+const missing = await missingPackages();
+
+describe('the small form of npm run faults', () => {
+  if (missing.length > 0) return absent(`${missing.join(' and ')} on this machine`);
+
+  test('loses, doubles and reorders nothing, whatever is done to the product', { timeout: 900_000 }, async () => {
+    const ended = await promisify(execFile)(process.execPath, [main, 'small'], { maxBuffer: 10_000_000 }).then(
+      ({ stdout }) => ({ code: 0, told: stdout }),
+      ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, told: stdout + stderr }),
+    );
+    expect(ended.code, ended.told).toBe(0);
+  });
+});

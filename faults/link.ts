@@ -1,0 +1,111 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+
+/** One address that a link leads to. A link asks it for nothing: whoever owns the link says what is ready. */
+export type Upstream = {
+  port: number /** New connections go to those that are, while any is. */;
+  ready: () => boolean;
+};
+
+/**
+ * The fault proxy: TCP to one server or to the replicas of a service, new connections in turn. As a load balancer it
+ * passes over who refuses, and who is not ready; where nobody is ready it tries them all the same, as most do.
+ */
+export type Link = {
+  name: string;
+  port: number;
+  /** Each piece waits so long, in either direction; their order stays. */
+  delay(ms: number): void;
+  /** Resets this share of the open connections, by the order of their opening. */
+  reset(share: number): void;
+  /** While it holds, open connections stay and nothing passes: a network that swallows everything. */
+  swallow(on: boolean): void;
+  close(): Promise<void>;
+};
+
+export async function openLink(name: string, upstreams: readonly Upstream[]): Promise<Link> {
+  const pairs = new Set<[Socket, Socket]>();
+  let delayMs = 0;
+  let swallows = false;
+  let turn = 0;
+
+  function pass(from: Socket, to: Socket): void {
+    const queue: { due: number; act: () => void }[] = [];
+    const write = (bytes: Buffer) => {
+      if (swallows || to.destroyed) return;
+      if (!to.write(bytes)) from.pause();
+    };
+    /** What came earlier goes earlier, also where the delay has become shorter meanwhile. */
+    const later = (act: () => void) => {
+      if (delayMs === 0 && queue.length === 0) return act();
+      queue.push({ due: performance.now() + delayMs, act });
+      if (queue.length === 1) setTimeout(next, delayMs);
+    };
+    const next = () => {
+      queue.shift()?.act();
+      const [first] = queue;
+      if (first) setTimeout(next, Math.max(0, first.due - performance.now()));
+    };
+    from.on('data', (bytes) => later(() => write(bytes)));
+    from.on('end', () => later(() => to.end()));
+    // Not before all that is on its way has been handed over.
+    from.on('close', () => later(() => to.destroySoon()));
+    to.on('drain', () => from.resume());
+  }
+
+  function join(client: Socket, upstream: Socket): void {
+    const pair: [Socket, Socket] = [client, upstream];
+    pairs.add(pair);
+    pass(client, upstream);
+    pass(upstream, client);
+    client.on('close', () => pairs.delete(pair));
+  }
+
+  function inOrder(): Upstream[] {
+    turn += 1;
+    const rotated = upstreams.map((_, index) => upstreams[(index + turn) % upstreams.length] as Upstream);
+    return [...rotated.filter((one) => one.ready()), ...rotated.filter((one) => !one.ready())];
+  }
+
+  function attempt(client: Socket, [first, ...rest]: readonly Upstream[]): void {
+    if (!first || client.destroyed) return void client.destroy();
+    const upstream = connect({ port: first.port, host: '127.0.0.1', noDelay: true });
+    const refused = () => attempt(client, rest);
+    upstream.once('error', refused);
+    upstream.once('connect', () => {
+      upstream.off('error', refused);
+      upstream.on('error', () => undefined);
+      join(client, upstream);
+      client.resume();
+    });
+  }
+
+  const server = createServer({ noDelay: true, pauseOnConnect: true }, (client) => {
+    client.on('error', () => undefined);
+    attempt(client, inOrder());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+
+  return {
+    name,
+    port: (server.address() as AddressInfo).port,
+    delay: (ms) => {
+      delayMs = ms;
+    },
+    reset(share) {
+      const open = [...pairs];
+      for (const [client, upstream] of open.slice(0, Math.ceil(open.length * share))) {
+        client.resetAndDestroy();
+        upstream.resetAndDestroy();
+      }
+    },
+    swallow: (on) => {
+      swallows = on;
+      // What was swallowed has left a hole in these: they are of no use to anybody.
+      if (!on) for (const [client] of pairs) client.destroy();
+    },
+    async close() {
+      for (const [client] of pairs) client.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
