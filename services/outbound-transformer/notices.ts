@@ -13,7 +13,7 @@ import { addressOf } from './recipient.ts';
 import { codeOf } from './refusal.ts';
 
 type Dependencies = {
-  state: Pick<Client<typeof stateContract>, 'postStatus'>;
+  state: Pick<Client<typeof stateContract>, 'postStatus' | 'getConversation' | 'findConversation'>;
   genesys: Client<typeof genesysContract>;
   policiesOf: (tenantId: string) => Promise<Policies>;
   wordsFor: (tenantId: string) => Promise<Words>;
@@ -45,11 +45,22 @@ export function agentNotices({ state, genesys, policiesOf, wordsFor, later }: De
   ): Promise<void> {
     const { owner, event, receivedAt } = work;
     const { tenantId, integrationId } = owner;
+    // It would begin a new conversation, for an agent who knows nothing of it.
+    if (await isOver(work)) return;
     const words = await wordsFor(tenantId);
     const about = { genesysMessageId: event.id, what };
     // The time is that of the message: told again, it is the same notice.
     const notice = toNotice(addressOf(event), about, receivedAt, sentenceIn(words), words);
     await genesys.postInbound({ tenantId, integrationId, message: notice });
+  }
+
+  async function isOver({ owner, event }: OutboundWork): Promise<boolean> {
+    const { tenantId, integrationId } = owner;
+    const { conversationId } = event;
+    const { ended } = conversationId
+      ? await state.getConversation({ tenantId, conversationId })
+      : await state.findConversation({ tenantId, integrationId, to: event.channel.to.id });
+    return ended;
   }
 
   async function stillUnknown(work: OutboundWork, messageId: string): Promise<void> {
