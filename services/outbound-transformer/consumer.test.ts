@@ -106,7 +106,7 @@ function start({ send, failStatus }: { send: () => Promise<unknown>; failStatus?
     postInbound: async ({ message }: { message: { text: string } }) => notices.push(message.text),
   };
   const wordsFor = async () => en;
-  const unheard = { note: () => {}, lost: () => {}, watch: async () => {} };
+  const unheard = { note: () => {}, lost: () => {} };
   const outcomes = sendOutcomes({ state, genesys, wordsFor, ...unheard } as unknown as Parameters<
     typeof sendOutcomes
   >[0]);
