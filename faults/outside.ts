@@ -19,7 +19,7 @@ let genesys: GenesysSimulator;
 const ledger = openLedger();
 const recorder = openRecorder();
 let load: ReturnType<typeof openLoad>;
-let businesses: Business[] = [];
+const businesses: Business[] = [];
 let gateway = '';
 
 /** Meta's own pauses grow up to many minutes: what is measured then is Meta's patience. */

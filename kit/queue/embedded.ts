@@ -72,7 +72,12 @@ export async function openEmbeddedQueue({ database, log }: EmbeddedQueueOptions)
     async consume(topic, handler, options = {}) {
       if (consumers.has(topic)) throw new Error(`the embedded queue has a consumer for ${topic} already`);
       const waiting = lanedConsumer({
-        ...{ database, topic, handler, options, counters, log },
+        database,
+        topic,
+        handler,
+        options,
+        counters,
+        log,
         bury: (message, attempts, reason) => table.buryParked({ trace: null, ...message, topic }, attempts, reason),
       });
       const consumer = embeddedConsumer({

@@ -120,7 +120,12 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
       const buryBytes = (body: Buffer, headers: Record<string, unknown>) =>
         publisher.publish([{ exchange: deadOf(prefix, topic), routingKey: '', body, headers }]);
       const waiting = lanedConsumer({
-        ...{ database, topic, handler, options: consumeOptions, counters, log },
+        database,
+        topic,
+        handler,
+        options: consumeOptions,
+        counters,
+        log,
         bury: ({ id, key, tenantId, body, trace, publishedAt: at }, attempts, reason) => {
           const envelope = { id, key, tenantId, trace, publishedAt: at.getTime(), body: JSON.parse(body) as unknown };
           return buryBytes(Buffer.from(JSON.stringify(envelope)), deadHeaders(envelope, attempts, reason));

@@ -213,7 +213,9 @@ function suite(kind: Database['kind']) {
   });
 }
 
-describe('the life of a conversation on pglite', () => suite('pglite'));
+describe('the life of a conversation on pglite', () => {
+  suite('pglite');
+});
 const { postgresql } = await realStores();
 describe('the life of a conversation on postgresql', () => {
   if (postgresql) suite('postgresql');

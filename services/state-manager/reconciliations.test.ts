@@ -185,7 +185,9 @@ function suite(kind: Database['kind']) {
   });
 }
 
-describe('reconciliations on pglite', () => suite('pglite'));
+describe('reconciliations on pglite', () => {
+  suite('pglite');
+});
 const { postgresql } = await realStores();
 describe('reconciliations on postgresql', () => {
   if (postgresql) suite('postgresql');

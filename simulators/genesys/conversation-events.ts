@@ -83,5 +83,3 @@ function shaped(shape: Target['shape'], conversation: Conversation, { name, disc
     detail: { topicName, version: '2', eventBody, metadata: { CorrelationId: randomUUID() } },
   };
 }
-
-export type ConversationEvents = ReturnType<typeof conversationEvents>;

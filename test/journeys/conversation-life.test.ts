@@ -18,7 +18,6 @@ eachSetting('the life of a conversation', (setting) => {
     platform = await startPlatform(setting);
     business = await platform.addBusiness();
     const made = await platform.manage('POST', `/api/tenants/${business.tenantId}/genesys/events-secret`);
-    expect(made.status).toBe(201);
     ({ secret } = made.body);
   });
   afterAll(() => platform?.close());

@@ -14,7 +14,9 @@ const { postgresql, rabbitmq } = await realStores();
 const topic = 'outbound-messages';
 const soon = { timeout: 20_000, interval: 5 };
 const message = (key: string, number: number, tenantId = 't'): NewMessage => ({
-  ...{ id: `${key}-${number}`, key, tenantId },
+  id: `${key}-${number}`,
+  key,
+  tenantId,
   body: { number, text: 'Grüße \u0000 👋' },
 });
 const series = (key: string, from: number, to: number, tenantId = 't') =>

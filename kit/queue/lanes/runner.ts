@@ -50,7 +50,13 @@ export function laneRunner({
   let renewing: NodeJS.Timeout | undefined;
 
   const messageOf = ({ id, key, tenantId, body, attempts, publishedAt, trace }: Parked): QueueMessage => ({
-    ...{ id, key, tenantId, topic, publishedAt, body: JSON.parse(body) as unknown, attempt: attempts + 1 },
+    id,
+    key,
+    tenantId,
+    topic,
+    publishedAt,
+    body: JSON.parse(body) as unknown,
+    attempt: attempts + 1,
     ...(trace && { trace }),
   });
 
