@@ -110,5 +110,5 @@ test('what is said to happen later has happened by now', async () => {
   await post({ ...body, eventTime: before + 3600_000 }, { 'x-webhook-secret': secret });
   const [work] = published as unknown as [{ body: { conversation: { at: string } } }];
   expect(Date.parse(work.body.conversation.at)).toBeLessThanOrEqual(Date.now());
-  expect(Date.parse(conversation.at)).toBeGreaterThanOrEqual(before);
+  expect(Date.parse(work.body.conversation.at)).toBeGreaterThanOrEqual(before);
 });
