@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-/** The one tenant of the bench, its customers, and the webhooks that both vendors would post for them. */
+/** The tenant of the bench, its customers, and the webhooks that both vendors would post for them. */
 export const business = {
   phoneNumberId: '106540352242922',
   wabaId: '102290129340398',
@@ -11,6 +11,17 @@ export const business = {
   accessToken: 'bench-access-token',
   appSecret: 'bench-app-secret',
   webhookSecret: 'bench-webhook-secret',
+};
+
+export type Business = typeof business;
+
+/** A tenant that has too much waiting: Genesys is refused to it. */
+export const neighbour: Business = {
+  ...business,
+  phoneNumberId: '106540352242923',
+  wabaId: '102290129340399',
+  displayPhoneNumber: '+44 20 7946 0322',
+  integrationId: '7c0f3b1e-1d2a-4e0f-8f5e-6d2f9a1b0c12',
 };
 
 export type Direction = 'inbound' | 'outbound';
@@ -28,8 +39,8 @@ export const numberIn = (text: string) => Number.parseInt(text.slice(1), 10);
 const textOf = (number: number) => `#${number} Hello, could you tell me where my order from last Tuesday is by now?`;
 
 /** The webhook that brings message `number` of that customer, signed as its vendor signs. */
-export function webhook(direction: Direction, number: number, customer: number, run: string): Webhook {
-  const body = direction === 'inbound' ? fromMeta(number, customer, run) : fromGenesys(number, customer, run);
+export function webhook(direction: Direction, number: number, customer: number, run: string, of = business): Webhook {
+  const body = direction === 'inbound' ? fromMeta(number, customer, run, of) : fromGenesys(number, customer, run);
   const bytes = Buffer.from(JSON.stringify(body));
   const [secret, encoding] = signing(direction);
   const signature = `sha256=${createHmac('sha256', secret).update(bytes).digest(encoding)}`;
@@ -39,7 +50,7 @@ export function webhook(direction: Direction, number: number, customer: number, 
 export const signing = (direction: Direction): [secret: string, encoding: 'hex' | 'base64'] =>
   direction === 'inbound' ? [business.appSecret, 'hex'] : [business.webhookSecret, 'base64'];
 
-function fromMeta(number: number, customer: number, run: string): object {
+function fromMeta(number: number, customer: number, run: string, of: Business): object {
   const phone = phoneOf(customer);
   const userId = `GB.${1_349_000_000_000 + customer}`;
   const message = {
@@ -51,14 +62,14 @@ function fromMeta(number: number, customer: number, run: string): object {
     text: { body: textOf(number) },
   };
   const metadata = {
-    display_phone_number: business.displayPhoneNumber.replaceAll(/\D/g, ''),
-    phone_number_id: business.phoneNumberId,
+    display_phone_number: of.displayPhoneNumber.replaceAll(/\D/g, ''),
+    phone_number_id: of.phoneNumberId,
   };
   const contacts = [{ profile: { name: `Customer ${customer}` }, wa_id: phone, user_id: userId }];
   const value = { messaging_product: 'whatsapp', metadata, contacts, messages: [message] };
   return {
     object: 'whatsapp_business_account',
-    entry: [{ id: business.wabaId, changes: [{ value, field: 'messages' }] }],
+    entry: [{ id: of.wabaId, changes: [{ value, field: 'messages' }] }],
   };
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Pool } from 'undici';
-import { type Direction, type Webhook, webhook } from './business.ts';
+import { type Business, business, type Direction, type Webhook, webhook } from './business.ts';
 import { answerParent, now } from './part.ts';
 
 /**
@@ -11,10 +11,12 @@ let prepared: Webhook[] = [];
 let conversations = 0;
 
 const answers = {
-  prepare(input: { direction: Direction; count: number; conversations: number; run: string }) {
-    const { direction, count, run } = input;
+  prepare(input: { direction: Direction; count: number; conversations: number; run: string; of?: Business }) {
+    const { direction, count, run, of = business } = input;
     conversations = input.conversations;
-    prepared = Array.from({ length: count }, (_, number) => webhook(direction, number, number % conversations, run));
+    prepared = Array.from({ length: count }, (_, number) =>
+      webhook(direction, number, number % conversations, run, of),
+    );
   },
 
   /** `rate` a second; without it as fast as `inFlight` requests at once are answered. Times in ms. */

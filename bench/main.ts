@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { describeFairness, fairness } from './fairness.ts';
 import type { LoadAnswers } from './load.ts';
 import type { Bench } from './measure.ts';
 import { startPart } from './part.ts';
@@ -12,12 +13,14 @@ import { missingServers } from './stores.ts';
 
 const usage = `npm run bench -- [NAME ...] [option ...]
 
-  names      inbound-together inbound-apart outbound-together outbound-apart (none: all)
+  names      inbound-together inbound-apart outbound-together outbound-apart (none: all of these), and
+             fairness: what 50,000 waiting messages of one tenant do to another's time
   --quick            4,000 messages through each pipeline instead of 20,000
   --messages N       so many messages through each pipeline
   --rounds N         in so many streams (5)
   --in-flight N      webhooks under way at once (64)
   --conversations N  conversations that the messages spread over (500)
+  --waiting N        so many messages of the other tenant wait (50000)
   --gateway          webhooks go through the API gateway, not straight to the webhook service
   --json FILE        writes all figures there
   --profile DIR      the product writes CPU profiles there (and gets slower); where the time goes is printed
@@ -38,12 +41,13 @@ function read(args: readonly string[]) {
       'in-flight': { type: 'string', default: '64' },
       conversations: { type: 'string', default: '500' },
       gateway: { type: 'boolean', default: false },
+      waiting: { type: 'string', default: '50000' },
       json: { type: 'string' },
       profile: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
-  const unknown = positionals.filter((given) => !names.some(({ name }) => name === given));
+  const unknown = positionals.filter((given) => given !== 'fairness' && !names.some(({ name }) => name === given));
   if (unknown.length > 0) throw new Error(`no such benchmark: ${unknown.join(', ')}\n\n${usage}`);
   const count = (text: string) => {
     if (!/^[1-9]\d*$/.test(text)) throw new Error(`not a number of anything: ${text}\n\n${usage}`);
@@ -64,6 +68,8 @@ function read(args: readonly string[]) {
   return {
     ...values,
     sizes,
+    fair: positionals.includes('fairness'),
+    waiting: count(values.waiting),
     chosen: positionals.length > 0 ? names.filter(({ name }) => positionals.includes(name)) : names,
   };
 }
@@ -72,7 +78,7 @@ function read(args: readonly string[]) {
 let stop = (): void => process.exit();
 
 async function main(args: readonly string[]): Promise<void> {
-  const { sizes, chosen, gateway, json, profile, help } = read(args);
+  const { sizes, chosen, fair, waiting, gateway, json, profile, help } = read(args);
   if (help) return void process.stdout.write(usage);
   const missing = await missingServers();
   if (missing.length > 0)
@@ -83,6 +89,7 @@ async function main(args: readonly string[]): Promise<void> {
   const results: Result[] = [];
   try {
     const sinkUrl = await bench.sink.ask('listen', null);
+    if (fair) process.stdout.write(`${describeFairness(await fairness(bench, sinkUrl, waiting))}\n`);
     for (const direction of ['inbound', 'outbound'] as const) {
       const placements = chosen.filter((one) => one.direction === direction).map(({ placement }) => placement);
       if (placements.length === 0) continue;
@@ -93,7 +100,7 @@ async function main(args: readonly string[]): Promise<void> {
   } finally {
     await Promise.all([bench.load.close(), bench.sink.close()]);
   }
-  process.stdout.write(`\n${closingTable(results, sizes)}\n`);
+  if (results.length > 0) process.stdout.write(`\n${closingTable(results, sizes)}\n`);
   for (const { direction, name, saturated } of profile ? results.filter(isProduct) : []) {
     const folder = join(profile ?? '', direction, name);
     process.stdout.write(`\n${direction}, ${name}\n${readProfiles(folder, saturated.windows, saturated.messages)}\n`);

@@ -7,7 +7,7 @@ import { client } from '../kit/client.ts';
 import { openHttp } from '../kit/http.ts';
 import { type ServiceName, serviceNames, settingName, urlSetting } from '../kit/service-names.ts';
 import { internal, overHttp } from '../kit/transport.ts';
-import { business } from './business.ts';
+import { business, neighbour } from './business.ts';
 import { endProcess } from './part.ts';
 import type { Stores } from './stores.ts';
 
@@ -28,7 +28,7 @@ const secrets = {
 
 const readyWithinMs = 60_000;
 
-/** Starts `node main.ts`, once for all services or once for each, with the bench's tenant on it. */
+/** Starts `node main.ts`, once for all services or once for each, with the bench's tenant and its neighbour on it. */
 export async function startProduct(
   placement: Placement,
   { stores, sinkUrl, profileDir }: { stores: Stores; sinkUrl: string; profileDir?: string },
@@ -63,7 +63,7 @@ export async function startProduct(
   };
   try {
     await Promise.all(serviceNames.map((name) => ready(name, urls[name], processes)));
-    await addTenant(urls['api-gateway']);
+    await addTenants(urls['api-gateway']);
   } catch (error) {
     await close();
     throw error;
@@ -97,7 +97,7 @@ async function ready(name: string, url: string, processes: readonly ChildProcess
 }
 
 /** Through the management surface, as an operator would. */
-async function addTenant(gatewayUrl: string): Promise<void> {
+async function addTenants(gatewayUrl: string): Promise<void> {
   const http = openHttp();
   const api = client(
     tenantContract,
@@ -106,20 +106,11 @@ async function addTenant(gatewayUrl: string): Promise<void> {
       operatorKey,
     ),
   );
-  const {
-    clientId,
-    clientSecret,
-    phoneNumberId,
-    wabaId,
-    displayPhoneNumber,
-    accessToken,
-    integrationId,
-    webhookSecret,
-  } = business;
-  const { id: tenantId } = await api.createTenant({ name: 'Bench' });
-  await api.putGenesys({ tenantId, domain: 'mypurecloud.ie', clientId, clientSecret });
-  const number = { phoneNumberId, wabaId, displayPhoneNumber, accessToken, integrationId, webhookSecret };
-  await api.addNumber({ tenantId, ...number });
+  for (const { clientId, clientSecret, appSecret: _, ...number } of [business, neighbour]) {
+    const { id: tenantId } = await api.createTenant({ name: `Bench ${number.phoneNumberId}` });
+    await api.putGenesys({ tenantId, domain: 'mypurecloud.ie', clientId, clientSecret });
+    await api.addNumber({ tenantId, ...number });
+  }
   await http.close();
 }
 

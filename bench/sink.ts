@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { conversationOf, numberIn } from './business.ts';
+import { conversationOf, neighbour, numberIn } from './business.ts';
 import { answerParent, now } from './part.ts';
 
 /**
@@ -67,10 +67,17 @@ function answer(path: string, raw: string): object {
   return {};
 }
 
+/** Who has asked for too much waits for the rest of the bench. */
+const tooMany = { 'content-type': 'application/json', 'retry-after': '3600' };
+
 const server = createServer((request, response) => {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {
+    if (request.url?.includes(neighbour.integrationId)) {
+      response.writeHead(429, tooMany).end('{"code":"too.many.requests","status":429}');
+      return;
+    }
     const body = JSON.stringify(answer(request.url as string, Buffer.concat(chunks).toString()));
     response
       .writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
