@@ -108,14 +108,23 @@ eachSetting('the life of a conversation', (setting) => {
 
   it('is ended from here, and no words to the agent open it again', async () => {
     const { customer, id } = await begin();
-    platform.meta.failNext(1, { kind: 'error', code: 131026 });
-    platform.genesys.reply(id, 'cannot be delivered');
+    platform.genesys.reply(id, 'fails when it is over');
+    await platform.settle();
+    const [{ wamid }] = (await platform.manage('GET', at(`/conversations/${id}/messages?limit=1`))).body.items;
     expect((await platform.manage('POST', at(`/conversations/${id}/disconnect`))).body).toMatchObject({
       state: 'ended',
       endReason: 'platform',
     });
+    platform.meta.postWebhook(failedStatus(business.phoneNumberId, customer.waId, wamid));
     await platform.settle();
-    expect(desk(customer)[0]).toMatchObject({ state: 'disconnected' });
+    const [conversation] = desk(customer);
+    expect(conversation).toMatchObject({ state: 'disconnected' });
+    // The receipt still tells it.
+    expect(conversation?.messages.map(({ text, status }) => [text, status])).toEqual([
+      ['hello', null],
+      ['fails when it is over', 'failed'],
+    ]);
+    expect(await shown(id)).toMatchObject({ state: 'ended' });
     const other = await platform.addBusiness('Other');
     const refused = await platform.manage('POST', at(`/conversations/${id}/disconnect`, other.tenantId));
     expect(refused.status).toBe(404);
@@ -188,3 +197,18 @@ eachSetting('the life of a conversation', (setting) => {
     expect(await shown(id)).toMatchObject({ state: 'open', episode: 2 });
   });
 });
+
+/** Meta's last word on a message that it had taken. */
+function failedStatus(phoneNumberId: string, waId: string, wamid: string) {
+  const errors = [{ code: 131026, title: 'Message undeliverable' }];
+  const status = { id: wamid, status: 'failed', timestamp: '1795000100', recipient_id: waId, errors };
+  const value = {
+    messaging_product: 'whatsapp',
+    metadata: { display_phone_number: '15550100199', phone_number_id: phoneNumberId },
+    statuses: [status],
+  };
+  return {
+    object: 'whatsapp_business_account',
+    entry: [{ id: '102290129340398', changes: [{ field: 'messages', value }] }],
+  };
+}
