@@ -104,6 +104,20 @@ function suite(url: string) {
     for (const key of keys) expect(firsts(seen, key)).toEqual(ids(series(key, 0, 110)));
   }, 60_000);
 
+  test('with the broker there nothing is spooled, however many publish at once, and over a cut', async () => {
+    const queue = await open(proxies.one.url, 20_000);
+    const keys = ['a', 'b', 'c', 'd'];
+    for (const from of [0, 100]) {
+      const publishing = keys.map(async (key) => {
+        for (const one of series(key, from, from + 100)) await queue.publish(topic, [one]);
+      });
+      await Promise.all(publishing);
+      proxies.one.cut();
+      await vi.waitFor(() => queue.delivers(), soon);
+    }
+    expect(queue.counters).toMatchObject({ published: 800, spooled: 0 });
+  }, 60_000);
+
   test('a stream that goes on through an outage of a second and more loses nothing and keeps its order', async () => {
     const queue = await open(proxies.one.url);
     await watch();
