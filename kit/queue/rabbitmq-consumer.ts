@@ -26,6 +26,7 @@ type RabbitmqConsumerOptions = {
   options: ConsumeOptions;
   counters: Queue['counters'];
   declare: () => Promise<void>;
+  isConnected: () => boolean;
   bury: (delivery: Delivery, attempts: number, reason: Fault) => Promise<void>;
   log?: QueueLog;
 };
@@ -161,7 +162,7 @@ export async function rabbitmqConsumer(context: RabbitmqConsumerOptions) {
   }
 
   // Without the broker it begins all the same, and consumes when that is there.
-  if (!connection.ready) void subscribeAgain();
+  if (!context.isConnected()) void subscribeAgain();
   else await subscribe();
   const consumer: Consumer = {
     async close() {

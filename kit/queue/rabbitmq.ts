@@ -116,7 +116,7 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
     },
     async consume(topic, handler, consumeOptions = {}) {
       // It begins without the broker too, and consumes when that is there.
-      if (connection.ready) await ready(topic);
+      if (presence.isConnected()) await ready(topic);
       const buryBytes = (body: Buffer, headers: Record<string, unknown>) =>
         publisher.publish([{ exchange: deadOf(prefix, topic), routingKey: '', body, headers }]);
       const waiting = lanedConsumer({
@@ -143,6 +143,7 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
           counters,
           log,
           declare: () => declare(topic),
+          isConnected: presence.isConnected,
           bury: ({ envelope, raw }, attempts, reason) =>
             buryBytes(bytesOf(raw), deadHeaders(envelope, attempts, reason)),
         }),

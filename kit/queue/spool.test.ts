@@ -104,6 +104,20 @@ function suite(url: string) {
     for (const key of keys) expect(firsts(seen, key)).toEqual(ids(series(key, 0, 110)));
   }, 60_000);
 
+  test('with the broker there nothing is spooled, however many publish at once, and over a cut', async () => {
+    const queue = await open(proxies.one.url, 20_000);
+    const keys = ['a', 'b', 'c', 'd'];
+    for (const from of [0, 100]) {
+      const publishing = keys.map(async (key) => {
+        for (const one of series(key, from, from + 100)) await queue.publish(topic, [one]);
+      });
+      await Promise.all(publishing);
+      proxies.one.cut();
+      await vi.waitFor(() => queue.delivers(), soon);
+    }
+    expect(queue.counters).toMatchObject({ published: 800, spooled: 0 });
+  }, 60_000);
+
   test('a stream that goes on through an outage of a second and more loses nothing and keeps its order', async () => {
     const queue = await open(proxies.one.url);
     await watch();
@@ -229,7 +243,13 @@ function suite(url: string) {
     const table = spoolTable(made.database);
     proxies.one.mode('drop');
     const queue = await open(proxies.one.url);
-    await queue.publish(topic, series('a', 0, 1_200));
+    const put = (count: number, envelope: string) =>
+      table.append(
+        topic,
+        Array.from({ length: count }, () => ({ tenantId: 't', key: 'a', envelope })),
+        true,
+      );
+    await put(1_200, '{}');
     const pieces: number[] = [];
     const first = Promise.withResolvers<void>();
     const release = Promise.withResolvers<void>();
@@ -246,8 +266,7 @@ function suite(url: string) {
     await table.drain(topic, async (rows) => void pieces.push(rows.length));
     await table.drain(topic, async (rows) => void pieces.push(rows.length));
     expect(pieces).toEqual([500, 500, 200]);
-    const large = { ...message('b', 0), body: 'x'.repeat(5 * 1024 * 1024) };
-    for (let number = 0; number < 3; number += 1) await queue.publish(topic, [large]);
+    await put(3, 'x'.repeat(5 * 1024 * 1024));
     await table.drain(topic, async (rows) => void pieces.push(rows.length));
     expect(pieces.at(-1)).toBe(2);
   }, 60_000);
