@@ -130,6 +130,7 @@ function addHealth(
 function startListening(app: Hono, hostname: string, port: number, name: string): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = listen({ fetch: app.fetch, hostname, port }, () => resolve(server)) as Server;
+    server.keepAliveTimeout = keepAliveMs;
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(
         error.code === 'EADDRINUSE' ? new Fault('conflict', `port ${port} of ${name} is taken on ${hostname}`) : error,
@@ -137,6 +138,12 @@ function startListening(app: Hono, hostname: string, port: number, name: string)
     });
   });
 }
+
+/**
+ * Far above the 4 s for which our clients keep an idle connection: on a busy machine both are late, and whoever sends on a
+ * connection that is closed at that moment cannot know whether his request was carried out.
+ */
+const keepAliveMs = 60_000;
 
 type Listener = { server: Server /** Connections that are not the server's any more. */; upgraded: Set<Socket> };
 

@@ -58,7 +58,8 @@ const hopByHop = new Set([
 ]);
 
 /**
- * Pooled keep-alive connections. Its 4 s keep-alive stays under the 5 s after which Node's servers hang up.
+ * Pooled keep-alive connections. Its 4 s keep-alive stays under the 5 s after which Node's servers hang up, and far
+ * under the minute of our own, whatever a server says of itself.
  * With `only`, for addresses that somebody else names, other addresses are refused: `rejected`.
  */
 export function openHttp(options: { connections?: number; only?: PublicOnly } = {}) {
@@ -68,6 +69,7 @@ export function openHttp(options: { connections?: number; only?: PublicOnly } = 
       connections: options.connections ?? 128,
       pipelining: 1,
       keepAliveTimeout: 4_000,
+      keepAliveMaxTimeout: 4_000,
       connect: { timeout: 5_000, ...(only && { lookup: only.lookup }) },
     });
   const agent = pool();
