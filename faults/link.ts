@@ -68,7 +68,7 @@ export async function openLink(name: string, upstreams: readonly Upstream[]): Pr
 
   function attempt(client: Socket, [first, ...rest]: readonly Upstream[]): void {
     if (!first || client.destroyed) return void client.destroy();
-    const upstream = connect({ port: first.port, host: '127.0.0.1', noDelay: true });
+    const upstream = connect({ port: first.port, host: '127.0.0.1', noDelay: true, allowHalfOpen: true });
     const refused = () => attempt(client, rest);
     upstream.once('error', refused);
     upstream.once('connect', () => {
@@ -79,7 +79,7 @@ export async function openLink(name: string, upstreams: readonly Upstream[]): Pr
     });
   }
 
-  const server = createServer({ noDelay: true, pauseOnConnect: true }, (client) => {
+  const server = createServer({ noDelay: true, pauseOnConnect: true, allowHalfOpen: true }, (client) => {
     client.on('error', () => undefined);
     attempt(client, inOrder());
   });
