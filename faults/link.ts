@@ -99,9 +99,9 @@ export async function openLink(name: string, upstreams: readonly Upstream[]): Pr
       }
     },
     swallow: (on) => {
-      swallows = on;
       // What was swallowed has left a hole in these: they are of no use to anybody.
-      if (!on) for (const [client] of pairs) client.destroy();
+      if (swallows && !on) for (const [client] of pairs) client.destroy();
+      swallows = on;
     },
     async close() {
       for (const [client] of pairs) client.destroy();
