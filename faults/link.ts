@@ -68,7 +68,7 @@ export async function openLink(name: string, upstreams: readonly Upstream[]): Pr
 
   function attempt(client: Socket, [first, ...rest]: readonly Upstream[]): void {
     if (!first || client.destroyed) return void client.destroy();
-    const upstream = connect({ port: first.port, host: '127.0.0.1', noDelay: true });
+    const upstream = connect({ port: first.port, host: '127.0.0.1', noDelay: true, allowHalfOpen: true });
     const refused = () => attempt(client, rest);
     upstream.once('error', refused);
     upstream.once('connect', () => {
@@ -79,7 +79,7 @@ export async function openLink(name: string, upstreams: readonly Upstream[]): Pr
     });
   }
 
-  const server = createServer({ noDelay: true, pauseOnConnect: true }, (client) => {
+  const server = createServer({ noDelay: true, pauseOnConnect: true, allowHalfOpen: true }, (client) => {
     client.on('error', () => undefined);
     attempt(client, inOrder());
   });
@@ -99,9 +99,9 @@ export async function openLink(name: string, upstreams: readonly Upstream[]): Pr
       }
     },
     swallow: (on) => {
-      swallows = on;
       // What was swallowed has left a hole in these: they are of no use to anybody.
-      if (!on) for (const [client] of pairs) client.destroy();
+      if (swallows && !on) for (const [client] of pairs) client.destroy();
+      swallows = on;
     },
     async close() {
       for (const [client] of pairs) client.destroy();

@@ -56,6 +56,7 @@ export async function openProduct(folder: string, settings: Record<string, strin
   const gatewayUrl = settings[urlSetting('api-gateway')] as string;
   settings.PUBLIC_URL = gatewayUrl;
 
+  let waiting: Replica[] = [];
   let looking = Promise.resolve();
   const looks = setInterval(() => {
     looking = Promise.all(replicas.map((replica) => replica.look())).then(() => undefined);
@@ -67,14 +68,19 @@ export async function openProduct(folder: string, settings: Record<string, strin
     links,
     gatewayUrl,
     async up() {
-      const waiting = [...replicas];
+      waiting = [...replicas];
       const starter = async () => {
         for (let next = waiting.shift(); next; next = waiting.shift()) await next.start();
       };
-      await Promise.all(Array.from({ length: startersAtOnce }, starter));
+      try {
+        await Promise.all(Array.from({ length: startersAtOnce }, starter));
+      } finally {
+        waiting = [];
+      }
     },
     async close() {
       clearInterval(looks);
+      waiting = [];
       await looking;
       await Promise.all(replicas.map((replica) => replica.kill()));
       await Promise.all(links.map((link) => link.close()));

@@ -76,7 +76,7 @@ export function table(results: readonly Result[]): string {
 
 /** The page of the report. */
 export function page(results: readonly Result[], sizes: Sizes & WorldSizes, soak: string | null): string {
-  const { rate, tenants, conversations } = sizes;
+  const { rate, tenants, conversations, brevity } = sizes;
   const unsound = results.filter((result) => !isSound(result));
   const flaws = unsound.flatMap(problems).map((problem) => `- ${problem}`);
   return `# Fault report
@@ -84,7 +84,7 @@ export function page(results: readonly Result[], sizes: Sizes & WorldSizes, soak
 Written by \`npm run faults\` ([how it works](../faults/README.md)); nothing in it is written by hand. The product ran split
 over processes, two of each service, on a PostgreSQL, a Redis and a RabbitMQ of its own and with both stand-ins, on
 ${cpus().length} cores, Node ${process.versions.node}. ${whole(rate)} messages a second went both ways over ${whole(conversations)} conversations of
-${tenants} tenants while one fault after the other was done to it.
+${tenants} tenants while one fault after the other was done to it.${brevity > 1 ? ` Outages were ${brevity} times shorter than said below.` : ''}
 
 ${unsound.length === 0 ? 'Nothing was lost, doubled or out of order.' : `**${unsound.length} of ${results.length} did not hold**, see below.`}
 

@@ -40,7 +40,9 @@ export async function runScenario(
   } catch (thrown) {
     error = (thrown as Error).message;
   }
-  await world.repair();
+  await world.repair().catch((thrown: Error) => {
+    error = [error, thrown.message].filter(Boolean).join('; ');
+  });
   await outside.ask('faultEnded', null as never);
   await wait(runUpMs);
   const enough = async () => (await outside.ask('counts', null as never)).sent - before.sent >= sizes.messages;

@@ -5,6 +5,9 @@ const warmUp = 0.25;
 
 const number = (value: number, digits = 0) => value.toLocaleString('en', { maximumFractionDigits: digits });
 
+export const isSoakSound = ({ figures: { lost, doubled, outOfOrder } }: Soak): boolean =>
+  lost + doubled + outOfOrder === 0;
+
 /** A section of the report: memory of each process and the queue, at the begin, at the end and by the hour. */
 export function soakSection({ minutes, saturation, rate, figures, samples }: Soak): string {
   const warm = samples.slice(Math.floor(samples.length * warmUp));

@@ -35,6 +35,8 @@ export type World = {
 
 export type WorldSizes = { tenants: number; conversations: number; brevity: number };
 
+const say = (what: string) => void process.stdout.write(`${what}\n`);
+
 const shortestOutageMs = 3_000;
 
 export async function openWorld({ tenants, conversations, brevity }: WorldSizes): Promise<World> {
@@ -55,6 +57,7 @@ export async function openWorld({ tenants, conversations, brevity }: WorldSizes)
       number,
       number,
     ];
+    say('starting PostgreSQL, Redis and RabbitMQ');
     const rabbitmq = await ownRabbitmq(folder, { port, distributionPort, mapperPort });
     closing.push(rabbitmq.forget);
     const servers = {
@@ -90,7 +93,9 @@ export async function openWorld({ tenants, conversations, brevity }: WorldSizes)
     settings.META_GRAPH_URL = await linked('Meta', vendors.metaUrl);
     settings.GENESYS_API_URL = await linked('Genesys', vendors.genesysUrl);
     settings.GENESYS_LOGIN_URL = settings.GENESYS_API_URL;
+    say(`starting ${product.replicas.length} processes`);
     await product.up();
+    say('opening the conversations');
     const businesses = await outside.ask('populate', { tenants, conversations });
 
     return {

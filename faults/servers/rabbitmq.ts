@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { Connection } from 'rabbitmq-client';
 import { programIn } from './programs.ts';
 import { type OwnServer, serverProcess } from './server-process.ts';
@@ -11,7 +9,7 @@ import { type OwnServer, serverProcess } from './server-process.ts';
 export type OwnRabbitmq = OwnServer & {
   /** Messages that are ready in these queues; a queue that is not there has none. */
   depth(queues: readonly string[]): Promise<number>;
-  /** After the last `end`: the daemon by which Erlang nodes find each other outlives its node. */
+  /** After the last `end`: its port mapper outlives it. */
   forget(): Promise<void>;
 };
 
@@ -48,6 +46,15 @@ export async function ownRabbitmq(
     RABBITMQ_PID_FILE: join(own, 'pid'),
     RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: '-kernel inet_dist_use_interface {127,0,0,1}',
   };
+  // A node that finds none starts one that nobody ends.
+  const mapper = serverProcess({
+    name: 'epmd',
+    command: 'epmd',
+    args: ['-port', String(mapperPort), '-address', '127.0.0.1'],
+    logFile: join(folder, 'epmd.log'),
+    stopSignal: 'SIGTERM',
+    ready: () => takes(mapperPort),
+  });
   const url = `amqp://guest:guest@127.0.0.1:${port}`;
   const server = serverProcess({
     name: 'RabbitMQ',
@@ -63,6 +70,11 @@ export async function ownRabbitmq(
     port,
     url,
     ...server,
+    async start() {
+      if (!mapper.running()) await mapper.start();
+      await server.start();
+    },
+    forget: () => mapper.end('kill'),
 
     async depth(queues) {
       const connection = new Connection({ url, retryLow: 200 });
@@ -80,26 +92,23 @@ export async function ownRabbitmq(
         await connection.close();
       }
     },
-
-    async forget() {
-      const kill = promisify(execFile)('epmd', ['-port', String(mapperPort), '-kill'], {
-        env: { PATH: process.env.PATH, ...env },
-      });
-      // Where it has ended by itself there is nothing to end.
-      await kill.catch(() => undefined);
-    },
   };
 }
 
+const takes = (port: number) => answers(port, (socket, yes) => socket.on('connect', yes));
+
 /** Answers the protocol's first bytes: its port is open a little earlier. */
-function greets(port: number): Promise<boolean> {
+const greets = (port: number) =>
+  answers(port, (socket, yes) => socket.on('connect', () => socket.write('AMQP\0\0\u0009\u0001')).on('data', yes));
+
+function answers(port: number, listen: (socket: Socket, yes: () => void) => void): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host: '127.0.0.1', port, timeout: 2_000 });
     const end = (answer: boolean) => () => {
       socket.destroy();
       resolve(answer);
     };
-    socket.on('connect', () => socket.write('AMQP\0\0\u0009\u0001'));
-    socket.on('data', end(true)).on('error', end(false)).on('timeout', end(false)).on('close', end(false));
+    listen(socket, end(true));
+    socket.on('error', end(false)).on('timeout', end(false)).on('close', end(false));
   });
 }

@@ -30,7 +30,7 @@ export type Program = {
   ready: () => Promise<boolean>;
 };
 
-const readyWithinMs = 180_000;
+const readyWithinMs = 300_000;
 const stoppedWithinMs = 60_000;
 
 const groups = new Set<number>();
