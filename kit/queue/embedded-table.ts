@@ -81,6 +81,13 @@ export function embeddedTable(database: Database) {
     );
   }
 
+  async function oldest(topic: Topic): Promise<Date | null> {
+    const selection = sql<{ at: Date }>`
+      select published_at as at from queue_message where topic = ${topic} order by queue_message.seq limit 1`;
+    const { rows } = await everywhere((db) => selection.execute(db));
+    return rows[0]?.at ?? null;
+  }
+
   async function count(topic: Topic): Promise<{ waiting: number; dead: number }> {
     const selection = sql<{ waiting: string; dead: string }>`
       select (select count(*) from queue_message where topic = ${topic}) as waiting,
@@ -89,5 +96,5 @@ export function embeddedTable(database: Database) {
     return { waiting: Number(rows[0]?.waiting), dead: Number(rows[0]?.dead) };
   }
 
-  return { insert, page, remove, bury, buryParked, count };
+  return { insert, page, remove, bury, buryParked, oldest, count };
 }

@@ -7,6 +7,7 @@ import { embeddedTable, type NewRow, type Row } from './embedded-table.ts';
 import { bodyText, type QueueLog } from './keyed-work.ts';
 import { lanedConsumer } from './lanes/consumer.ts';
 import { laneHandle } from './lanes/handle.ts';
+import { earliest } from './lanes/records.ts';
 import { queueMigrations } from './migrations.ts';
 import type { Queue, Topic } from './queue.ts';
 
@@ -117,6 +118,7 @@ export async function openEmbeddedQueue({ database, log }: EmbeddedQueueOptions)
       const [{ waiting, dead }, parked] = await Promise.all([table.count(topic), lanes.count(topic)]);
       return { waiting: waiting + parked.waiting, dead };
     },
+    waitingSince: async (topic) => earliest([(await lanes.count(topic)).oldestAt, await table.oldest(topic)]),
     ping: () => database.ping(),
     delivers: () => database.ping(),
     async close() {

@@ -89,6 +89,8 @@ export interface Queue {
   pauses(options?: { tenantId?: string }): Promise<Pause[]>;
   /** Messages waiting or in hand, over all partitions; dead letters apart. */
   depth(topic: Topic): Promise<{ waiting: number; dead: number }>;
+  /** Since when the oldest message waits of those that lie in the database: RabbitMQ does not tell it of its own. */
+  waitingSince(topic: Topic): Promise<Date | null>;
   /**
    * Since start, in this process: for metrics and for tests that wait until all work is done. `spooled` of `published` went
    * into the spool, as the broker was away.

@@ -5,6 +5,7 @@ import { isNarrow } from './dead-selection.ts';
 import type { QueueLog } from './keyed-work.ts';
 import { lanedConsumer } from './lanes/consumer.ts';
 import { laneHandle } from './lanes/handle.ts';
+import { earliest } from './lanes/records.ts';
 import type { Consumer, Queue, Topic } from './queue.ts';
 import { rabbitmqConsumer } from './rabbitmq-consumer.ts';
 import { deadQueue } from './rabbitmq-dead.ts';
@@ -192,6 +193,7 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
       const waitsInAll = waiting.reduce((sum, one) => sum + one, inHand + parked + (await spool.count(topic)));
       return { waiting: waitsInAll, dead: deadCount };
     },
+    waitingSince: async (topic) => earliest([(await lanes.count(topic)).oldestAt, await spool.oldest(topic)]),
     delivers: ping,
     async ping() {
       await Promise.any([ping(), within(pingWithinMs, spool.ping())]).catch(() => {

@@ -85,7 +85,13 @@ export function spoolTable(database: Database) {
     return rows[0]?.count ?? 0;
   }
 
-  return { append, drain, spooling, count };
+  async function since(topic: Topic): Promise<Date | null> {
+    const selection = sql<{ since: Date | null }>`select since from queue_spooling where topic = ${topic}`;
+    const { rows } = await everywhere((db) => selection.execute(db));
+    return rows[0]?.since ?? null;
+  }
+
+  return { append, drain, spooling, count, since };
 }
 
 export type SpoolTable = ReturnType<typeof spoolTable>;

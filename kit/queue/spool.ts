@@ -229,6 +229,8 @@ export async function openSpool({ broker, database, spooled, log }: SpoolOptions
     },
     /** How many messages are in the spool. */
     count: async (topic: Topic): Promise<number> => (await table()).count(topic),
+    /** Since when it is used: about as long its oldest message waits. */
+    oldest: async (topic: Topic): Promise<Date | null> => (await table()).since(topic),
     /** Rejects with `Fault` `unavailable` when nothing can be put into it. */
     ping: () => database.ping(),
     async close(): Promise<void> {

@@ -7,6 +7,7 @@ import { remember } from '../../kit/cache/remember.ts';
 import { unavailableUnless } from '../../kit/fault.ts';
 import { messageCounter } from '../../kit/message-metrics.ts';
 import type { NewMessage } from '../../kit/queue/queue.ts';
+import { spoolMetric } from '../../kit/queue/queue-metrics.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { signers } from '../../kit/webhook.ts';
@@ -24,6 +25,7 @@ export const genesysWebhook: ServiceDefinition = {
   needs: ['queue'],
   create(context) {
     const { config, log, queue, metrics } = context;
+    spoolMetric(metrics, queue);
     const tenants = neighbour(context, 'tenant', tenantContract);
     const state = neighbour(context, 'state-manager', stateContract);
     const genesys = neighbour(context, 'genesys-api', genesysContract);

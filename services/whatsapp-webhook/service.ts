@@ -6,6 +6,7 @@ import { remember } from '../../kit/cache/remember.ts';
 import { unavailableUnless } from '../../kit/fault.ts';
 import { messageCounter } from '../../kit/message-metrics.ts';
 import type { NewMessage } from '../../kit/queue/queue.ts';
+import { spoolMetric } from '../../kit/queue/queue-metrics.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { quarantineHandlers } from './handlers.ts';
@@ -27,6 +28,7 @@ export const whatsappWebhook: ServiceDefinition = {
   needs: ['queue'],
   create(context) {
     const { config, log, queue, metrics } = context;
+    spoolMetric(metrics, queue);
     const tenants = neighbour(context, 'tenant', tenantContract);
     const state = neighbour(context, 'state-manager', stateContract);
     const owners = remember({ load: (phoneNumberId) => tenants.ownerOfNumber({ phoneNumberId }), ttlMs: ownerTtlMs });

@@ -6,6 +6,10 @@ import type { Topic } from '../queue.ts';
 /** Messages whose bodies are in memory at once. */
 const readSize = 500;
 
+/** The earliest of these; `null`: there is none. */
+export const earliest = (dates: readonly (Date | null)[]): Date | null =>
+  dates.filter((date) => date !== null).toSorted((one, other) => one.getTime() - other.getTime())[0] ?? null;
+
 /** What waits, as its numbers and for those who are to be forgotten. */
 export function parkedRecords(database: Database) {
   const { of, everywhere } = database.tables<unknown>();
