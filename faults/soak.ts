@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { request } from 'undici';
 import { topics } from '../kit/queue/queue.ts';
-import { queueOf } from '../kit/queue/rabbitmq-topology.ts';
+import { queueOf } from '../kit/queue/rabbitmq/topology.ts';
 import type { Figures } from './ledger.ts';
 import type { World } from './world.ts';
 

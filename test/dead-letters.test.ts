@@ -6,7 +6,7 @@ import type { Config } from '../kit/config.ts';
 import { Fault } from '../kit/fault.ts';
 import { openLog } from '../kit/log.ts';
 import { openMetrics } from '../kit/metrics.ts';
-import { openEmbeddedQueue } from '../kit/queue/embedded.ts';
+import { openEmbeddedQueue } from '../kit/queue/embedded/queue.ts';
 import type { Queue } from '../kit/queue/queue.ts';
 import type { ServiceContext } from '../kit/service.ts';
 import { type TestDatabase, testDatabase } from '../kit/testing/stores.ts';

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../kit/database/database.ts';
 import { openPostgresql } from '../kit/database/postgresql.ts';
-import { openEmbeddedQueue } from '../kit/queue/embedded.ts';
+import { openEmbeddedQueue } from '../kit/queue/embedded/queue.ts';
 import { absent, realStores, type TestDatabase, testDatabase } from '../kit/testing/stores.ts';
 import { services } from '../main.ts';
 

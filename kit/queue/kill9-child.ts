@@ -4,8 +4,8 @@
  */
 import { openPglite } from '../database/pglite.ts';
 import { openPostgresql } from '../database/postgresql.ts';
-import { openEmbeddedQueue } from './embedded.ts';
-import { openRabbitmqQueue } from './rabbitmq.ts';
+import { openEmbeddedQueue } from './embedded/queue.ts';
+import { openRabbitmqQueue } from './rabbitmq/queue.ts';
 
 const [kind, at = '', prefix = '', databaseUrl = ''] = process.argv.slice(2);
 const queue =

@@ -7,9 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
 import { openPglite } from '../database/pglite.ts';
 import { absent, dropRabbitmq, realStores, testDatabase, testPrefix } from '../testing/stores.ts';
-import { openEmbeddedQueue } from './embedded.ts';
+import { openEmbeddedQueue } from './embedded/queue.ts';
 import type { Queue } from './queue.ts';
-import { openRabbitmqQueue } from './rabbitmq.ts';
+import { openRabbitmqQueue } from './rabbitmq/queue.ts';
 
 /** Runs the child until it has published enough, kills it, and answers what it had said by then. */
 async function killAfter(published: number, args: string[]) {

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Fault } from '../fault.ts';
 import { absent, dropRabbitmq, realStores, testDatabase, testPrefix } from '../testing/stores.ts';
-import { openEmbeddedQueue } from './embedded.ts';
+import { openEmbeddedQueue } from './embedded/queue.ts';
 import type { Consumer, Queue, QueueMessage } from './queue.ts';
-import { openRabbitmqQueue } from './rabbitmq.ts';
+import { openRabbitmqQueue } from './rabbitmq/queue.ts';
 
 /** Any operations in any order, beside a model of what has to come of them. A failure prints its seed and the operations. */
 type Store = { open(): Promise<Queue>; drop(): Promise<void> };

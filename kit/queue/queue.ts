@@ -44,7 +44,7 @@ export type Consumer = { close(): Promise<void> };
 
 export type DeadLetter = NewMessage & {
   topic: Topic;
-  /** Why it died, for machines: `whatsapp/131026`, `genesys/403`, `window-closed`, `unavailable`, `defect`; see `dead-cause.ts`. */
+  /** Why it died, for machines: `whatsapp/131026`, `genesys/403`, `window-closed`, `unavailable`, `defect`; see `dead/cause.ts`. */
   cause: string;
   attempts: number;
   reason: { code: string; message: string };
@@ -70,7 +70,7 @@ export interface Queue {
    * it waits in PostgreSQL for an absent broker, which is tried first).
    */
   publish(topic: Topic, messages: readonly NewMessage[]): Promise<void>;
-  /** The same, to be handled after `afterMs` at the earliest; behind what waits of the same key by then. */
+  /** The same, to be handled after `afterMs` at the earliest; behind what waits of the same key by then. Counted when it is. */
   publishLater(topic: Topic, message: NewMessage, afterMs: number): Promise<void>;
   consume(topic: Topic, handler: Handler, options?: ConsumeOptions): Promise<Consumer>;
   /** Oldest first, up to `limit` (default 100). They stay. */

@@ -8,7 +8,7 @@ import type { Database } from '../database/database.ts';
 import { openPglite } from '../database/pglite.ts';
 import { openPostgresql } from '../database/postgresql.ts';
 import { topics } from '../queue/queue.ts';
-import { deadOf, exchangeOf, queueOf } from '../queue/rabbitmq-topology.ts';
+import { deadOf, exchangeOf, queueOf } from '../queue/rabbitmq/topology.ts';
 
 export type RealStores = { postgresql?: string; redis?: string; rabbitmq?: string };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
-import type { Stored } from '../../kit/queue/dead-letters.ts';
+import type { Stored } from '../../kit/queue/dead/dead-letters.ts';
 
 type State = Client<typeof stateContract>;
 

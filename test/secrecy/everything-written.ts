@@ -4,7 +4,7 @@ import { Redis } from 'ioredis';
 import { type AsyncMessage, Connection } from 'rabbitmq-client';
 import { request } from 'undici';
 import { topics } from '../../kit/queue/queue.ts';
-import { deadOf } from '../../kit/queue/rabbitmq-topology.ts';
+import { deadOf } from '../../kit/queue/rabbitmq/topology.ts';
 import { serviceNames } from '../../kit/service-names.ts';
 import { everyColumn } from '../every-column.ts';
 import type { Platform } from '../platform.ts';

@@ -16,7 +16,7 @@ export function laneHandle(database: Database) {
     discard,
 
     async publishLater(topic: Topic, message: NewMessage, afterMs: number): Promise<void> {
-      const parked = { ...message, body: bodyText(message.body), publishedAt: new Date(), attempts: 0 };
+      const parked = { ...message, body: bodyText(message.body), publishedAt: new Date(), attempts: 0, later: true };
       await laneStore(database, topic, holder).wait({ message: parked, delayMs: afterMs, scope: '' });
     },
 

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Database } from '../../database/database.ts';
 import { Fault, type Hold } from '../../fault.ts';
 import { absent, dropRabbitmq, realStores, type TestDatabase, testDatabase, testPrefix } from '../../testing/stores.ts';
-import { openEmbeddedQueue } from '../embedded.ts';
+import { openEmbeddedQueue } from '../embedded/queue.ts';
 import type { NewMessage, Queue, QueueMessage } from '../queue.ts';
-import { openRabbitmqQueue } from '../rabbitmq.ts';
+import { openRabbitmqQueue } from '../rabbitmq/queue.ts';
 
 /** What waits, on every adapter. `open` gives a handle on the same store each time. */
 type Store = { open(): Promise<Queue>; drop(): Promise<void>; database: Database };

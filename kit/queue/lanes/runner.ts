@@ -68,6 +68,12 @@ export function laneRunner({
     }
   }
 
+  /** What was published for later counts as published when it is over: until then nobody waits for it. */
+  function count({ later }: Parked, what: 'done' | 'dead'): void {
+    if (later) counters.published += 1;
+    counters[what] += 1;
+  }
+
   /** Whether the next message of the lane may be taken. */
   async function attempt(lane: InHand, parked: Parked): Promise<boolean> {
     const message = messageOf(parked);
@@ -84,7 +90,7 @@ export function laneRunner({
     if (lane.lost) return false;
     await passed(lane);
     await store.remove(parked);
-    counters.done += 1;
+    count(parked, 'done');
     return true;
   }
 
@@ -132,7 +138,7 @@ export function laneRunner({
       try {
         await bury(parked, attempts, toFault(reason));
         await store.remove(parked);
-        counters.dead += 1;
+        count(parked, 'dead');
         return;
       } catch (cause) {
         log?.warn({ err: cause, key: parked.key }, 'dead letter not stored yet');

@@ -10,6 +10,8 @@ export type Parked = Omit<NewMessage, 'body'> & {
   body: string;
   attempts: number;
   publishedAt: Date;
+  /** Published for a time to come. */
+  later?: boolean;
 };
 
 /** A message that is to wait; the time at which it was published stays with it. */
@@ -24,7 +26,7 @@ export type Wait = { delayMs: number; scope: string };
 const together = { maxSize: 200 };
 
 const parkedColumns = sql`
-  p.seq, p.id, p.key, p.tenant_id as "tenantId", p.body, p.attempts, p.published_at as "publishedAt", p.trace`;
+  p.seq, p.id, p.key, p.tenant_id as "tenantId", p.body, p.attempts, p.published_at as "publishedAt", p.later, p.trace`;
 
 /** Every statement about the waiting conversations of one topic. `holder` is whoever works them off. */
 export function laneStore(database: Database, topic: Topic, holder: string) {
@@ -82,11 +84,11 @@ export function laneStore(database: Database, topic: Topic, holder: string) {
 
   const given = (messages: readonly ToPark[]) => sql`
     select * from json_to_recordset(${toJson(messages.map((message, at) => ({ ...message, at })))}::json) as r(
-      at int, "tenantId" text, key text, id text, body text, attempts int, "publishedAt" timestamptz, trace text)`;
+      at int, "tenantId" text, key text, id text, body text, attempts int, "publishedAt" timestamptz, later boolean, trace text)`;
 
   const park = (from: ReturnType<typeof sql>) => sql`
-    insert into queue_parked (topic, tenant_id, key, id, body, attempts, published_at, trace)
-    select ${topic}, i."tenantId", i.key, i.id, i.body, i.attempts, i."publishedAt", i.trace from ${from} order by i.at
+    insert into queue_parked (topic, tenant_id, key, id, body, attempts, published_at, later, trace)
+    select ${topic}, i."tenantId", i.key, i.id, i.body, i.attempts, i."publishedAt", coalesce(i.later, false), i.trace from ${from} order by i.at
     returning 1`;
 
   /**
@@ -241,7 +243,7 @@ export function laneStore(database: Database, topic: Topic, holder: string) {
       sql<Parked>`
         update queue_parked p set told = true from (
           select tenant_id, key, seq from queue_parked
-          where topic = ${topic} and not told and published_at < now() - ${afterMs}::int * interval '1 millisecond'
+          where topic = ${topic} and not told and not later and published_at < now() - ${afterMs}::int * interval '1 millisecond'
           order by published_at limit ${limit} for update skip locked) late
         where p.topic = ${topic} and p.tenant_id = late.tenant_id and p.key = late.key and p.seq = late.seq
         returning ${parkedColumns}`.execute(db),

@@ -26,11 +26,13 @@ create table queue_parked (
   published_at timestamptz not null,
   -- Whether somebody was told that it takes longer.
   told boolean not null default false,
+  -- Published for a time to come: nobody waits for it until then.
+  later boolean not null default false,
   trace text,
   primary key (topic, tenant_id, key, seq)
 );
 
-create index queue_parked_untold on queue_parked (topic, published_at) where not told;
+create index queue_parked_untold on queue_parked (topic, published_at) where not told and not later;
 
 -- What nothing passes of, such as one tenant's calls to Genesys: until a time that the vendor has said, or until one piece of
 -- it, tried now and then, passes again.

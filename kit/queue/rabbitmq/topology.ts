@@ -1,5 +1,5 @@
 import type { Channel } from 'rabbitmq-client';
-import type { Topic } from './queue.ts';
+import type { Topic } from '../queue.ts';
 
 /**
  * Per topic: a direct exchange, one quorum queue per partition, and a dead-letter exchange with one queue. Everything is

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Database } from '../database/database.ts';
-import { openPostgresql } from '../database/postgresql.ts';
-import { absent, dropRabbitmq, realStores, type TestDatabase, testDatabase, testPrefix } from '../testing/stores.ts';
-import { type TcpProxy, tcpProxy } from '../testing/tcp-proxy.ts';
-import type { NewMessage, Queue } from './queue.ts';
-import { openRabbitmqQueue } from './rabbitmq.ts';
-import { spoolTable } from './spool-table.ts';
+import type { Database } from '../../database/database.ts';
+import { openPostgresql } from '../../database/postgresql.ts';
+import { absent, dropRabbitmq, realStores, type TestDatabase, testDatabase, testPrefix } from '../../testing/stores.ts';
+import { type TcpProxy, tcpProxy } from '../../testing/tcp-proxy.ts';
+import type { NewMessage, Queue } from '../queue.ts';
+import { openRabbitmqQueue } from '../rabbitmq/queue.ts';
+import { spoolTable } from './table.ts';
 
 const { rabbitmq, postgresql } = await realStores();
 const topic = 'inbound-messages';

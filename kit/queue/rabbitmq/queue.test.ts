@@ -1,10 +1,10 @@
 import { Connection, ConsumerStatus } from 'rabbitmq-client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Fault } from '../fault.ts';
-import { absent, dropRabbitmq, realStores, type TestDatabase, testDatabase, testPrefix } from '../testing/stores.ts';
-import { type TcpProxy, tcpProxy } from '../testing/tcp-proxy.ts';
-import type { Queue } from './queue.ts';
-import { openRabbitmqQueue } from './rabbitmq.ts';
+import { Fault } from '../../fault.ts';
+import { absent, dropRabbitmq, realStores, type TestDatabase, testDatabase, testPrefix } from '../../testing/stores.ts';
+import { type TcpProxy, tcpProxy } from '../../testing/tcp-proxy.ts';
+import type { Queue } from '../queue.ts';
+import { openRabbitmqQueue } from './queue.ts';
 
 const { rabbitmq: url, postgresql } = await realStores();
 const topic = 'inbound-messages';

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AsyncMessage, Channel, Connection } from 'rabbitmq-client';
-import { groupsOf, isSelected } from './dead-selection.ts';
-import { mentions } from './mentions.ts';
-import type { DeadGroup, DeadLetter, DeadSelection, Topic } from './queue.ts';
-import { bytesOf, readDead } from './rabbitmq-envelope.ts';
-import { alone } from './rabbitmq-look.ts';
-import type { Letter } from './rabbitmq-publisher.ts';
-import { deadOf, exchangeOf, partitionOf } from './rabbitmq-topology.ts';
+import { groupsOf, isSelected } from '../dead/selection.ts';
+import { mentions } from '../mentions.ts';
+import type { DeadGroup, DeadLetter, DeadSelection, Topic } from '../queue.ts';
+import { bytesOf, readDead } from './envelope.ts';
+import { alone } from './look.ts';
+import type { Letter } from './publisher.ts';
+import { deadOf, exchangeOf, partitionOf } from './topology.ts';
 
 type DeadQueueOptions = {
   connection: Connection;

@@ -1,20 +1,20 @@
 import { Connection } from 'rabbitmq-client';
-import type { Database } from '../database/database.ts';
-import { Fault } from '../fault.ts';
-import { isNarrow } from './dead-selection.ts';
-import type { QueueLog } from './keyed-work.ts';
-import { lanedConsumer } from './lanes/consumer.ts';
-import { laneHandle } from './lanes/handle.ts';
-import { earliest } from './lanes/records.ts';
-import type { Consumer, Queue, Topic } from './queue.ts';
-import { rabbitmqConsumer } from './rabbitmq-consumer.ts';
-import { deadQueue } from './rabbitmq-dead.ts';
-import { bytesOf, deadHeaders, writeEnvelope } from './rabbitmq-envelope.ts';
-import { brokerPresence } from './rabbitmq-presence.ts';
-import { confirmedPublisher } from './rabbitmq-publisher.ts';
-import { deadOf, declareTopic, exchangeOf, partitionOf, queueOf } from './rabbitmq-topology.ts';
-import { openSpool } from './spool.ts';
-import type { Sealed } from './spool-table.ts';
+import type { Database } from '../../database/database.ts';
+import { Fault } from '../../fault.ts';
+import { isNarrow } from '../dead/selection.ts';
+import type { QueueLog } from '../keyed-work.ts';
+import { lanedConsumer } from '../lanes/consumer.ts';
+import { laneHandle } from '../lanes/handle.ts';
+import { earliest } from '../lanes/records.ts';
+import type { Consumer, Queue, Topic } from '../queue.ts';
+import { openSpool } from '../spool/spool.ts';
+import type { Sealed } from '../spool/table.ts';
+import { rabbitmqConsumer } from './consumer.ts';
+import { deadQueue } from './dead.ts';
+import { bytesOf, deadHeaders, writeEnvelope } from './envelope.ts';
+import { brokerPresence } from './presence.ts';
+import { confirmedPublisher } from './publisher.ts';
+import { deadOf, declareTopic, exchangeOf, partitionOf, queueOf } from './topology.ts';
 
 export type RabbitmqQueueOptions = {
   url: string;
@@ -111,10 +111,7 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
       await spool.publish(topic, rows);
       counters.published += rows.length;
     },
-    async publishLater(topic, message, afterMs) {
-      await lanes.publishLater(topic, message, afterMs);
-      counters.published += 1;
-    },
+    publishLater: lanes.publishLater,
     async consume(topic, handler, consumeOptions = {}) {
       // It begins without the broker too, and consumes when that is there.
       if (presence.isConnected()) await ready(topic);

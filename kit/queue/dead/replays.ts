@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Database } from '../database/database.ts';
-import type { QueueLog } from './keyed-work.ts';
-import type { DeadSelection, Queue, Topic } from './queue.ts';
+import type { Database } from '../../database/database.ts';
+import type { QueueLog } from '../keyed-work.ts';
+import type { DeadSelection, Queue, Topic } from '../queue.ts';
 
 export type Replay = {
   id: string;

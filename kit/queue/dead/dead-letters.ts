@@ -1,4 +1,4 @@
-import type { DeadGroup, DeadLetter, Queue, Topic } from './queue.ts';
+import type { DeadGroup, DeadLetter, Queue, Topic } from '../queue.ts';
 import type { DeadReplays, Replay } from './replays.ts';
 
 /** What a cause means. `hopeless`: as it is, the same would certainly happen again. */

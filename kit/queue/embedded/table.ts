@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Database } from '../database/database.ts';
-import type { Fault } from '../fault.ts';
-import { causeOf } from './dead-cause.ts';
-import type { Topic } from './queue.ts';
+import type { Database } from '../../database/database.ts';
+import type { Fault } from '../../fault.ts';
+import { causeOf } from '../dead/cause.ts';
+import type { Topic } from '../queue.ts';
 
 /**
  * Every statement of the embedded queue but those about its dead letters. `seq` is the order of arrival; `body` is JSON

@@ -1,7 +1,7 @@
 import { Connection } from 'rabbitmq-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { absent, realStores, testPrefix } from '../testing/stores.ts';
-import { alone } from './rabbitmq-look.ts';
+import { absent, realStores, testPrefix } from '../../testing/stores.ts';
+import { alone } from './look.ts';
 
 const { rabbitmq: url } = await realStores();
 

@@ -1,4 +1,4 @@
-import type { Fault } from '../fault.ts';
+import type { Fault } from '../../fault.ts';
 
 /** Why the broker gives a message up by itself, at its delivery limit. */
 export const gaveUp = {

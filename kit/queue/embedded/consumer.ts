@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { embeddedTable, Row } from './embedded-table.ts';
-import { keyedWork, type QueueLog, type Work } from './keyed-work.ts';
-import type { LanedConsumer } from './lanes/consumer.ts';
-import type { ConsumeOptions, Queue, Topic } from './queue.ts';
+import { keyedWork, type QueueLog, type Work } from '../keyed-work.ts';
+import type { LanedConsumer } from '../lanes/consumer.ts';
+import type { ConsumeOptions, Queue, Topic } from '../queue.ts';
+import type { embeddedTable, Row } from './table.ts';
 
 type EmbeddedConsumerOptions = {
   table: ReturnType<typeof embeddedTable>;

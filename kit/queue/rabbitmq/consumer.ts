@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AsyncMessage, Channel, Connection } from 'rabbitmq-client';
-import type { Fault } from '../fault.ts';
+import type { Fault } from '../../fault.ts';
+import { defaultPrefetch, keyedWork, type QueueLog, type Work } from '../keyed-work.ts';
+import type { LanedConsumer } from '../lanes/consumer.ts';
+import type { ConsumeOptions, Consumer, Queue, Topic } from '../queue.ts';
 import { acknowledger } from './acknowledger.ts';
-import { defaultPrefetch, keyedWork, type QueueLog, type Work } from './keyed-work.ts';
-import type { LanedConsumer } from './lanes/consumer.ts';
-import type { ConsumeOptions, Consumer, Queue, Topic } from './queue.ts';
-import { type Envelope, readEnvelope, unreadable } from './rabbitmq-envelope.ts';
-import { partitionOf, queueOf } from './rabbitmq-topology.ts';
+import { type Envelope, readEnvelope, unreadable } from './envelope.ts';
+import { partitionOf, queueOf } from './topology.ts';
 
 /** `acks` belongs to the channel that delivered: a tag means nothing on another one. */
 export type Delivery = {

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
-import type { Database } from '../database/database.ts';
-import type { Topic } from './queue.ts';
+import type { Database } from '../../database/database.ts';
+import type { Topic } from '../queue.ts';
 
-/** A message as it will travel, see `rabbitmq-envelope.ts`. */
+/** A message as it will travel, see `../rabbitmq/envelope.ts`. */
 export type Sealed = { key: string; tenantId: string; envelope: string };
 
 /** Most rows, and about as many bytes, that are brought back at once. */

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { batch } from '../batch.ts';
-import type { Database } from '../database/database.ts';
-import { Fault } from '../fault.ts';
-import type { QueueLog } from './keyed-work.ts';
-import { queueMigrations } from './migrations.ts';
-import { type Topic, topics } from './queue.ts';
-import { type Sealed, type SpoolTable, spoolTable } from './spool-table.ts';
+import { batch } from '../../batch.ts';
+import type { Database } from '../../database/database.ts';
+import { Fault } from '../../fault.ts';
+import type { QueueLog } from '../keyed-work.ts';
+import { queueMigrations } from '../migrations.ts';
+import { type Topic, topics } from '../queue.ts';
+import { type Sealed, type SpoolTable, spoolTable } from './table.ts';
 
 /** What the spool needs of the broker. `send` rejects with `Fault` `unavailable` when nothing was confirmed in its time. */
 export type Broker = {

@@ -1,4 +1,4 @@
-import type { DeadGroup, DeadLetter, DeadSelection } from './queue.ts';
+import type { DeadGroup, DeadLetter, DeadSelection } from '../queue.ts';
 
 /** For a store that cannot be asked for some: whether a letter is one of these. */
 export function isSelected({ tenantId, ids, cause, diedBefore }: DeadSelection): (dead: DeadLetter) => boolean {

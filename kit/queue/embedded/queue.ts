@@ -1,15 +1,15 @@
-import { batch } from '../batch.ts';
-import type { Database } from '../database/database.ts';
-import { isNarrow } from './dead-selection.ts';
-import { embeddedConsumer } from './embedded-consumer.ts';
-import { embeddedDead } from './embedded-dead.ts';
-import { embeddedTable, type NewRow, type Row } from './embedded-table.ts';
-import { bodyText, type QueueLog } from './keyed-work.ts';
-import { lanedConsumer } from './lanes/consumer.ts';
-import { laneHandle } from './lanes/handle.ts';
-import { earliest } from './lanes/records.ts';
-import { queueMigrations } from './migrations.ts';
-import type { Queue, Topic } from './queue.ts';
+import { batch } from '../../batch.ts';
+import type { Database } from '../../database/database.ts';
+import { isNarrow } from '../dead/selection.ts';
+import { bodyText, type QueueLog } from '../keyed-work.ts';
+import { lanedConsumer } from '../lanes/consumer.ts';
+import { laneHandle } from '../lanes/handle.ts';
+import { earliest } from '../lanes/records.ts';
+import { queueMigrations } from '../migrations.ts';
+import type { Queue, Topic } from '../queue.ts';
+import { embeddedConsumer } from './consumer.ts';
+import { embeddedDead } from './dead.ts';
+import { embeddedTable, type NewRow, type Row } from './table.ts';
 
 export type EmbeddedQueueOptions = { database: Database; log?: QueueLog };
 
@@ -66,10 +66,7 @@ export async function openEmbeddedQueue({ database, log }: EmbeddedQueueOptions)
       }));
       await Promise.all(rows.map(insert));
     },
-    async publishLater(topic, message, afterMs) {
-      await lanes.publishLater(topic, message, afterMs);
-      counters.published += 1;
-    },
+    publishLater: lanes.publishLater,
     async consume(topic, handler, options = {}) {
       if (consumers.has(topic)) throw new Error(`the embedded queue has a consumer for ${topic} already`);
       const waiting = lanedConsumer({

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Connection, Envelope } from 'rabbitmq-client';
-import { Fault } from '../fault.ts';
+import { Fault } from '../../fault.ts';
 
 export type Letter = { exchange: string; routingKey: string; body: Buffer; headers?: Record<string, unknown> };
 

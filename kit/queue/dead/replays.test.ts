@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Fault } from '../fault.ts';
-import { type TestDatabase, testDatabase } from '../testing/stores.ts';
-import { openEmbeddedQueue } from './embedded.ts';
-import type { Queue } from './queue.ts';
+import { Fault } from '../../fault.ts';
+import { type TestDatabase, testDatabase } from '../../testing/stores.ts';
+import { openEmbeddedQueue } from '../embedded/queue.ts';
+import type { Queue } from '../queue.ts';
 import { deadReplays, stepOf } from './replays.ts';
 
 const topic = 'inbound-messages';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { AMQPChannelError, type Channel, type Connection } from 'rabbitmq-client';
-import { Fault } from '../fault.ts';
+import { Fault } from '../../fault.ts';
 
 const askAgainMs = 25;
 

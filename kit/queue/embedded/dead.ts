@@ -1,8 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { Database } from '../database/database.ts';
-import type { Row } from './embedded-table.ts';
-import { mentions } from './mentions.ts';
-import type { DeadGroup, DeadLetter, DeadSelection, Topic } from './queue.ts';
+import type { Database } from '../../database/database.ts';
+import { mentions } from '../mentions.ts';
+import type { DeadGroup, DeadLetter, DeadSelection, Topic } from '../queue.ts';
+import type { Row } from './table.ts';
 
 type DeadRow = Omit<DeadLetter, 'topic' | 'reason' | 'body'> & { body: string; code: string; message: string };
 type GroupRow = DeadRow & { count: number; tenants: number; oldest: Date; newest: Date };

@@ -1,8 +1,8 @@
 import type { AsyncMessage } from 'rabbitmq-client';
-import { Fault } from '../fault.ts';
-import { causeOf, causeOfCode, gaveUp } from './dead-cause.ts';
-import { bodyText } from './keyed-work.ts';
-import type { DeadLetter, NewMessage, Topic } from './queue.ts';
+import { Fault } from '../../fault.ts';
+import { causeOf, causeOfCode, gaveUp } from '../dead/cause.ts';
+import { bodyText } from '../keyed-work.ts';
+import type { DeadLetter, NewMessage, Topic } from '../queue.ts';
 
 /** What travels: one JSON text, so that the message and what is said about it are never apart. Times in ms. */
 export type Envelope = NewMessage & { publishedAt: number };

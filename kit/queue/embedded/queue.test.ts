@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openPglite } from '../database/pglite.ts';
-import { Fault } from '../fault.ts';
-import { type TestDatabase, testDatabase } from '../testing/stores.ts';
-import { openEmbeddedQueue } from './embedded.ts';
+import { openPglite } from '../../database/pglite.ts';
+import { Fault } from '../../fault.ts';
+import { type TestDatabase, testDatabase } from '../../testing/stores.ts';
+import { openEmbeddedQueue } from './queue.ts';
 
 const topic = 'inbound-messages';
 const soon = { timeout: 10_000, interval: 5 };
