@@ -18,6 +18,8 @@ export async function listen(app: VendorApp, options: { host?: string; port?: nu
   const server = await new Promise<Server>((resolve, reject) => {
     const started = serve({ fetch: app.fetch, hostname, port: options.port ?? 0 }, () => resolve(started)) as Server;
     started.once('error', reject);
+    // As a vendor's load balancer; Node's own 5 s is so short that busy clients run into it.
+    started.keepAliveTimeout = 75_000;
   });
   return {
     url: `http://${hostname}:${(server.address() as AddressInfo).port}`,
