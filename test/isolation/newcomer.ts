@@ -117,8 +117,8 @@ export async function newcomer({ apps, gateway, resources }: Target): Promise<Ne
       values (${tenantId}, ${mark}, ${sessionId}, now() + interval '1 hour')`.execute(db);
     await sql`insert into data_keys (tenant_id, data_key) values (${tenantId}, ${mark})`.execute(db);
     for (const topic of ['inbound-messages', 'outbound-messages'])
-      await sql`insert into queue_dead_letter (topic, tenant_id, seq, id, key, body, attempts, code, message)
-        values (${topic}, ${tenantId}, 1, ${`${mark}-dead`}, 'key', ${JSON.stringify({ mark })}, 1, 'rejected', ${mark})`.execute(
+      await sql`insert into queue_dead_letter (topic, tenant_id, seq, id, key, body, attempts, code, cause, message)
+        values (${topic}, ${tenantId}, 1, ${`${mark}-dead`}, 'key', ${JSON.stringify({ mark })}, 1, 'rejected', 'rejected', ${mark})`.execute(
         db,
       );
   });
