@@ -237,6 +237,108 @@ describe('the command line', () => {
   });
 });
 
+describe('dead letters and unknown outcomes', () => {
+  const at = '2026-11-26T00:00:00.000Z';
+  const bodies = () => asked.flatMap(({ body }) => (body ? [JSON.parse(body) as unknown] : []));
+  const reason = ['--reason', 'called'];
+  const sample = { id: 'g-1', tenantId, attempts: 9, reason: { code: 'rate_limited', message: 'slow' }, deadAt: at };
+  const about = { queue: 'outbound-messages', cause: 'whatsapp/130429', needs: null };
+  const times = { oldest: at, newest: at };
+  const group = { ...about, ...times, count: 7, tenants: 3, what: 'Too much at once.', fix: 'Wait.', sample };
+
+  test.each([
+    [['dead-letters', 'list', tenantId, '--queue', 'sideways'], /inbound or outbound/],
+    [['dead-letters', 'replay', tenantId, '--rate', '0'], /--rate/],
+    [['dead-letters', 'replay', tenantId, '--rate', 'fast'], /--rate/],
+    [['dead-letters', 'drop', tenantId, ...reason, '--yes', tenantId], /say which/],
+    [['dead-letters', 'drop', tenantId, '--all', '--yes', tenantId], /say why/],
+    [['dead-letters', 'drop', tenantId, '--all', ...reason], /Nothing was done/],
+    [['unknown', 'settle', tenantId, tenantId, ...reason], /sent or failed/],
+    [['unknown', 'settle', tenantId, tenantId, '--as', 'read', ...reason], /sent or failed/],
+    [['unknown', 'settle', tenantId, tenantId, '--as', 'sent'], /say why/],
+  ])('%j is refused, and nothing is asked', async (args, says) => {
+    await expect(bridge(...args)).rejects.toThrow(says);
+    expect(asked).toEqual([]);
+  });
+
+  test('a list says what each is and why', async () => {
+    answers = () => [200, { items: [{ ...sample, ...about, messageId: null }] }];
+    await bridge('dead-letters', 'list', tenantId, '--queue', 'outbound', '--cause', 'whatsapp/130429', '--json');
+    const query = new URL(asked[0]?.path ?? '', 'http://gateway').searchParams;
+    expect(Object.fromEntries(query)).toEqual({ limit: '500', queue: 'outbound-messages', cause: 'whatsapp/130429' });
+    expect(JSON.parse(output())).toMatchObject([{ id: 'g-1', cause: 'whatsapp/130429', code: 'rate_limited' }]);
+  });
+
+  test('groups are a table with the sentences below, of one tenant or of all', async () => {
+    answers = () => [200, { items: [group] }];
+    await bridge('dead-letters', 'groups', tenantId);
+    expect(output()).not.toMatch(/tenants/);
+    expect(output()).toContain('whatsapp/130429: Too much at once. Wait.');
+    written = [];
+    await bridge('dead-letters', 'groups');
+    expect(output()).toMatch(/tenants/);
+    expect(asked.map(({ path }) => path)).toEqual([
+      `/api/tenants/${tenantId}/dead-letters/groups`,
+      '/api/dead-letters/groups',
+    ]);
+  });
+
+  test('a replay goes at once, at a rate, or only says what it would do', async () => {
+    const would = [{ ...about, count: 7, hopeless: false }];
+    answers = () => [200, { replayed: 0, would, replays: [] }];
+    await bridge('dead-letters', 'replay', tenantId, '--cause', 'whatsapp/130429', '--dry-run');
+    expect(output()).toMatch(/hopeless/);
+    answers = () => [200, { replayed: 7, would: [], replays: [] }];
+    await bridge('dead-letters', 'replay', tenantId, '--ids', 'one,another');
+    expect(output()).toMatch(/replayed\s+7/);
+    answers = () => [200, { replayed: 0, would: [], replays: [] }];
+    await bridge('dead-letters', 'replay', tenantId, '--rate', '60');
+    expect(output()).toContain('There is nothing to replay.');
+    await bridge('dead-letters', 'replay', tenantId, '--dry-run');
+    expect(output()).toContain('Nothing would be replayed.');
+    expect(bodies()).toEqual([
+      { cause: 'whatsapp/130429', dryRun: true },
+      { ids: ['one', 'another'], dryRun: false },
+      { ratePerMinute: 60, dryRun: false },
+      { dryRun: true },
+    ]);
+  });
+
+  test('a replay at a rate is shown and can be cancelled', async () => {
+    const progress = { ratePerMinute: 60, total: 7, replayed: 5, startedAt: at, endedAt: null };
+    const replay = { replayId: tenantId, queue: about.queue, cause: null, state: 'cancelled', ...progress };
+    answers = (_, method) => [200, method === 'GET' ? { items: [replay] } : replay];
+    await bridge('dead-letters', 'replays', tenantId);
+    await bridge('dead-letters', 'cancel', tenantId, tenantId);
+    expect(asked.at(-1)?.path).toBe(`/api/tenants/${tenantId}/dead-letters/replays/${tenantId}/cancel`);
+    expect(output().match(/cancelled/g)).toHaveLength(2);
+  });
+
+  test('what is dropped is dropped to the end, with the reason each time', async () => {
+    const rounds = [
+      { dropped: 1000, more: true },
+      { dropped: 5, more: false },
+    ];
+    answers = () => [200, rounds.shift() ?? {}];
+    await bridge('dead-letters', 'drop', tenantId, '--all', ...reason, '--yes', tenantId);
+    expect(output()).toMatch(/dropped\s+1005/);
+    expect(bodies()).toEqual(Array(2).fill({ all: true, reason: 'called' }));
+  });
+
+  test('unknown outcomes are listed page by page and settled for a reason', async () => {
+    const one = { conversationId: null, kind: 'text', createdAt: at, since: at, text: null, journey: '/journey' };
+    answers = (path, method) => {
+      if (method === 'POST') return [200, { messageId: tenantId, status: 'failed' }];
+      return [200, { items: [{ messageId: tenantId, ...one }], nextCursor: path.includes('cursor=') ? null : 'next' }];
+    };
+    await bridge('unknown', 'list', tenantId, '--json');
+    expect(JSON.parse(output())).toHaveLength(2);
+    await bridge('unknown', 'settle', tenantId, tenantId, '--as', 'failed', ...reason);
+    expect(asked.at(-1)).toMatchObject({ path: `/api/tenants/${tenantId}/unknown-outcomes/${tenantId}/settle` });
+    expect(bodies().at(-1)).toEqual({ as: 'failed', reason: 'called' });
+  });
+});
+
 test('a table keeps escape sequences and endless texts from the terminal', () => {
   const text = table([{ name: '\u001b[31mred\n', long: 'x'.repeat(500), none: null, object: { a: 1 } }]);
   expect(text).not.toContain('\u001b');

@@ -181,7 +181,15 @@ describe('through the gateway, with a key of another tenant', () => {
 });
 
 /** Tables in which a tenant has rows for a while only, or when it is gone. */
-const tablesOfPassage = ['erased_tenants', 'queue_message', 'queue_spool'];
+const tablesOfPassage = [
+  'erased_tenants',
+  'queue_lane',
+  'queue_message',
+  'queue_parked',
+  'queue_pause',
+  'queue_replay',
+  'queue_spool',
+];
 
 const database = () => target.resources.database as NonNullable<Target['resources']['database']>;
 
