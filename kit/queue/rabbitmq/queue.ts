@@ -29,7 +29,7 @@ export type RabbitmqQueueOptions = {
 };
 
 const answerWithinMs = 10_000;
-/** Dead letters are looked into by taking them all: 10,000 take about a second, 70,000 about ten. */
+/** Dead letters are looked into by taking them all: 10,000 take about a second, 70,000 took five once. */
 const lookWithinMs = 25_000;
 /** Genesys waits 10 s for its webhook's answer, and the way into the spool takes time as well. */
 const publishWithinMs = 3_000;
