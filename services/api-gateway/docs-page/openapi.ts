@@ -11,8 +11,9 @@ const tags: Partial<Record<ServiceName, string>> = {
   'whatsapp-api': 'Templates',
   'outbound-transformer': 'Sending',
   'agent-portal': 'Conversations and the way of each message',
-  'state-manager': 'Customers, and what was quarantined',
+  'state-manager': 'Customers, the end of conversations, unknown outcomes, and what was quarantined',
   'whatsapp-webhook': 'Taking up what was quarantined',
+  'genesys-webhook': 'Reading back what webhooks of Genesys did not bring',
   'api-gateway': 'Dead letters, and keys',
 };
 
