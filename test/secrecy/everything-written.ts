@@ -20,6 +20,7 @@ const forBodies = [
   'quarantine.payload',
   'queue_message.body',
   'queue_dead_letter.body',
+  'queue_parked.body',
   'queue_spool.envelope',
   // Who a customer is.
   'mappings',
@@ -76,9 +77,17 @@ async function redis({ settings }: Platform): Promise<Written[]> {
   const written: Written[] = [];
   for await (const keys of client.scanStream({ match: `${settings.STORE_PREFIX}*`, count: 1000 }))
     for (const key of keys as string[])
-      written.push({ place: `Redis ${key}`, text: `${key} ${await client.get(key)}` });
+      written.push({ place: `Redis ${key}`, text: `${key} ${JSON.stringify(await valueOf(client, key))}` });
   await client.quit();
   return written;
+}
+
+/** Budgets are kept in hashes, everything else in strings; anything new is shown as Redis keeps it. */
+async function valueOf(client: Redis, key: string): Promise<unknown> {
+  const kind = await client.type(key);
+  if (kind === 'string') return client.get(key);
+  if (kind === 'hash') return client.hgetall(key);
+  return (await client.dumpBuffer(key))?.toString('latin1');
 }
 
 async function answersAboutItself({ urls }: Platform): Promise<Written[]> {
