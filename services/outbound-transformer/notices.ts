@@ -42,16 +42,17 @@ export function agentNotices({ state, genesys, policiesOf, wordsFor, later }: De
     work: OutboundWork,
     what: 'failed' | 'delayed' | 'unknown' | 'replaced',
     sentenceIn: (words: Words) => string,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { owner, event, receivedAt } = work;
     const { tenantId, integrationId } = owner;
     // It would begin a new conversation, for an agent who knows nothing of it.
-    if (await isOver(work)) return;
+    if (await isOver(work)) return false;
     const words = await wordsFor(tenantId);
     const about = { genesysMessageId: event.id, what };
     // The time is that of the message: told again, it is the same notice.
     const notice = toNotice(addressOf(event), about, receivedAt, sentenceIn(words), words);
     await genesys.postInbound({ tenantId, integrationId, message: notice });
+    return true;
   }
 
   async function isOver({ owner, event }: OutboundWork): Promise<boolean> {
@@ -68,7 +69,8 @@ export function agentNotices({ state, genesys, policiesOf, wordsFor, later }: De
     const at = new Date().toISOString();
     const { message } = await state.postStatus({ tenantId, messageId, at });
     if (message?.status !== 'unknown') return;
-    await say(work, 'unknown', (words) => unknownSentence(work.event.text ?? null, words));
+    const said = await say(work, 'unknown', (words) => unknownSentence(work.event.text ?? null, words));
+    if (!said) return;
     const hop = { at: new Date().toISOString(), service: 'genesys-api', step: 'notice-sent' as const };
     await state.postStatus({ tenantId, messageId, at, hop: { ...hop, detail: 'nobody knows whether it arrived' } });
   }
@@ -107,8 +109,11 @@ export function agentNotices({ state, genesys, policiesOf, wordsFor, later }: De
 
     async tell(work: OutboundWork, tell: NonNullable<OutboundWork['tell']>): Promise<void> {
       const { owner, event, receivedAt } = work;
-      if (tell.what === 'delayed') return say(work, 'delayed', (words) => delayedSentence(event.text ?? null, words));
       if (tell.what === 'unknown') return stillUnknown(work, tell.messageId);
+      if (tell.what === 'delayed') {
+        await say(work, 'delayed', (words) => delayedSentence(event.text ?? null, words));
+        return;
+      }
       const receipt = toReceipt(event.id, addressOf(event), 'Failed', receivedAt, tell.failure);
       await genesys.postReceipt({ tenantId: owner.tenantId, integrationId: owner.integrationId, receipt });
       if (byAgent(work)) await say(work, 'failed', (words) => sentenceOf(tell.failure, event.text ?? null, words));

@@ -210,11 +210,12 @@ eachSetting('what nobody could deliver, and what nobody knows of', (setting) => 
   });
 
   it('tells nothing into a conversation that is over', async () => {
-    await unknown('who is there?');
+    const messageId = await unknown('who is there?');
     expect((await manage('POST', `/conversations/${id()}/disconnect`)).body).toMatchObject({ state: 'ended' });
     await fiveMinutesLater();
     expect(notices()).toEqual([]);
     expect(conversation()).toMatchObject({ state: 'disconnected' });
+    expect((await hops(messageId)).map(({ step }) => step)).not.toContain('notice-sent');
   });
 
   it('tells the agent once that a message takes longer than a minute', async () => {
