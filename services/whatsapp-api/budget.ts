@@ -3,6 +3,7 @@ import { whatsappScope } from '../../contracts/scopes.ts';
 import type { Bucket } from '../../kit/cache/buckets.ts';
 import type { Cache } from '../../kit/cache/cache.ts';
 import { Fault, withHold } from '../../kit/fault.ts';
+import { conversationKey } from '../../kit/queue/conversation-key.ts';
 import { numberLimit, pairLimit } from '../../wire/meta/errors.ts';
 import { metaCodeOf } from './graph.ts';
 import type { BusinessNumber } from './numbers.ts';
@@ -47,7 +48,8 @@ export function sendBudget({ cache, paceOf, pair, left, refused }: Dependencies)
     return { key: whatsappScope(number), burst, everyMs: 1_000 / Math.max(1, pace - burst), patienceMs };
   }
   const pairBucket = (number: BusinessNumber, to: string): Bucket => ({
-    key: `${whatsappScope(number)}/${to}`,
+    // The cache shows its keys to whoever looks: nobody's number stands in one.
+    key: `${whatsappScope(number)}/${conversationKey(number.tenantId, to)}`,
     ...pair,
     patienceMs,
   });
