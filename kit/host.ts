@@ -44,9 +44,11 @@ export async function host(definitions: readonly ServiceDefinition[], config: Co
 
   const close = async ({ drainMs = 0 } = {}) => {
     going.soon = true;
-    const consumers = services.map(async (service) => service.close?.());
+    const consumers = Promise.all(services.map(async (service) => service.close?.()));
+    // Told of below, when there is nothing more to drain.
+    consumers.catch(() => undefined);
     if (drainMs > 0) await wait(drainMs);
-    await Promise.all([...listeners.map(stopListening), ...consumers]);
+    await Promise.all([...listeners.map(stopListening), consumers]);
     await http.close();
     await resources.close();
     await telemetry?.close();
