@@ -6,7 +6,7 @@ import type { ConsumeOptions, Handler, Queue, QueueMessage, Topic } from '../que
 import { pauseStore } from './pauses.ts';
 import { laneRunner } from './runner.ts';
 import { laneStore, type ToPark } from './store.ts';
-import { defaultRetryDelays, verdictOn } from './verdict.ts';
+import { type Again, defaultRetryDelays, verdictOn } from './verdict.ts';
 
 export type LanedOptions = {
   database: Database;
@@ -62,13 +62,11 @@ export function lanedConsumer(given: LanedOptions): LanedConsumer {
     return 'parked';
   }
 
-  async function failed(message: QueueMessage, error: unknown): Promise<Outcome> {
-    const fault = toFault(error);
-    const verdict = verdictOn(fault, 0, retryDelays);
-    if (verdict === 'dead') throw error;
-    const { delayMs, counts, scope = '' } = verdict;
+  async function putAside(message: QueueMessage, error: unknown, again: Again): Promise<Outcome> {
+    const { delayMs, counts, scope = '' } = again;
     await tell(message, error);
     if (scope) {
+      const fault = toFault(error);
       await pauses.pause({ tenantId: message.tenantId, scope, probe: false }, fault, fault.hold?.afterMs);
       runner.paused(message.tenantId, scope);
     }
@@ -94,8 +92,9 @@ export function lanedConsumer(given: LanedOptions): LanedConsumer {
         await handler(message);
         return 'done';
       } catch (error) {
-        if (verdictOn(toFault(error), 0, retryDelays) === 'dead') throw error;
-        return orHeld(failed(message, error));
+        const verdict = verdictOn(toFault(error), 0, retryDelays);
+        if (verdict === 'dead') throw error;
+        return orHeld(putAside(message, error, verdict));
       }
     },
     start: runner.start,

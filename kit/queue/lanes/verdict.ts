@@ -6,7 +6,8 @@ import type { Fault } from '../../fault.ts';
  * - otherwise tried again after `delayMs`. `counts`: this try was one of those that are limited. `scope`: what it waits with,
  *   until one of them passes where `probing`, else for `delayMs`
  */
-export type Verdict = 'dead' | { delayMs: number; counts: boolean; scope?: string; probing: boolean };
+export type Verdict = 'dead' | Again;
+export type Again = { delayMs: number; counts: boolean; scope?: string; probing: boolean };
 
 /** Before the 2nd, 3rd, ... try, in ms: a hiccup, an outage, a long outage; the sum is about 8.7 hours. */
 export const defaultRetryDelays: readonly number[] = [
