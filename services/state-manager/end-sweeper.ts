@@ -5,6 +5,7 @@ import { toFault } from '../../kit/fault.ts';
 import type { Logger } from '../../kit/log.ts';
 import type { ConversationLifeStore } from './conversation-life.ts';
 import type { Lease } from './lease.ts';
+import { sweeping } from './sweeping.ts';
 
 type Dependencies = {
   life: ConversationLifeStore;
@@ -28,8 +29,6 @@ const askAgainMs = 10 * 60_000;
  */
 export function endSweeper({ life, genesys, lease, quietMs, ended, log }: Dependencies) {
   const ending = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> | undefined;
 
   async function ask(tenantId: string, conversationId: string): Promise<void> {
     const askedAt = new Date();
@@ -62,34 +61,22 @@ export function endSweeper({ life, genesys, lease, quietMs, ended, log }: Depend
   }
 
   async function sweep(): Promise<void> {
-    if (!(await lease.hold())) return;
-    try {
-      for (const tenantId of await life.tenantsDue()) if (!(await sweepTenant(tenantId))) return;
-    } finally {
-      await lease.release();
-    }
+    for (const tenantId of await life.tenantsDue()) if (!(await sweepTenant(tenantId))) return;
   }
 
-  function run(): Promise<void> {
-    running ??= sweep()
-      .catch((error: unknown) => log.warn({ err: error }, 'conversations could not be asked about'))
-      .finally(() => {
-        running = undefined;
-      });
-    return running;
-  }
-
+  const failed = (error: unknown) => log.warn({ err: error }, 'conversations could not be asked about');
+  const everyMs = Math.max(1_000, Math.min(sweepEveryMs, quietMs));
+  const { run, start, stop } = sweeping({ lease, everyMs, sweep, failed });
   return {
     run,
     start(): void {
       void run();
-      timer = setInterval(() => void run(), Math.max(1_000, Math.min(sweepEveryMs, quietMs))).unref();
+      start();
     },
     async close(): Promise<void> {
-      clearInterval(timer);
       ending.abort();
       // A question to Genesys may take 15 s; what is asked is asked again by whoever comes next.
-      await Promise.race([running, pause(2_000, undefined, { ref: false })]);
+      await Promise.race([stop(), pause(2_000, undefined, { ref: false })]);
     },
   };
 }

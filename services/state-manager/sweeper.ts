@@ -5,6 +5,7 @@ import type { Client } from '../../kit/client.ts';
 import type { Logger } from '../../kit/log.ts';
 import type { Lease } from './lease.ts';
 import type { RetentionStore, Step } from './retention.ts';
+import { sweeping } from './sweeping.ts';
 
 type Dependencies = {
   retention: RetentionStore;
@@ -23,8 +24,6 @@ const mostPieces = 400;
 /** Deletes what is older than tenants want to keep it: every ten minutes, in one process at a time. */
 export function sweeper({ retention, lease, tenants, deleted, log, pauseMs = 50 }: Dependencies) {
   const ending = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> | undefined;
 
   /** Whether the lease was lost, or the process ends. */
   async function interrupted(): Promise<boolean> {
@@ -54,40 +53,24 @@ export function sweeper({ retention, lease, tenants, deleted, log, pauseMs = 50 
   }
 
   async function sweep(): Promise<void> {
-    if (!(await lease.hold())) return;
-    try {
-      let cursor: string | undefined;
-      do {
-        const { items, nextCursor } = await tenants.listRetentions({ limit: 200, cursor });
-        for (const { tenantId, retention: policy } of items)
-          if (!(await sweepTenant(tenantId, retention.stepsFor(tenantId, policy)))) return;
-        cursor = nextCursor ?? undefined;
-      } while (cursor);
-      await exhaust(retention.forgetSpent);
-    } finally {
-      await lease.release();
-    }
+    let cursor: string | undefined;
+    do {
+      const { items, nextCursor } = await tenants.listRetentions({ limit: 200, cursor });
+      for (const { tenantId, retention: policy } of items)
+        if (!(await sweepTenant(tenantId, retention.stepsFor(tenantId, policy)))) return;
+      cursor = nextCursor ?? undefined;
+    } while (cursor);
+    await exhaust(retention.forgetSpent);
   }
 
-  /** Never two at once in this process: the lease is this process's. */
-  function run(): Promise<void> {
-    running ??= sweep()
-      .catch((error: unknown) => log.warn({ err: error }, 'the sweep was broken off'))
-      .finally(() => {
-        running = undefined;
-      });
-    return running;
-  }
-
+  const failed = (error: unknown) => log.warn({ err: error }, 'the sweep was broken off');
+  const { run, start, stop } = sweeping({ lease, everyMs, sweep, failed });
   return {
     run,
-    start(): void {
-      timer = setInterval(() => void run(), everyMs).unref();
-    },
+    start,
     async close(): Promise<void> {
-      clearInterval(timer);
       ending.abort();
-      await running;
+      await stop();
     },
   };
 }
