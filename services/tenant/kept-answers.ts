@@ -4,6 +4,7 @@ import type { Box } from '../../kit/crypto.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { Logger } from '../../kit/log.ts';
 import { recent } from '../../kit/recent.ts';
+import { within } from '../../kit/within.ts';
 
 type Dependencies = {
   cache: Cache;
@@ -133,13 +134,7 @@ export function keptAnswers({ cache, box, log, everyMs = minute }: Dependencies)
 
 export type KeptAnswers = ReturnType<typeof keptAnswers>;
 
-async function unlessSilent<A>(asking: Promise<A>): Promise<A> {
+function unlessSilent<A>(asking: Promise<A>): Promise<A> {
   asking.catch(() => undefined);
-  const { promise: silence, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Fault('unavailable', 'the database does not answer')), silenceMs);
-  try {
-    return await Promise.race([asking, silence]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return within(silenceMs, asking, () => new Fault('unavailable', 'the database does not answer'));
 }

@@ -1,15 +1,12 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../database/database.ts';
-import { mentions } from '../mentions.ts';
+import { discardNaming } from '../discard-naming.ts';
 import type { DeadGroup, DeadLetter, DeadSelection, Topic } from '../queue.ts';
 import type { Row } from './table.ts';
 
 type DeadRow = Omit<DeadLetter, 'topic' | 'reason' | 'body'> & { body: string; code: string; message: string };
 type GroupRow = DeadRow & { count: number; tenants: number; oldest: Date; newest: Date };
 type OfTenant = DeadSelection & { tenantId: string };
-
-/** Dead letters whose bodies are in memory at once. */
-const readSize = 500;
 
 const columns = sql`d.id, d.key, d.tenant_id as "tenantId", d.body, d.attempts, d.code, d.message, d.cause, d.dead_at as "deadAt"`;
 
@@ -65,26 +62,17 @@ export function embeddedDead(database: Database) {
       return Number((await of(selection.tenantId, (db) => deletion.execute(db))).numAffectedRows);
     };
     if (names === undefined) return destroy(sql``);
-    let discarded = 0;
-    let after = '-1';
-    for (;;) {
-      const rows = await naming(topic, names, after, selection);
-      const seqs = rows.filter(({ body }) => mentions(JSON.parse(body), new Set(names))).map(({ seq }) => seq);
-      if (seqs.length > 0) discarded += await destroy(sql`and d.seq = any(${seqs}::bigint[])`);
-      if (rows.length < readSize) return discarded;
-      after = rows.at(-1)?.seq as string;
-    }
-  }
-
-  /** Bodies are kept as `JSON.stringify` wrote them, so the text of a name is in all of these; it may be so in others. */
-  async function naming(topic: Topic, names: readonly string[], after: string, selection: OfTenant) {
-    const texts = names.map((name) => JSON.stringify(name));
-    const statement = sql<{ seq: string; body: string }>`
-      select d.seq, d.body from queue_dead_letter d
-      where ${chosen(topic, selection)} and d.seq > ${after}::bigint
-        and exists (select from unnest(${texts}::text[]) as text where strpos(d.body, text) > 0)
-      order by d.seq limit ${readSize}`;
-    return (await of(selection.tenantId, (db) => statement.execute(db))).rows;
+    return discardNaming(
+      names,
+      async (after, limit, may) => {
+        const statement = sql<{ seq: string; body: string }>`
+          select d.seq, d.body from queue_dead_letter d
+          where ${chosen(topic, selection)} and d.seq > ${after}::bigint and ${may(sql`d.body`)}
+          order by d.seq limit ${limit}`;
+        return (await of(selection.tenantId, (db) => statement.execute(db))).rows;
+      },
+      (seqs) => destroy(sql`and d.seq = any(${seqs}::bigint[])`),
+    );
   }
 
   return { list, groups, revive, discard };

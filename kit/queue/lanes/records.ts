@@ -1,10 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../database/database.ts';
-import { mentions } from '../mentions.ts';
+import { discardNaming } from '../discard-naming.ts';
 import type { Topic } from '../queue.ts';
-
-/** Messages whose bodies are in memory at once. */
-const readSize = 500;
 
 /** The earliest of these; `null`: there is none. */
 export const earliest = (dates: readonly (Date | null)[]): Date | null =>
@@ -30,32 +27,23 @@ export function parkedRecords(database: Database) {
     return Number((await of(tenantId, (db) => deletion.execute(db))).numAffectedRows);
   };
 
-  /** Bodies are kept as `JSON.stringify` wrote them, so the text of a name is in all of these; it may be so in others. */
-  async function naming(topic: Topic, tenantId: string, names: readonly string[], after: string) {
-    const texts = names.map((name) => JSON.stringify(name));
-    const selection = sql<{ seq: string; body: string }>`
-      select seq, body from queue_parked
-      where topic = ${topic} and tenant_id = ${tenantId} and seq > ${after}::bigint
-        and exists (select from unnest(${texts}::text[]) as text where strpos(body, text) > 0)
-      order by queue_parked.seq limit ${readSize}`;
-    return (await of(tenantId, (db) => selection.execute(db))).rows;
-  }
-
   return {
     count,
 
     /** Destroys what waits of a tenant: all, or what names one of these. Lanes go when somebody finds them empty. */
     async discard(topic: Topic, tenantId: string, names: readonly string[] | undefined): Promise<number> {
       if (names === undefined) return destroy(topic, tenantId, sql``);
-      let discarded = 0;
-      let after = '-1';
-      for (;;) {
-        const rows = await naming(topic, tenantId, names, after);
-        const seqs = rows.filter(({ body }) => mentions(JSON.parse(body), new Set(names))).map(({ seq }) => seq);
-        if (seqs.length > 0) discarded += await destroy(topic, tenantId, sql`and seq = any(${seqs}::bigint[])`);
-        if (rows.length < readSize) return discarded;
-        after = rows.at(-1)?.seq as string;
-      }
+      return discardNaming(
+        names,
+        async (after, limit, may) => {
+          const selection = sql<{ seq: string; body: string }>`
+            select seq, body from queue_parked
+            where topic = ${topic} and tenant_id = ${tenantId} and seq > ${after}::bigint and ${may(sql`body`)}
+            order by queue_parked.seq limit ${limit}`;
+          return (await of(tenantId, (db) => selection.execute(db))).rows;
+        },
+        (seqs) => destroy(topic, tenantId, sql`and seq = any(${seqs}::bigint[])`),
+      );
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Connection } from 'rabbitmq-client';
 import type { Database } from '../../database/database.ts';
 import { Fault } from '../../fault.ts';
+import { within } from '../../within.ts';
 import { isNarrow } from '../dead/selection.ts';
 import type { QueueLog } from '../keyed-work.ts';
 import { lanedConsumer } from '../lanes/consumer.ts';
@@ -69,7 +70,7 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
   function ready(topic: Topic): Promise<void> {
     let ready = declared.get(topic);
     if (!ready) {
-      ready = within(answerWithinMs, declare(topic));
+      ready = answered(answerWithinMs, declare(topic));
       ready.catch(() => declared.delete(topic));
       declared.set(topic, ready);
     }
@@ -90,10 +91,10 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
     await publisher.publish(letters);
   }
 
-  const ping = () => within(pingWithinMs, connection.exchangeDeclare({ exchange: 'amq.direct', passive: true }));
+  const ping = () => answered(pingWithinMs, connection.exchangeDeclare({ exchange: 'amq.direct', passive: true }));
 
   const spool = await openSpool({
-    broker: { send: (topic, rows) => within(publishTimeoutMs, send(topic, rows)), ping, ...presence },
+    broker: { send: (topic, rows) => answered(publishTimeoutMs, send(topic, rows)), ping, ...presence },
     database,
     spooled: (messages) => {
       counters.spooled += messages;
@@ -129,7 +130,7 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
           return buryBytes(Buffer.from(JSON.stringify(envelope)), deadHeaders(envelope, attempts, reason));
         },
       });
-      const consumer = await within(
+      const consumer = await answered(
         answerWithinMs,
         rabbitmqConsumer({
           connection,
@@ -158,11 +159,11 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
     },
     async deadLetters(topic, { limit = 100, ...selection } = {}) {
       await ready(topic);
-      return within(lookWithinMs, dead.list(topic, limit, selection));
+      return answered(lookWithinMs, dead.list(topic, limit, selection));
     },
     async deadGroups(topic, selection = {}) {
       await ready(topic);
-      return within(lookWithinMs, dead.groups(topic, selection));
+      return answered(lookWithinMs, dead.groups(topic, selection));
     },
     async replay(topic, { limit = Number.POSITIVE_INFINITY, ...selection }) {
       await ready(topic);
@@ -172,7 +173,7 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
     },
     async discard(topic, { names, ...selection }) {
       await ready(topic);
-      const letters = await within(lookWithinMs, dead.discard(topic, names, selection));
+      const letters = await answered(lookWithinMs, dead.discard(topic, names, selection));
       // What waits has not died: a selection of dead letters cannot mean it.
       return isNarrow(selection) ? letters : letters + (await lanes.discard(topic, selection.tenantId, names));
     },
@@ -182,7 +183,7 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
       await ready(topic);
       const count = async (queue: string) => (await connection.queueDeclare({ queue, passive: true })).messageCount;
       const waits = Array.from({ length: partitions }, (_, partition) => count(queueOf(prefix, topic, partition)));
-      const [deadCount, parked, ...waiting] = await within(
+      const [deadCount, parked, ...waiting] = await answered(
         answerWithinMs,
         Promise.all([count(deadOf(prefix, topic)), lanes.count(topic).then(({ waiting: parked }) => parked), ...waits]),
       );
@@ -193,7 +194,7 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
     waitingSince: async (topic) => earliest([(await lanes.count(topic)).oldestAt, await spool.oldest(topic)]),
     delivers: ping,
     async ping() {
-      await Promise.any([ping(), within(pingWithinMs, spool.ping())]).catch(() => {
+      await Promise.any([ping(), answered(pingWithinMs, spool.ping())]).catch(() => {
         throw new Fault('unavailable', 'neither the queue nor the database answers');
       });
     },
@@ -201,24 +202,18 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
       await Promise.all([...consumers].map((consumer) => consumer.close()));
       await spool.close();
       await publisher.close();
-      if (connection.ready) await connection.close();
+      if (presence.isConnected()) await connection.close();
       else connection.unsafeDestroy();
     },
   };
 }
 
 /** Any failure of the broker, and its silence, as `unavailable`. */
-async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
-  });
+async function answered<T>(ms: number, answer: Promise<T>): Promise<T> {
   try {
-    return await Promise.race([answer, silence]);
+    return await within(ms, answer, () => new Error(`no answer within ${ms} ms`));
   } catch (error) {
     if (error instanceof Fault) throw error;
     throw new Fault('unavailable', 'the queue does not answer', { cause: error });
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { batch } from '../../batch.ts';
 import type { Database } from '../../database/database.ts';
 import { Fault } from '../../fault.ts';
+import { within } from '../../within.ts';
 import type { QueueLog } from '../keyed-work.ts';
 import { queueMigrations } from '../migrations.ts';
 import { type Topic, topics } from '../queue.ts';
@@ -49,6 +50,7 @@ type Line = {
 
 type Piece = { rows: readonly Sealed[]; start: boolean; givenUp: boolean };
 
+const neither = () => new Fault('unavailable', 'neither the queue nor the database answers');
 const brokerAway = () => new Fault('unavailable', 'the queue does not answer');
 const isAway = (error: unknown) => error instanceof Fault && error.code === 'unavailable';
 
@@ -110,6 +112,7 @@ export async function openSpool({ broker, database, spooled, log }: SpoolOptions
     try {
       age = await within(appendWithinMs, line.append(piece), () => {
         piece.givenUp = true;
+        return neither();
       });
       learn(line, age !== null);
     } finally {
@@ -145,7 +148,7 @@ export async function openSpool({ broker, database, spooled, log }: SpoolOptions
 
   /** With the database away nobody begins to spool, so what was known last is good enough. */
   async function settleDoubt(): Promise<void> {
-    looking ??= within(checkWithinMs, look())
+    looking ??= within(checkWithinMs, look(), neither)
       .catch(() => undefined)
       .finally(() => {
         doubtful = false;
@@ -240,17 +243,4 @@ export async function openSpool({ broker, database, spooled, log }: SpoolOptions
       for (const { draining } of lines.values()) await draining;
     },
   };
-}
-
-async function within<T>(ms: number, work: Promise<T>, onLate?: () => void): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => {
-    onLate?.();
-    reject(new Fault('unavailable', 'neither the queue nor the database answers'));
-  }, ms);
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
