@@ -116,8 +116,8 @@ describe('answers that are kept', () => {
     // This process knows of the change meanwhile.
     await expect(ask(question)).rejects.toMatchObject({ code: 'unavailable' });
     Object.assign(cache, there);
-    source = async () => ({ ...answer, secret: 'mahogany' });
     await vi.waitFor(async () => {
+      source = async () => ({ ...answer, secret: 'mahogany' });
       await ask(question);
       await settled();
       source = () => Promise.reject(away());
