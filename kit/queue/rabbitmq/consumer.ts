@@ -48,7 +48,8 @@ const priorities = 1_000;
  */
 export async function rabbitmqConsumer(context: RabbitmqConsumerOptions) {
   const { connection, prefix, partitions, topic, lanes, options, counters, log } = context;
-  const prefetchCount = options.prefetch ?? defaultPrefetch;
+  // Twice what one tenant may have under way: if all of that hangs, and lies in one partition, others still come in.
+  const prefetchCount = 2 * (options.prefetch ?? defaultPrefetch);
   const instance = randomUUID();
   let channel: Channel | undefined;
   let acks: ReturnType<typeof acknowledger> | undefined;
