@@ -47,6 +47,9 @@ export type Reconciliation = z.infer<typeof reconciliation>;
 
 const holder = z.uuid();
 
+/** A century: what is longer is no time that a process can have run. */
+const longestTakingMs = 100 * 365 * 24 * 3600 * 1000;
+
 /** Where reconciliations are kept: asked for by whoever takes Genesys' webhooks, and done by it too. */
 export const reconciliationStore = {
   /** Every ten seconds. The first one after more than 30 s leaves work for every tenant that had a conversation. */
@@ -54,14 +57,14 @@ export const reconciliationStore = {
     method: 'post',
     path: '/state/webhook-watch',
     summary: 'Webhooks of Genesys can be taken, and could be without a break for this long',
-    body: z.object({ takingForMs: z.number().int().min(0) }),
+    body: z.object({ takingForMs: z.number().int().min(0).max(longestTakingMs) }),
     output: z.object({ gap: z.object({ from: instant, to: instant }).nullable() }),
   }),
   requestReconciliation: operation({
     method: 'post',
     path: '/state/reconciliations',
     summary: 'Have the conversations of a tenant read back',
-    body: z.object({ tenantId, from: instant }),
+    body: z.object({ tenantId, since: instant }),
     output: reconciliation,
   }),
   listReconciliations: operation({
@@ -111,7 +114,7 @@ export const reconciliationStore = {
       tenantId,
       holder,
       read: z.object({ conversationId: vendorId, startedAt: instant }).optional(),
-      missing: z.number().int().min(0).default(0),
+      missing: z.number().int().min(0).max(1_000_000).default(0),
       findings: z.array(finding).max(1000).default([]),
       finished: z.object({ failure: z.string().max(500).nullable() }).optional(),
     }),

@@ -22,7 +22,7 @@ export function reconciliationHandlers({ reconciliations, tenants }: Dependencie
       return { gap: gap && { from: gap.from.toISOString(), to: gap.to.toISOString() } };
     },
 
-    async requestReconciliation({ tenantId, from }) {
+    async requestReconciliation({ tenantId, since: from }) {
       const since = new Date(from);
       if (since.getTime() < Date.now() - furthestBackMs)
         throw new Fault('bad_input', 'since: must be within the last seven days');

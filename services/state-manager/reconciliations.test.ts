@@ -55,7 +55,7 @@ function suite(kind: Database['kind']) {
       sql`update conversations set ended_at = now() - interval '4 hours' where id = ${long.conversationId}`,
     );
 
-    const { id, ...asked } = await state.requestReconciliation({ tenantId, from: past(60) });
+    const { id, ...asked } = await state.requestReconciliation({ tenantId, since: past(60) });
     expect(asked).toMatchObject({
       reason: 'asked',
       state: 'waiting',
@@ -110,7 +110,7 @@ function suite(kind: Database['kind']) {
 
   test('a failure is said; a report names no more than 200 findings', async () => {
     const tenantId = randomUUID();
-    const { id } = await state.requestReconciliation({ tenantId, from: past(60) });
+    const { id } = await state.requestReconciliation({ tenantId, since: past(60) });
     const holder = randomUUID();
     await state.claimReconciliation({ holder });
     const findings = Array.from({ length: 300 }, (_, at) => ({
@@ -129,7 +129,7 @@ function suite(kind: Database['kind']) {
     ['in the future', past(-5)],
     ['more than seven days back', past(8 * 24 * 60)],
   ])('is not asked for %s', async (_what, from) => {
-    await expect(state.requestReconciliation({ tenantId: randomUUID(), from })).rejects.toMatchObject({
+    await expect(state.requestReconciliation({ tenantId: randomUUID(), since: from })).rejects.toMatchObject({
       code: 'bad_input',
     });
   });

@@ -12,7 +12,7 @@ type Dependencies = {
 export function reconcileHandlers({ state, wake }: Dependencies): Handlers<typeof genesysWebhookContract> {
   return {
     async reconcile({ tenantId, since }) {
-      const requested = await state.requestReconciliation({ tenantId, from: since });
+      const requested = await state.requestReconciliation({ tenantId, since });
       wake();
       return requested;
     },
