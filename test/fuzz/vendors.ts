@@ -6,6 +6,7 @@ const places = [
   /^\/oauth\/token$/,
   /^\/v[\d.]+\/[^/]+(\/(messages|media|message_templates))?$/,
   /^\/api\/v2\/users$/,
+  /^\/api\/v2\/organizations\/limits\/namespaces\/platform\.api$/,
   /^\/api\/v2\/conversations\/messages\/[^/]+(\/inbound\/open\/(message|receipt|event|structured\/response)|\/messages\/bulk)?$/,
   /^\/api\/v2\/conversations\/messaging\/(integrations\/open|supportedcontent)\/[^/]+$/,
   /^\/api\/v2\/responsemanagement\/responses\/[^/]+$/,
