@@ -4,6 +4,7 @@ import { Fault } from '../../kit/fault.ts';
 import type { HttpAnswer } from '../../kit/http.ts';
 import { recent } from '../../kit/recent.ts';
 import { retryAfterMs } from '../../kit/retry-after.ts';
+import type { KnownLimits } from './limits.ts';
 
 /** What a request is for: the less it matters, the earlier the budget is spent for it. */
 export type Purpose = keyof typeof shares;
@@ -17,6 +18,7 @@ const minuteMs = 60_000;
 
 type Dependencies = {
   windows: Windows;
+  limits: KnownLimits;
   /** Where Genesys has not said what its limit is. */
   perMinute: number;
   /** What is left of a tenant's minute, from 1 to 0. */
@@ -31,14 +33,9 @@ type Seen = { count: number; endsAt: number; ahead: number };
  * Keeps the requests of each tenant's Genesys client below Genesys' limit, over all replicas: a window of a minute in the
  * cache, corrected by what Genesys counts itself. https://developer.genesys.cloud/platform/api/rate-limits
  */
-export function governor({ windows, perMinute, left, refused }: Dependencies) {
-  const limits = recent<number>({ maxEntries: 10_000, ttlMs: 3600_000 });
+export function governor({ windows, limits, perMinute, left, refused }: Dependencies) {
   const seen = recent<Seen>({ maxEntries: 10_000, ttlMs: 2 * minuteMs });
   const keyOf = (tenantId: string) => `genesys:${tenantId}`;
-
-  function learnLimit(tenantId: string, allowed: number | undefined): void {
-    if (allowed !== undefined && allowed >= 1) limits.set(tenantId, allowed);
-  }
 
   function refusal(tenantId: string, purpose: Purpose, afterMs: number): Fault {
     refused(purpose);
@@ -51,17 +48,14 @@ export function governor({ windows, perMinute, left, refused }: Dependencies) {
   }
 
   return {
-    /** What Genesys says of its limit, for an hour. */
-    learnLimit,
-
     /** Before each request. Faults: `rate_limited` with how to wait. */
     async admit(tenantId: string, purpose: Purpose): Promise<void> {
-      const limit = limits.get(tenantId) ?? perMinute;
       const known = seen.get(tenantId);
       if (known && known.ahead > 0 && known.endsAt > performance.now()) {
         known.ahead -= 1;
         return;
       }
+      const limit = (await limits.of(tenantId)) ?? perMinute;
       // Far from the end of a large budget several are taken at once: the others lose little, and Redis is asked seldom.
       const far = known !== undefined && known.endsAt > performance.now() && known.count < limit * 0.4;
       const wanted = far ? Math.max(1, Math.floor(limit / 100)) : 1;
@@ -81,7 +75,7 @@ export function governor({ windows, perMinute, left, refused }: Dependencies) {
       }
       const count = ratelimit(headers, 'count');
       const reset = ratelimit(headers, 'reset');
-      learnLimit(tenantId, ratelimit(headers, 'allowed'));
+      limits.learn(tenantId, ratelimit(headers, 'allowed'));
       if (count === undefined || reset === undefined) return;
       const endsAt = performance.now() + reset * 1000;
       const known = seen.get(tenantId);

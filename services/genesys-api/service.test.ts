@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { genesysContract } from '../../contracts/genesys-api.ts';
+import type { Cache } from '../../kit/cache/cache.ts';
 import { openMemoryCache } from '../../kit/cache/memory.ts';
 import { client } from '../../kit/client.ts';
 import type { Config } from '../../kit/config.ts';
@@ -10,6 +11,7 @@ import { openMetrics } from '../../kit/metrics.ts';
 import type { ServiceContext } from '../../kit/service.ts';
 import { inProcess, internal } from '../../kit/transport.ts';
 import { governor } from './governor.ts';
+import { knownLimits } from './limits.ts';
 import { genesysApi } from './service.ts';
 
 const tenantId = '11111111-1111-4111-8111-111111111111';
@@ -209,6 +211,15 @@ describe('how the work has to wait', () => {
   });
 });
 
+const budgetOf = (cache: Cache, perMinute = 1_000) =>
+  governor({
+    windows: cache.windows,
+    limits: knownLimits(cache),
+    perMinute,
+    left: () => {},
+    refused: () => {},
+  });
+
 describe('the budget of a minute', () => {
   const answers: Answer = { status: 200, body: { id: 'g', conversationId: 'c', status: 'Delivered', entities: [] } };
 
@@ -275,10 +286,17 @@ describe('the budget of a minute', () => {
     expect(calls).toHaveLength(1);
   });
 
+  test('of a process that begins is what another one has heard of Genesys', async () => {
+    const cache = openMemoryCache();
+    const one = budgetOf(cache, 300);
+    await one.heard(tenantId, { status: 200, headers: { 'inin-ratelimit-allowed': '5000' } });
+    for (let count = 0; count < 400; count += 1) await one.admit(tenantId, 'message');
+    await budgetOf(cache, 300).admit(tenantId, 'message');
+  });
+
   test('is one for all processes that share the cache', async () => {
     const cache = openMemoryCache();
-    const budgetOf = () => governor({ windows: cache.windows, perMinute: 1_000, left: () => {}, refused: () => {} });
-    const [one, other] = [budgetOf(), budgetOf()];
+    const [one, other] = [budgetOf(cache), budgetOf(cache)];
     let admitted = 0;
     for (let count = 0; count < 1_100; count += 1)
       await (count % 2 === 0 ? one : other).admit(tenantId, 'message').then(

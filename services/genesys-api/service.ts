@@ -9,7 +9,7 @@ import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { downloader } from './downloads.ts';
 import { governor } from './governor.ts';
 import { genesysHandlers } from './handlers.ts';
-import { limitReader } from './limits.ts';
+import { knownLimits, limitReader } from './limits.ts';
 import { openLookups } from './lookups.ts';
 import { type CallPlatform, platformCaller, type Tokens } from './platform.ts';
 import { downloadRoute } from './routes.ts';
@@ -33,8 +33,10 @@ export const genesysApi: ServiceDefinition = {
     const refusals = metrics.counter('genesys_budget_refusals_total', 'Requests that the budget had no room for', [
       'purpose',
     ]);
+    const limits = knownLimits(cache);
     const budget = governor({
       windows: cache.windows,
+      limits,
       perMinute: config.GENESYS_PER_MINUTE,
       left: lowestGauge(
         metrics,
@@ -44,7 +46,7 @@ export const genesysApi: ServiceDefinition = {
       refused: (purpose) => refusals.inc({ purpose }),
     });
     const platform = platformCaller(http, tokens, budget);
-    const readLimit = limitReader(platform, budget.learnLimit);
+    const readLimit = limitReader(platform, limits.learn);
     const call: CallPlatform = (tenantId, ...request) => {
       readLimit(tenantId);
       return platform(tenantId, ...request);
