@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { type Link, openLink } from './link.ts';
 
 const open: { close: () => unknown }[] = [];
@@ -10,7 +10,7 @@ afterEach(async () => {
 });
 
 /** Answers, when the client has ended, all that came, with its own name in front. */
-async function server(name: string) {
+async function server(name: string, port = 0) {
   const sockets = new Set<Socket>();
   const listening = createServer({ allowHalfOpen: true }, (socket) => {
     sockets.add(socket.on('error', () => undefined));
@@ -18,7 +18,7 @@ async function server(name: string) {
       (came) => socket.end(`${name} ${came}`),
       () => undefined,
     );
-  }).listen(0, '127.0.0.1');
+  }).listen(port, '127.0.0.1');
   await once(listening, 'listening');
   const close = () => {
     for (const socket of sockets) socket.destroy();
@@ -53,6 +53,16 @@ test('the ready ones take turns; who refuses is passed over; where nobody is rea
   expect(await askTwice(link)).toEqual(['a 1', 'b 1']);
   a.close();
   expect(await askTwice(link)).toEqual(['b 1', 'b 1']);
+});
+
+test('where all refuse it refuses too, until somebody accepts again', async () => {
+  const first = await server('a');
+  const link = await linkTo({ port: first.port, ready: () => true });
+  first.close();
+  await expect(ask(link, '1').catch(() => '')).resolves.toBe('');
+  await expect(ask(link, '1')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  await server('b', first.port);
+  await vi.waitFor(async () => expect(await ask(link, '1')).toBe('b 1'), { timeout: 10_000, interval: 20 });
 });
 
 test('what is delayed comes whole and in order, also when the delay ends meanwhile', async () => {

@@ -8,7 +8,8 @@ export type Upstream = {
 
 /**
  * The fault proxy: TCP to one server or to the replicas of a service, new connections in turn. As a load balancer it
- * passes over who refuses, and who is not ready; where nobody is ready it tries them all the same, as most do.
+ * passes over who refuses, and who is not ready; where nobody is ready it tries them all the same, as most do. Where all
+ * refuse, so does it, from then on and until somebody does not: as with kube-proxy, or a name that leads to processes.
  */
 export type Link = {
   name: string;
@@ -21,6 +22,8 @@ export type Link = {
   swallow(on: boolean): void;
   close(): Promise<void>;
 };
+
+const lookEveryMs = 50;
 
 export async function openLink(name: string, upstreams: readonly Upstream[]): Promise<Link> {
   const pairs = new Set<[Socket, Socket]>();
@@ -67,7 +70,11 @@ export async function openLink(name: string, upstreams: readonly Upstream[]): Pr
   }
 
   function attempt(client: Socket, [first, ...rest]: readonly Upstream[]): void {
-    if (!first || client.destroyed) return void client.destroy();
+    if (client.destroyed) return;
+    if (!first) {
+      client.destroy();
+      return refuse();
+    }
     const upstream = connect({ port: first.port, host: '127.0.0.1', noDelay: true, allowHalfOpen: true });
     const refused = () => attempt(client, rest);
     upstream.once('error', refused);
@@ -84,10 +91,33 @@ export async function openLink(name: string, upstreams: readonly Upstream[]): Pr
     attempt(client, inOrder());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  let closed = false;
+  let refuses = false;
+
+  function refuse(): void {
+    if (refuses || closed) return;
+    refuses = true;
+    // Open connections stay as they are.
+    server.close();
+    setTimeout(look, lookEveryMs);
+  }
+
+  async function look(): Promise<void> {
+    const taken = await Promise.all(upstreams.map((upstream) => takes(upstream.port)));
+    if (closed) return;
+    if (!taken.includes(true)) return void setTimeout(look, lookEveryMs);
+    // Somebody may have got our port for a connection of their own.
+    server.once('error', () => setTimeout(look, lookEveryMs));
+    server.listen(port, '127.0.0.1', () => {
+      server.removeAllListeners('error');
+      refuses = false;
+    });
+  }
 
   return {
     name,
-    port: (server.address() as AddressInfo).port,
+    port,
     delay: (ms) => {
       delayMs = ms;
     },
@@ -104,8 +134,21 @@ export async function openLink(name: string, upstreams: readonly Upstream[]): Pr
       swallows = on;
     },
     async close() {
+      closed = true;
       for (const [client] of pairs) client.destroy();
-      await new Promise((resolve) => server.close(resolve));
+      if (!refuses) await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** Whether somebody accepts connections there. */
+function takes(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    const tell = (taken: boolean) => {
+      socket.destroy();
+      resolve(taken);
+    };
+    socket.once('connect', () => tell(true)).once('error', () => tell(false));
+  });
 }

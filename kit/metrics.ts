@@ -22,6 +22,18 @@ export function openMetrics(service: string) {
   return {
     counter: <L extends string>(name: string, help: string, labelNames: L[] = []) =>
       new Counter({ name, help, labelNames, registers: [registry] }),
+    /** One that is counted elsewhere: `read` is asked whenever somebody scrapes, and never tells less than before. */
+    counterOf(name: string, help: string, read: () => number) {
+      const counter = new Counter({
+        name,
+        help,
+        registers: [registry],
+        collect() {
+          counter.reset();
+          counter.inc(read());
+        },
+      });
+    },
     /** Buckets in seconds. */
     duration: <L extends string>(name: string, help: string, labelNames: L[] = []) =>
       new Histogram({

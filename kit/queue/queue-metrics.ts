@@ -1,5 +1,5 @@
 import { toFault } from '../fault.ts';
-import type { Metrics } from '../metrics.ts';
+import type { Metrics, Reading } from '../metrics.ts';
 import { sharedFor } from '../reading-gauge.ts';
 import { tenantLabel } from '../tenant-label.ts';
 import type { Queue, Topic } from './queue.ts';
@@ -20,12 +20,13 @@ export function queueMetrics(metrics: Metrics, queue: Pick<Queue, 'depth' | 'wai
     return [{ labels: { topic }, value: since ? Math.max(0, Date.now() - since.getTime()) / 1000 : 0 }];
   });
   const tenant = tenantLabel();
-  metrics.gauge('queue_paused_seconds', 'For how long nothing of a scope passes', ['vendor', 'tenant'], async () => {
-    const longest = new Map<string, { labels: { vendor: string; tenant: string }; value: number }>();
-    for (const { tenantId, scope, since } of await queue.pauses()) {
-      const labels = { vendor: scope.split('/')[0] ?? scope, tenant: tenant(tenantId) };
+  const pausedBy = ['vendor', 'tenant', 'cause'] as const;
+  metrics.gauge('queue_paused_seconds', 'For how long nothing of a scope passes', [...pausedBy], async () => {
+    const longest = new Map<string, Reading<(typeof pausedBy)[number]>>();
+    for (const { tenantId, scope, since, code } of await queue.pauses()) {
+      const labels = { vendor: scope.split('/')[0] ?? scope, tenant: tenant(tenantId), cause: code };
       const value = Math.max(0, Date.now() - since.getTime()) / 1000;
-      const name = `${labels.vendor} ${labels.tenant}`;
+      const name = Object.values(labels).join(' ');
       if (value >= (longest.get(name)?.value ?? 0)) longest.set(name, { labels, value });
     }
     return [...longest.values()];
@@ -42,7 +43,9 @@ export function queueMetrics(metrics: Metrics, queue: Pick<Queue, 'depth' | 'wai
 
 /** Of whoever publishes: how much of it went into the database, because the broker was away. */
 export function spoolMetric(metrics: Metrics, queue: Pick<Queue, 'counters'>): void {
-  metrics.gauge('queue_spooled_messages', 'Messages that this process has spooled since it began', [], async () => [
-    { labels: {}, value: queue.counters.spooled },
-  ]);
+  metrics.counterOf(
+    'queue_spooled_messages_total',
+    'Messages that this process has spooled',
+    () => queue.counters.spooled,
+  );
 }
