@@ -45,19 +45,27 @@ function messageOf(event: object, attempt = 1): QueueMessage {
 }
 
 /** A state-manager that remembers one message's claim and status, as the real one does. */
-function start({ send, failStatus }: { send: () => Promise<unknown>; failStatus?: (status?: string) => boolean }) {
+function start({
+  send,
+  failStatus,
+  windowClosesAt = mapping.windowClosesAt,
+}: {
+  send: () => Promise<unknown>;
+  failStatus?: (status?: string) => boolean;
+  windowClosesAt?: string | null;
+}) {
   const row = { stored: false, claimed: false, status: 'queued', receipt: null as 'Delivered' | 'Failed' | null };
   const sent: unknown[] = [];
   const receipts: { status: string; reasons?: { code: string; message: string }[] }[] = [];
   const state = {
-    getConversation: async () => ({ mapping }),
+    getConversation: async () => ({ mapping: { ...mapping, windowClosesAt } }),
     findConversation: async () => ({ mapping: null }),
     postMessage: async () => {
       const duplicate = row.stored;
       const claimed = !row.claimed && row.status === 'queued';
       row.stored = true;
       row.claimed = true;
-      const { waId, userId, groupId, windowClosesAt, marketingStopped } = mapping;
+      const { waId, userId, groupId, marketingStopped } = mapping;
       return {
         messageId: '3f1c2a60-0000-4000-8000-000000000003',
         duplicate,
@@ -161,6 +169,22 @@ describe('an agent’s message', () => {
     await consumer(messageOf({}, 2));
     expect(sent).toHaveLength(2);
     expect(row.status).toBe('sent');
+  });
+
+  it('that waited its window away is not sent any more, unless it was sent before', async () => {
+    const windowClosesAt = '2026-11-22T10:00:01.000Z';
+    const waited = start({ send: async () => ({ wamid: 'wamid.1' }), windowClosesAt });
+    const tooLate = { code: 'rejected', message: 'the 24-hour window closed while the message waited' };
+    await expect(waited.consumer(messageOf({}, 2))).rejects.toMatchObject(tooLate);
+    // It may be replayed, when the customer has written.
+    expect(waited.row).toMatchObject({ stored: true, status: 'queued', claimed: false });
+    expect(waited.sent).toHaveLength(0);
+
+    const again = start({ send: async () => ({ wamid: 'wamid.1' }), windowClosesAt });
+    await again.consumer(messageOf({}));
+    await again.consumer(messageOf({}, 2));
+    expect(again.sent).toHaveLength(1);
+    expect(again.receipts).toEqual([]);
   });
 
   it.each(['outcome_unknown', 'internal'] as const)('is never sent again after %s', async (code) => {

@@ -22,33 +22,33 @@ export function deliverer(dependencies: Dependencies) {
   const { recipients, plans, load, notices, policiesOf } = dependencies;
 
   /**
-   * What goes out. When the clock says that the window is closed, the tenant's template at once.
-   * @throws Fault `rejected` for what had its time and waited it away, and has nothing that could go instead
+   * What goes out. When the clock says that the window is closed, the tenant's template at once. `late`: it had its time
+   * and waited it away, and there is nothing that could go instead.
    */
   async function decide(
     work: OutboundWork,
     action: MessageAction,
     mapping: Mapping,
     attempt: number,
-  ): Promise<Decided> {
+  ): Promise<{ decided: Decided; late?: boolean }> {
     const decided = await plans.of(work, action);
-    if ('refused' in decided || decided.kind === 'template') return decided;
-    if (!work.windowClosed && !closed(mapping)) return decided;
+    if ('refused' in decided || decided.kind === 'template') return { decided };
+    if (!work.windowClosed && !closed(mapping)) return { decided };
     const { fallbackTemplate } = await policiesOf(work.owner.tenantId);
     const text = decided.parts.map((part) => part.text).join('\n');
-    if (!fallbackTemplate && work.windowClosed) return plans.tooLate(text);
+    if (!fallbackTemplate && work.windowClosed) return { decided: plans.tooLate(text) };
     // Of a first try Meta is the better judge: its clock and ours are not the same.
-    if (!fallbackTemplate && attempt === 1) return decided;
+    if (!fallbackTemplate && attempt === 1) return { decided };
     // The customer may have written since the mapping was remembered.
     const current = work.windowClosed ? null : await recipients.fresh(work);
-    if (current && !closed(current)) return decided;
-    if (!fallbackTemplate) throw waitedAway();
-    return plans.fallback(work, fallbackTemplate, text);
+    if (current && !closed(current)) return { decided };
+    if (!fallbackTemplate) return { decided, late: true };
+    return { decided: await plans.fallback(work, fallbackTemplate, text) };
   }
 
   async function deliver(work: OutboundWork, action: MessageAction, attempt: number, mapping: Mapping): Promise<void> {
-    const decided = await decide(work, action, mapping, attempt);
-    const messages = oneSend(dependencies, { work, mapping, attempt });
+    const { decided, late = false } = await decide(work, action, mapping, attempt);
+    const messages = oneSend(dependencies, { work, mapping, attempt, late });
     if ('refused' in decided) return messages.refuse(decided, decided);
 
     const loaded = await load(work.owner, decided).catch(async (error: unknown) => {
@@ -87,9 +87,6 @@ function beforeTheWindowCloses(error: unknown, { windowClosesAt }: Mapping, acti
   const notAfter = Date.parse(windowClosesAt) + toleranceMs;
   return new Fault(code, message, { details, said, cause: error, hold: { ...hold, notAfter } });
 }
-
-const waitedAway = () =>
-  new Fault('rejected', 'the 24-hour window closed while the message waited', { details: { metaCode: 131047 } });
 
 /** Who has never written may have called, which opens the window too: then only Meta knows. */
 const closed = ({ windowClosesAt }: Mapping): boolean =>

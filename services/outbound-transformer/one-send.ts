@@ -28,7 +28,13 @@ export type SendDependencies = {
 const windowClosed = '131047';
 const unreachable = refusal('number-of-another', {});
 
-type Context = { work: OutboundWork; mapping: Mapping; attempt: number };
+type Context = {
+  work: OutboundWork;
+  mapping: Mapping;
+  attempt: number;
+  /** The window closed while it waited: what was not sent before is not sent any more. */
+  late: boolean;
+};
 /** `before`: it was sent by an earlier attempt. */
 export type Sent = 'sent' | 'before' | 'failed';
 
@@ -37,7 +43,7 @@ export function oneSend(
   { state, whatsapp, outcomes, policiesOf, sendInstead, watch }: SendDependencies,
   context: Context,
 ) {
-  const { work, mapping, attempt } = context;
+  const { work, mapping, attempt, late } = context;
   const { owner, event, receivedAt } = work;
   const { tenantId, phoneNumberId } = owner;
   const conversationId = event.conversationId ?? mapping.conversationId ?? undefined;
@@ -119,6 +125,7 @@ export function oneSend(
       if (claimed) await outcomes.released(known, attempt, why);
     },
 
+    /** @throws Fault where another try is safe, and for what comes too late */
     async send(plan: Planned, ready: Ready, at: number, parts: number): Promise<Sent> {
       const { known, status, claimed, recipient } = await store(ready, at, parts, plan);
       const { messageId } = known;
@@ -137,6 +144,11 @@ export function oneSend(
         else await outcomes.settle(known);
         return status === 'failed' ? 'failed' : 'before';
       }
+      if (late) {
+        const fault = waitedAway();
+        await outcomes.released(known, attempt, wordsOf(fault));
+        throw fault;
+      }
       const to = { tenantId, phoneNumberId, messageId, recipient };
       const answer = await sendPart(whatsapp, to, ready.send).catch((error: unknown) => notSent(known, error));
       if (typeof answer === 'string') return answer;
@@ -146,6 +158,11 @@ export function oneSend(
     },
   };
 }
+
+const waitedAway = () =>
+  new Fault('rejected', 'the 24-hour window closed while the message waited', {
+    details: { metaCode: Number(windowClosed) },
+  });
 
 const mediaOf = ({ mediaId, kind, mime, filename, voice }: NonNullable<Ready['file']>) => ({
   mediaId,
