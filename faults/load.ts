@@ -34,6 +34,7 @@ export function openLoad({
   /** What the vendor calls a message, by number: of messages that are not acknowledged, and of outbound ones. */
   const ids = new Map<number, string>();
   let timer: NodeJS.Timeout | undefined;
+  let paused = false;
 
   function write({ conversation, direction }: Lane, text: string): string {
     return direction === 'inbound'
@@ -69,6 +70,7 @@ export function openLoad({
 
     /** `rate` messages a second, as far as there are conversations that wait for no acknowledgement. */
     begin(rate: number): void {
+      paused = false;
       let turn = 0;
       let at = performance.now();
       let due = 0;
@@ -77,11 +79,16 @@ export function openLoad({
         // What could not be written in time is not made up for: an outage would end with a flood of our own making.
         due = Math.min(due + ((now - at) * rate) / 1000, rate / 10 + 1);
         at = now;
+        if (paused) due = 0;
         for (; due >= 1; due -= 1) {
           turn += 1;
           if (!send(turn % 2 === 0 ? 'inbound' : 'outbound')) send(turn % 2 === 0 ? 'outbound' : 'inbound');
         }
       }, tickMs);
+    },
+    /** Nobody writes for a while. */
+    pause(on: boolean): void {
+      paused = on;
     },
     end: (): void => clearInterval(timer),
 

@@ -84,6 +84,7 @@ const answers = {
     return scenario;
   },
   faultEnded: () => ledger.faultEnded(Date.now()),
+  pauseLoad: (on: boolean) => load.pause(on),
   endLoad: () => load.end(),
   counts: () => ({ ...ledger.counts(), busy: load.busy() }),
   /** Genesys' ids of the messages that have not reached Meta and of which nothing is known. */

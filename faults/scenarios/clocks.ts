@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ServiceName } from '../../kit/service-names.ts';
 import type { Replica } from '../replica.ts';
 import type { Scenario } from '../scenario.ts';
@@ -5,6 +6,7 @@ import type { World } from '../world.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
+const settledWithinMs = 2 * minuteMs;
 
 /** The services whose clock a message meets. */
 const onTheWay: readonly ServiceName[] = [
@@ -29,6 +31,14 @@ async function replace(replicas: readonly Replica[], clockMs: number): Promise<v
 
 const ones = ({ product }: World, index: number) => onTheWay.flatMap((service) => product.of(service)[index] ?? []);
 
+async function settled({ outside }: World): Promise<void> {
+  for (const until = Date.now() + settledWithinMs; Date.now() < until; await wait(100)) {
+    const { waiting, busy } = await outside.ask('counts', null as never);
+    if (waiting === 0 && busy === 0) return;
+  }
+  throw new Error('not everything had arrived before the clocks were to be set');
+}
+
 export const clocks: readonly Scenario[] = [
   {
     name: 'clocks-skewed',
@@ -52,13 +62,18 @@ export const clocks: readonly Scenario[] = [
   },
   {
     name: 'redelivered-eight-days-late',
-    what: 'All processes are eight days ahead, and the last 2,000 webhooks of both vendors come again, shuffled.',
+    what: 'Nobody writes, all processes are eight days ahead, and the last 2,000 webhooks of both vendors come again, shuffled.',
     small: false,
     async run(world) {
+      const { outside } = world;
       await world.lasting(10);
+      // Nothing is under way when the clocks are set: what had to wait meanwhile would have waited its window away.
+      await outside.ask('pauseLoad', true);
+      await settled(world);
       await replace([...ones(world, 0), ...ones(world, 1)], 8 * dayMs);
-      await world.outside.ask('redeliver', 1);
+      await outside.ask('redeliver', 1);
       await replace([...ones(world, 0), ...ones(world, 1)], 0);
+      await outside.ask('pauseLoad', false);
     },
   },
 ];
