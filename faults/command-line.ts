@@ -44,7 +44,7 @@ const defaults = {
     messagesEach: 100_000 / scenarios.length,
     rate: 60,
     tenants: 5,
-    conversations: 400,
+    conversations: 800,
     brevity: 1,
     patience: 900,
   },
