@@ -37,6 +37,11 @@ test('a scope without an end is probed, and its tries do not count', () => {
   expect(verdict).toMatchObject({ scope: 'genesys/t', probing: true, counts: false });
 });
 
+test('what waits with others is not to blame: it may be the first to be tried each time', () => {
+  const verdict = verdictOn(away({ scope: 'whatsapp/t/1', afterMs: 2_000 }), 99, defaultRetryDelays, middle);
+  expect(verdict).toEqual({ delayMs: 2_000, counts: false, scope: 'whatsapp/t/1', probing: false });
+});
+
 test('it is looked at again when its time is over, however long it would wait', () => {
   const hold = { notAfter: middle.now + 9_000 };
   expect(verdictOn(away(hold), 4, defaultRetryDelays, middle)).toMatchObject({ delayMs: 9_000 });

@@ -29,8 +29,9 @@ export function verdictOn(
   if (!fault.retryable) return 'dead';
   const { afterMs, scope, counts: counted = true, notAfter } = fault.hold ?? {};
   const probing = scope !== undefined && afterMs === undefined;
-  // What waits for somebody to mend a credential is not to blame for how long that takes.
-  const counts = counted && !probing;
+  // What waits with others is not to blame for how long that takes. It may be the one that is tried first each time: within
+  // a minute it would have used up the tries of nine hours.
+  const counts = counted && scope === undefined;
   const step = counts ? delays[tries] : shortestMs;
   if (step === undefined) return 'dead';
   const own = counts || afterMs === undefined ? step * (1 - jitter + 2 * jitter * random) : 0;
