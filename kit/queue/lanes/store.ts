@@ -38,7 +38,11 @@ export function laneStore(database: Database, topic: Topic, holder: string) {
     const { rows } = await everywhere((db) =>
       sql<{ at: number }>`
         select r.at from json_to_recordset(${toJson(keys)}::json) as r(at int, "tenantId" text, key text)
-        join queue_lane l on l.topic = ${topic} and l.tenant_id = r."tenantId" and l.key = r.key`.execute(db),
+        -- One by one: to join them, PostgreSQL would read every lane of the topic for each message.
+        cross join lateral (
+          select from queue_lane l where l.topic = ${topic} and l.tenant_id = r."tenantId" and l.key = r.key limit 1) held`.execute(
+        db,
+      ),
     );
     const held = new Set(rows.map(({ at }) => at));
     return messages.map((_, at) => held.has(at));
