@@ -46,3 +46,12 @@ test('what is honestly unknown is not lost, what failed is, and what nobody has 
   expect(ledger.counts()).toEqual({ sent: 3, arrived: 0, waiting: 1, strays: 2 });
   expect(ledger.figures(scenario)).toMatchObject({ unknown: 1, failed: 1, lost: 2 });
 });
+
+test('nobody waits any more for what an earlier scenario has lost', () => {
+  const { ledger } = threeSent();
+  ledger.begin();
+  ledger.sent('outbound', 7, 50);
+  expect(ledger.counts()).toMatchObject({ waiting: 1 });
+  for (const number of [0, 1, 2]) ledger.arrive(`#${number} a`, 60, `wamid.${number} t`, 'inbound');
+  expect(ledger.counts()).toMatchObject({ arrived: 3, waiting: 1 });
+});

@@ -60,9 +60,15 @@ export function openLedger() {
   const flaws: { kind: 'doubled' | 'outOfOrder' | 'offeredAgain'; scenario: number; sample: string }[] = [];
   let strays = 0;
   let arrived = 0;
+  /** Of the present scenario: where it began, and of how many it is known what became of them. */
+  let first = 0;
   let settled = 0;
 
   const scenarioNow = () => scenarios.length - 1;
+
+  function settle({ scenario }: Entry): void {
+    if (scenario === scenarioNow()) settled += 1;
+  }
 
   function arrive(text: string, at: number, identity: string, direction: Direction): void {
     const number = numberIn(text);
@@ -79,7 +85,7 @@ export function openLedger() {
     entry.arrivedAt = at;
     entry.identity = identity;
     arrived += 1;
-    if (entry.outcome === null) settled += 1;
+    if (entry.outcome === null) settle(entry);
     const lane = `${direction} ${entry.conversation}`;
     const before = newest.get(lane) ?? -1;
     if (entry.number > before) newest.set(lane, entry.number);
@@ -135,7 +141,11 @@ export function openLedger() {
   }
 
   return {
-    begin: (): number => scenarios.push({ faultEndedAt: null }) - 1,
+    begin(): number {
+      first = entries.length;
+      settled = 0;
+      return scenarios.push({ faultEndedAt: null }) - 1;
+    },
     faultEnded(at: number): void {
       const scenario = scenarios[scenarioNow()];
       if (scenario) scenario.faultEndedAt = at;
@@ -166,10 +176,11 @@ export function openLedger() {
       const entry = entries[number];
       if (!entry || entry.arrivedAt !== null || entry.outcome !== null) return;
       entry.outcome = outcome;
-      settled += 1;
+      settle(entry);
     },
 
-    counts: () => ({ sent: entries.length, arrived, waiting: entries.length - settled, strays }),
+    /** `waiting`: of the present scenario; what an earlier one has lost nobody waits for any more. */
+    counts: () => ({ sent: entries.length, arrived, waiting: entries.length - first - settled, strays }),
     /** Those that have not arrived, and of which nothing is known yet. */
     waiting: (): Entry[] => entries.filter(({ arrivedAt, outcome }) => arrivedAt === null && outcome === null),
     figures,
