@@ -100,15 +100,17 @@ export async function openLink(name: string, upstreams: readonly Upstream[]): Pr
     refuses = true;
     // Open connections stay as they are.
     server.close();
-    setTimeout(look, lookEveryMs);
+    lookSoon();
   }
+
+  const lookSoon = () => void setTimeout(() => void look(), lookEveryMs);
 
   async function look(): Promise<void> {
     const taken = await Promise.all(upstreams.map((upstream) => takes(upstream.port)));
     if (closed) return;
-    if (!taken.includes(true)) return void setTimeout(look, lookEveryMs);
+    if (!taken.includes(true)) return lookSoon();
     // Somebody may have got our port for a connection of their own.
-    server.once('error', () => setTimeout(look, lookEveryMs));
+    server.once('error', lookSoon);
     server.listen(port, '127.0.0.1', () => {
       server.removeAllListeners('error');
       refuses = false;
