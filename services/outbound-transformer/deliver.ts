@@ -37,8 +37,8 @@ export function deliverer(dependencies: Dependencies) {
     const { fallbackTemplate } = await policiesOf(work.owner.tenantId);
     const text = decided.parts.map((part) => part.text).join('\n');
     if (!fallbackTemplate && work.windowClosed) return { decided: plans.tooLate(text) };
-    // Of a first try Meta is the better judge: its clock and ours are not the same.
-    if (!fallbackTemplate && attempt === 1) return { decided };
+    // Of what has just come Meta is the better judge: its clock and ours are not the same.
+    if (!fallbackTemplate && attempt === 1 && hasJustCome(work)) return { decided };
     // The customer may have written since the mapping was remembered.
     const current = work.windowClosed ? null : await recipients.fresh(work);
     if (current && !closed(current)) return { decided };
@@ -87,6 +87,9 @@ function beforeTheWindowCloses(error: unknown, { windowClosesAt }: Mapping, acti
   const notAfter = Date.parse(windowClosesAt) + toleranceMs;
   return new Fault(code, message, { details, said, cause: error, hold: { ...hold, notAfter } });
 }
+
+/** Not every wait counts as a try: a whole number may have been held back. */
+const hasJustCome = ({ receivedAt }: OutboundWork): boolean => Date.now() - Date.parse(receivedAt) < toleranceMs;
 
 /** Who has never written may have called, which opens the window too: then only Meta knows. */
 const closed = ({ windowClosesAt }: Mapping): boolean =>

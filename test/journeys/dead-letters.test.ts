@@ -56,7 +56,8 @@ eachSetting('what nobody could deliver, and what nobody knows of', (setting) => 
   /** An answer that WhatsApp does not take until its tries are used up. */
   const dies = async (text: string) => {
     await hello();
-    platform.meta.failNext(Number.POSITIVE_INFINITY, { kind: 'error', code: 130429 });
+    // Of one pair alone: a limit of the whole number uses up no tries.
+    platform.meta.failNext(Number.POSITIVE_INFINITY, { kind: 'error', code: 131056 });
     platform.genesys.reply(id(), text);
     await vi.waitFor(async () => {
       await change(sql`update queue_parked set attempts = 100 where not later`);
@@ -70,7 +71,7 @@ eachSetting('what nobody could deliver, and what nobody knows of', (setting) => 
     await dies('tried too often');
     const { messageId } = await newest();
     expect(notices()?.at(-1)).toMatch(/^\[Notice\] Not delivered to the customer: “tried too often”/);
-    const cause = 'whatsapp/130429';
+    const cause = 'whatsapp/131056';
     expect(await itemsOf('/dead-letters')).toMatchObject([{ queue: 'outbound-messages', cause, messageId }]);
     const [group] = await itemsOf('/dead-letters/groups');
     expect(group).toMatchObject({ cause, count: 1, needs: null, fix: expect.stringContaining('60 a minute') });
@@ -93,7 +94,7 @@ eachSetting('what nobody could deliver, and what nobody knows of', (setting) => 
     expect((await manage('POST', '/dead-letters/drop', { all: true })).status).toBe(400);
     expect(await itemsOf('/dead-letters')).toHaveLength(1);
 
-    const cause = 'whatsapp/130429';
+    const cause = 'whatsapp/131056';
     const told = notices()?.length;
     const answer = await manage('POST', '/dead-letters/drop', { cause, reason: 'The customer was called' });
     expect(answer.body).toEqual({ dropped: 1, more: false });
@@ -120,7 +121,7 @@ eachSetting('what nobody could deliver, and what nobody knows of', (setting) => 
     platform.meta.postWebhook(body);
     await platform.settle();
     // Of the first try Meta is the judge, and it does not look; then it is too late by our clock.
-    platform.meta.failNext(1, { kind: 'error', code: 130429 });
+    platform.meta.failNext(1, { kind: 'error', code: 131056 });
     platform.genesys.reply(id(), 'too late');
     await vi.waitFor(async () => expect(await itemsOf('/dead-letters')).toHaveLength(1), soon);
     await platform.settle();
