@@ -11,8 +11,8 @@ export type Fairness = { waiting: number; alone: Percentiles; beside: Percentile
 
 /** Steady and far from what the machine carries: what is measured is who waits for whom. */
 const rate = 100;
-const seconds = 8;
-const rounds = 5;
+const seconds = 12;
+const rounds = 7;
 const conversations = 200;
 const waitAtMostMs = 300_000;
 
