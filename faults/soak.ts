@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { request } from 'undici';
 import { topics } from '../kit/queue/queue.ts';
 import { queueOf } from '../kit/queue/rabbitmq/topology.ts';
+import { drained } from './drained.ts';
 import type { Figures } from './ledger.ts';
 import type { World } from './world.ts';
 
@@ -67,13 +68,6 @@ async function saturate(world: World, ms: number, patienceMs: number): Promise<n
   await outside.ask('endLoad', null as never);
   await drained(world, patienceMs);
   return (arrived - before) / seconds;
-}
-
-async function drained({ outside }: World, patienceMs: number): Promise<void> {
-  for (const until = Date.now() + patienceMs; Date.now() < until; await wait(250)) {
-    const { waiting, busy } = await outside.ask('counts', null as never);
-    if (waiting === 0 && busy === 0) return;
-  }
 }
 
 async function sample({ product, servers, outside }: World, at: number): Promise<Sample> {

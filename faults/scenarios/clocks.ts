@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { ServiceName } from '../../kit/service-names.ts';
+import { drained } from '../drained.ts';
 import type { Replica } from '../replica.ts';
 import type { Scenario } from '../scenario.ts';
 import type { World } from '../world.ts';
@@ -31,14 +31,6 @@ async function replace(replicas: readonly Replica[], clockMs: number): Promise<v
 
 const ones = ({ product }: World, index: number) => onTheWay.flatMap((service) => product.of(service)[index] ?? []);
 
-async function settled({ outside }: World): Promise<void> {
-  for (const until = Date.now() + settledWithinMs; Date.now() < until; await wait(100)) {
-    const { waiting, busy } = await outside.ask('counts', null as never);
-    if (waiting === 0 && busy === 0) return;
-  }
-  throw new Error('not everything had arrived before the clocks were to be set');
-}
-
 export const clocks: readonly Scenario[] = [
   {
     name: 'clocks-skewed',
@@ -69,7 +61,8 @@ export const clocks: readonly Scenario[] = [
       await world.lasting(10);
       // Nothing is under way when the clocks are set: what had to wait meanwhile would have waited its window away.
       await outside.ask('pauseLoad', true);
-      await settled(world);
+      if (!(await drained(world, settledWithinMs)))
+        throw new Error('not everything had arrived before the clocks were to be set');
       await replace([...ones(world, 0), ...ones(world, 1)], 8 * dayMs);
       await outside.ask('redeliver', 1);
       await replace([...ones(world, 0), ...ones(world, 1)], 0);
