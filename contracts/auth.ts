@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
+import { agentsContract } from './agents.ts';
 import { auditContract } from './audit.ts';
 import { eraseTenantOperation } from './erasure.ts';
 import { tenantId } from './fields.ts';
@@ -11,6 +12,7 @@ export const authContract = {
   ...signInContract,
   ...operatorsContract,
   ...auditContract,
+  ...agentsContract,
   rotateKeys: rotateKeysOperation('/auth'),
   keyState: keyStateOperation('/auth'),
   eraseTenant: eraseTenantOperation('/auth'),

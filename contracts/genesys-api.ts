@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
 import { openInboundMessage, openInboundReceipt, openStructuredResponse } from '../wire/genesys/inbound.ts';
 import { instant, pathId, tenantId, vendorId } from './fields.ts';
+import { personId } from './inbox-records.ts';
 
 /** Faults of all of them: `credentials_refused`, `rejected` (with Genesys' `code` in the details), `rate_limited`. */
 export const genesysContract = {
@@ -76,6 +77,10 @@ export const genesysContract = {
         .object({
           state: z.enum(['open', 'ended']),
           endedAt: instant.nullable(),
+          /** Agents who are in it now, the one who came last at the end. */
+          agents: z.array(personId),
+          /** That the conversation is of, where Genesys says so. */
+          division: z.string().nullable(),
           /** Of all sides; which one wrote it, the message itself tells. */
           messages: z.array(z.object({ genesysMessageId: z.string(), at: instant.nullable() })),
         })
@@ -102,13 +107,61 @@ export const genesysContract = {
       ),
     }),
   }),
+  /**
+   * In the name of the person of a session, with their own token, so that Genesys has it as theirs. `sent: null`: they are
+   * not an agent in it now, and nothing was sent. Never repeated by itself: Genesys has no idempotency key here.
+   * Faults: `outcome_unknown` when the answer was lost; `rejected` with Genesys' words; `credentials_refused`.
+   */
+  sendAsAgent: operation({
+    method: 'post',
+    path: '/genesys/conversations/{conversationId}/agent-messages',
+    summary: 'Send a message in a conversation as the agent who is in it',
+    idempotent: false,
+    params: z.object({ conversationId: pathId }),
+    body: z.object({
+      tenantId,
+      sessionId: z.uuid(),
+      message: z.discriminatedUnion('type', [
+        z.object({ type: z.literal('text'), text: z.string().min(1).max(8192) }),
+        /** A file of whatsapp-api's `keepUpload`; it is fetched there. */
+        z.object({
+          type: z.literal('file'),
+          fileId: z.uuid(),
+          filename: z.string().max(512),
+          mime: z.string().max(256),
+          sizeBytes: z.number().int(),
+        }),
+      ]),
+    }),
+    output: z.object({ sent: z.object({ genesysMessageId: z.string() }).nullable() }),
+  }),
+  /** Worth nothing a moment later: whatever goes wrong is no failure. */
+  typeAsAgent: operation({
+    method: 'post',
+    path: '/genesys/conversations/{conversationId}/agent-typing',
+    summary: 'Show the customer that the agent of a conversation is typing',
+    params: z.object({ conversationId: pathId }),
+    body: z.object({ tenantId, sessionId: z.uuid() }),
+    output: z.object({ ok: z.literal(true) }),
+  }),
   listUsers: operation({
     method: 'get',
     path: '/genesys/users',
-    summary: 'Users of the organisation, page by page',
+    summary: 'Users of the organisation, page by page, with those who have left',
     query: z.object({ tenantId, pageNumber: z.coerce.number().int().min(1).default(1) }),
     output: z.object({
-      users: z.array(z.object({ id: z.string(), name: z.string(), email: z.string().nullable(), state: z.string() })),
+      users: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          email: z.string().nullable(),
+          /** `active`, `inactive` or `deleted`. */
+          state: z.string(),
+          division: z.object({ id: z.string(), name: z.string() }).nullable(),
+          /** What they may do at Genesys; `null`: not said. */
+          permissions: z.array(z.string()).nullable(),
+        }),
+      ),
       pageCount: z.number(),
     }),
   }),

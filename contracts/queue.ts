@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { outboundEvent } from '../wire/genesys/outbound.ts';
 import { echo, message } from '../wire/meta/message.ts';
+import { templateMessage } from '../wire/meta/send.ts';
 import { contact, preference, status } from '../wire/meta/webhook.ts';
-import { failure, instant, pathId, tenantId } from './fields.ts';
+import { failure, instant, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
 import { numberOwner as owner } from './tenant-records.ts';
 
 const received = { owner, receivedAt: instant };
@@ -74,3 +75,33 @@ export const conversationWork = z.object({
   }),
 });
 export type ConversationWork = z.infer<typeof conversationWork>;
+
+/** A message that was composed in the portal, and who wrote it. */
+export const directMessage = z.object({
+  tenantId,
+  phoneNumberId,
+  conversationId: pathId,
+  /** Made by the browser: the message is stored under `portal/{clientId}`. */
+  clientId: z.uuid(),
+  by: z.object({ personId: z.string().max(128), name: z.string().max(256) }),
+  message: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('text'), text: z.string().min(1).max(8192) }),
+    z.object({
+      type: z.literal('file'),
+      /** Of whatsapp-api's `keepUpload`. */
+      fileId: z.uuid(),
+      mime: z.string().max(256),
+      filename: z.string().max(512),
+      caption: z.string().max(1024).optional(),
+    }),
+    z.object({ type: z.literal('template'), template: templateMessage }),
+    z.object({ type: z.literal('reaction'), about: vendorId, emoji: z.string().max(32) }),
+  ]),
+  /** wamid of the message that it quotes. */
+  quoted: vendorId.optional(),
+});
+export type DirectMessage = z.infer<typeof directMessage>;
+
+/** Also in `outbound-messages`. */
+export const directWork = z.object({ direct: directMessage, receivedAt: instant });
+export type DirectWork = z.infer<typeof directWork>;

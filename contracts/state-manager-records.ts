@@ -19,8 +19,8 @@ export const messageRecord = z.object({
   grade: grade.nullable(),
   /** What was not carried whole, in words. */
   lost: z.string().nullable(),
-  /** Made elsewhere: in the WhatsApp Business app, or a copy of what another application owns. */
-  origin: z.enum(['business-app', 'standby', 'management']).nullable(),
+  /** Not by Genesys: made in the WhatsApp Business app, a copy of what another application owns, by the API, in the portal. */
+  origin: z.enum(['business-app', 'standby', 'management', 'portal']).nullable(),
   /** wamid of the message that this one quotes, reacts to, edits or takes back. */
   about: z.string().nullable(),
   media: mediaRef.nullable(),

@@ -4,6 +4,7 @@ import { conversationLife, conversationLifeOperations } from './conversation-lif
 import { customersContract } from './customers.ts';
 import { eraseTenantOperation } from './erasure.ts';
 import { failure, instant, page, pageOf, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
+import { inboxOperations } from './inbox.ts';
 import { direction, hop, journey, status } from './journey.ts';
 import { mediaRef } from './media.ts';
 import { reconciliationStore } from './reconciliation.ts';
@@ -82,6 +83,7 @@ export const stateContract = {
   ...customersContract,
   ...conversationLifeOperations,
   ...reconciliationStore,
+  ...inboxOperations,
   eraseTenant: eraseTenantOperation('/state'),
   getMapping: operation({
     method: 'get',

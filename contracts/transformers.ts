@@ -4,6 +4,7 @@ import { templateMessage } from '../wire/meta/send.ts';
 import { deadLetterOperations, decisionReason } from './dead-letters.ts';
 import { failure, phoneNumberId, tenantId, vendorId } from './fields.ts';
 import { status } from './journey.ts';
+import { directMessage } from './queue.ts';
 
 export const inboundTransformerContract = deadLetterOperations('/inbound');
 export const outboundTransformerContract = {
@@ -30,6 +31,17 @@ export const outboundTransformerContract = {
       failure: failure.nullable(),
     }),
     status: 201,
+  }),
+  /**
+   * What an agent composes in the portal and Genesys does not carry. It is durable when this answers; how far it gets is a
+   * matter of the message in the history, `origin` `portal`. The same client id twice is one message.
+   */
+  sendDirect: operation({
+    method: 'post',
+    path: '/outbound/direct',
+    summary: "Send an agent's message straight to WhatsApp, with a note in Genesys' conversation",
+    body: directMessage,
+    output: z.object({ ok: z.literal(true) }),
   }),
   /** Nothing is sent again by either. Faults: `conflict` when its outcome is known by now. */
   settleUnknown: operation({

@@ -57,6 +57,16 @@ export const fileRefusal = z.object({
 });
 export type FileRefusal = z.infer<typeof fileRefusal>;
 
+/** A file that waits here to be sent. */
+export const uploadedFile = z.object({
+  fileId: z.uuid(),
+  kind: z.enum(['image', 'video', 'audio', 'document', 'sticker']),
+  mime: z.string(),
+  filename: z.string(),
+  sizeBytes: z.number().int(),
+});
+export type UploadedFile = z.infer<typeof uploadedFile>;
+
 const template = z.object({
   wabaId: z.string(),
   templateId: z.string(),
@@ -152,6 +162,18 @@ export const whatsappContract = {
     summary: 'Keep a copy of a file for the history, checked against its hash',
     body: z.object({ tenantId, phoneNumberId, media: mediaRef }),
     output: z.object({ sizeBytes: z.number().int() }),
+  }),
+  /**
+   * What the bytes of `PUT /whatsapp/uploads/{fileId}` (a raw route, with the internal token) were found to be. Kept for a
+   * day. Faults: `not_found`.
+   */
+  getUpload: operation({
+    method: 'get',
+    path: '/whatsapp/uploads/{fileId}/facts',
+    summary: 'What somebody has uploaded to send',
+    params: z.object({ fileId: z.uuid() }),
+    query: z.object({ tenantId }),
+    output: uploadedFile,
   }),
   /**
    * Faults: `rejected` with `details.reason` (`MediaTypeNotAllowed`, `InvalidMediaContentLength`, `GeneralError`), a

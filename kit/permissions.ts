@@ -18,6 +18,11 @@ export const permissions = [
   'conversations:read',
   'conversations:end',
   'messages:send',
+  /** The Agent Portal: of the conversations only those that are one's own, unless more may be read. */
+  'portal:use',
+  'people:sync',
+  /** Canned replies of the portal. */
+  'replies:write',
   'dead-letters:read',
   'dead-letters:replay',
   /** To end for good what did not end by itself: drop dead letters, say what became of a lost send. */
@@ -37,12 +42,15 @@ export const ofPlatform: readonly Permission[] = ['platform:manage', 'operators:
 
 /** What each role may do by itself; whoever has two roles has both lists. Content is not an administrator's. */
 export const permissionsOf: Record<Role, readonly Permission[]> = {
-  agent: ['messages:send', 'templates:read'],
+  agent: ['messages:send', 'portal:use', 'templates:read'],
   supervisor: [
     'tenant:read',
     'conversations:read',
     'conversations:end',
     'messages:send',
+    'portal:use',
+    'people:sync',
+    'replies:write',
     'dead-letters:read',
     'templates:read',
   ],
@@ -53,6 +61,9 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'api-keys:manage',
     'customers:export',
     'customers:erase',
+    'portal:use',
+    'people:sync',
+    'replies:write',
     'dead-letters:read',
     'dead-letters:replay',
     'outcomes:settle',

@@ -1,0 +1,215 @@
+import { z } from 'zod';
+import { operation } from '../kit/contract.ts';
+import { templateMessage } from '../wire/meta/send.ts';
+import { instant, page, pageOf, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
+import { inboxConversation, inboxCounts, inboxCustomer, inboxFilter } from './inbox-records.ts';
+import { cannedReply, portalMessage, portalNote, portalPerson, portalSettings, sending } from './portal-records.ts';
+
+const base = '/api/tenants/{tenantId}/portal';
+const conversation = { params: z.object({ tenantId, conversationId: pathId }) };
+const done = z.object({ ok: z.literal(true) });
+
+/** What people write; longer than any message that WhatsApp takes. */
+const text = z.string().min(1).max(8192);
+
+/** What can be composed. Attachments are uploaded first: `POST {base}/files`. */
+export const composed = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text }),
+  z.object({ type: z.literal('file'), fileId: z.uuid(), caption: z.string().max(1024).optional() }),
+  z.object({ type: z.literal('template'), template: templateMessage }),
+  /** To a message of either side, by its wamid; `emoji: ''` takes it back. */
+  z.object({ type: z.literal('reaction'), about: vendorId, emoji: z.string().max(32) }),
+]);
+export type Composed = z.infer<typeof composed>;
+
+/**
+ * The Agent Portal's own surface. All of it is the signed-in person's: an agent gets the conversations that are theirs, a
+ * supervisor those of their division, whoever may read everything gets everything; all others are `not_found`.
+ */
+export const portalOperations = {
+  getMe: operation({
+    method: 'get',
+    path: `${base}/me`,
+    summary: 'Who is signed in here, with their settings and the numbers of the tenant; makes the account at first',
+    access: 'portal:use',
+    params: z.object({ tenantId }),
+    output: z.object({
+      person: portalPerson,
+      settings: portalSettings,
+      numbers: z.array(z.object({ phoneNumberId, wabaId: z.string(), displayPhoneNumber: z.string() })),
+      /** In which the tenant works, its first one first. */
+      languages: z.array(z.string()),
+    }),
+  }),
+  putSettings: operation({
+    method: 'put',
+    path: `${base}/me/settings`,
+    summary: 'Keep the settings of whoever is signed in',
+    access: 'portal:use',
+    audited: false,
+    params: z.object({ tenantId }),
+    body: z.object({ settings: portalSettings }),
+    output: z.object({ settings: portalSettings }),
+  }),
+  listPeople: operation({
+    method: 'get',
+    path: `${base}/people`,
+    summary: 'The people of the tenant, by name',
+    access: 'portal:use',
+    params: z.object({ tenantId }),
+    output: z.object({ items: z.array(portalPerson) }),
+  }),
+  /** One at a time for a tenant; it runs by itself every hour, too. */
+  syncPeople: operation({
+    method: 'post',
+    path: `${base}/people/sync`,
+    summary: 'Read the people of the organisation from Genesys now: roles and who has left',
+    access: 'people:sync',
+    params: z.object({ tenantId }),
+    output: z.object({
+      seen: z.number().int(),
+      added: z.number().int(),
+      changed: z.number().int(),
+      left: z.number().int(),
+    }),
+  }),
+  listInbox: operation({
+    method: 'get',
+    path: `${base}/conversations`,
+    summary: 'Conversations, newest message first',
+    access: 'portal:use',
+    params: z.object({ tenantId }),
+    query: z.object({ ...inboxFilter, unread: z.stringbool().optional(), ...page }),
+    output: pageOf(inboxConversation),
+  }),
+  countInbox: operation({
+    method: 'get',
+    path: `${base}/counts`,
+    summary: 'How many conversations are open, and how they stand',
+    access: 'portal:use',
+    params: z.object({ tenantId }),
+    output: inboxCounts,
+  }),
+  getInboxConversation: operation({
+    method: 'get',
+    path: `${base}/conversations/{conversationId}`,
+    summary: 'One conversation as a row of the list',
+    access: 'portal:use',
+    ...conversation,
+    output: inboxConversation,
+  }),
+  listInboxMessages: operation({
+    method: 'get',
+    path: `${base}/conversations/{conversationId}/messages`,
+    summary: 'Messages of a conversation, newest first; with `filesOnly` those that have a file',
+    access: 'portal:use',
+    ...conversation,
+    query: z.object({ ...page, filesOnly: z.stringbool().optional() }),
+    output: pageOf(portalMessage),
+  }),
+  markInboxRead: operation({
+    method: 'post',
+    path: `${base}/conversations/{conversationId}/read`,
+    summary: 'The messages of a conversation have been seen up to here',
+    access: 'portal:use',
+    audited: false,
+    ...conversation,
+    body: z.object({ until: instant }),
+    output: z.object({ readUntil: instant }),
+  }),
+  getInboxCustomer: operation({
+    method: 'get',
+    path: `${base}/conversations/{conversationId}/customer`,
+    summary: 'Who the customer is, what else there was with them, and what was noted about them',
+    access: 'portal:use',
+    ...conversation,
+    output: z.object({ customer: inboxCustomer, notes: z.array(portalNote) }),
+  }),
+  addNote: operation({
+    method: 'post',
+    path: `${base}/conversations/{conversationId}/notes`,
+    summary: 'Note something about the customer of a conversation, for colleagues',
+    access: 'portal:use',
+    ...conversation,
+    body: z.object({ text: z.string().trim().min(1).max(4000) }),
+    output: portalNote,
+    status: 201,
+  }),
+  removeNote: operation({
+    method: 'delete',
+    path: `${base}/conversations/{conversationId}/notes/{noteId}`,
+    summary: "Take back a note of one's own",
+    access: 'portal:use',
+    params: z.object({ tenantId, conversationId: pathId, noteId: z.uuid() }),
+    output: done,
+  }),
+  searchInbox: operation({
+    method: 'get',
+    path: `${base}/search`,
+    summary: 'Conversations by name, username or number of the customer, or messages by their words',
+    access: 'portal:use',
+    params: z.object({ tenantId }),
+    query: z.object({
+      what: z.enum(['people', 'messages']),
+      text: z.string().trim().min(2).max(200),
+      from: instant.optional(),
+      to: instant.optional(),
+      ...page,
+    }),
+    output: pageOf(
+      z.object({ conversation: inboxConversation, message: portalMessage.omit({ content: true }).nullable() }),
+    ),
+  }),
+  sendMessage: operation({
+    method: 'post',
+    path: `${base}/conversations/{conversationId}/messages`,
+    summary: 'Send a message: through Genesys where one is the agent there, else straight to WhatsApp',
+    access: 'messages:send',
+    audited: false,
+    ...conversation,
+    body: z.object({
+      /** Of this message, made by the browser: the same one again is sent once. */
+      clientId: z.uuid(),
+      message: composed,
+      /** wamid of the message that it quotes. */
+      quoted: vendorId.optional(),
+    }),
+    output: sending,
+  }),
+  getMessageFile: operation({
+    method: 'get',
+    path: `${base}/messages/{messageId}/file`,
+    summary: 'A link to the file of a message, good for a few minutes',
+    access: 'portal:use',
+    params: z.object({ tenantId, messageId: z.uuid() }),
+    output: z.object({ url: z.string(), mime: z.string(), filename: z.string(), expiresAt: instant }),
+  }),
+  listReplies: operation({
+    method: 'get',
+    path: `${base}/replies`,
+    summary: 'Canned replies of the tenant, by shortcut',
+    access: 'portal:use',
+    params: z.object({ tenantId }),
+    output: z.object({ items: z.array(cannedReply) }),
+  }),
+  putReply: operation({
+    method: 'put',
+    path: `${base}/replies/{shortcut}`,
+    summary: 'Keep a canned reply under a shortcut',
+    access: 'replies:write',
+    params: z.object({
+      tenantId,
+      shortcut: z.string().regex(/^[\p{L}\p{N}_-]{1,40}$/u, 'must be letters, digits, - and _'),
+    }),
+    body: z.object({ text: z.string().trim().min(1).max(4096) }),
+    output: cannedReply,
+  }),
+  removeReply: operation({
+    method: 'delete',
+    path: `${base}/replies/{shortcut}`,
+    summary: 'Remove a canned reply',
+    access: 'replies:write',
+    params: z.object({ tenantId, shortcut: z.string().min(1).max(40) }),
+    output: done,
+  }),
+};
