@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
 import { page, pageOf, pathId, tenantId } from './fields.ts';
 import { journey } from './journey.ts';
-import { portalOperations } from './portal.ts';
+import { portalErasureOperations, portalOperations } from './portal.ts';
 import { conversationRecord } from './state-manager.ts';
 import { messageRecord } from './state-manager-records.ts';
 
 export const portalContract = {
   ...portalOperations,
+  ...portalErasureOperations,
   listConversations: operation({
     method: 'get',
     path: '/api/tenants/{tenantId}/conversations',

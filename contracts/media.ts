@@ -14,5 +14,5 @@ export const mediaRef = z.object({
 });
 export type MediaRef = z.infer<typeof mediaRef>;
 
-/** `attachment`: for Genesys, who fetches at once. `text`: for people, who may come back to it. */
-export const linkPurpose = z.enum(['attachment', 'text']);
+/** `attachment`: for Genesys, who fetches at once. `text`: for people, who may come back to it. `view`: for a page that is open. */
+export const linkPurpose = z.enum(['attachment', 'text', 'view']);

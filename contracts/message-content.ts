@@ -50,6 +50,8 @@ export type MessageBlock = z.infer<typeof card>;
  */
 export const messageContent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('plain') }),
+  /** As it was written. The text of the record also tells what it quotes or came from. */
+  z.object({ type: z.literal('text'), text }),
   z.object({ type: z.literal('file'), file }),
   z.object({
     type: z.literal('location'),
@@ -61,6 +63,9 @@ export const messageContent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('contacts'), contacts: z.array(contact) }),
   /** `emoji` is `null` where the reaction was taken back. */
   z.object({ type: z.literal('reaction'), emoji: text.nullable() }),
+  /** The text of the message that it is about, from now on; and that message taken back. */
+  z.object({ type: z.literal('edit'), text }),
+  z.object({ type: z.literal('revoke') }),
   /** A button or a row that the customer chose. */
   z.object({ type: z.literal('choice'), ...row.shape }),
   z.object({ type: z.literal('block'), ...block }),

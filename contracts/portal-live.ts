@@ -25,8 +25,8 @@ export type News = z.infer<typeof news>;
 export const liveToBrowser = {
   /** Answer to `sync`: what was missed, whole. `lost`: it was too much or too long ago; all that is shown is to be read anew. */
   synced: z.object({ offset: z.string(), items: z.array(news), lost: z.boolean() }),
-  /** In order; `offset` is what to come back with. */
-  news: z.object({ offset: z.string(), items: z.array(news) }),
+  /** In order; `offset` is what to come back with, `null`: the one that is known already. */
+  news: z.object({ offset: z.string().nullable(), items: z.array(news) }),
   /** This person has read a conversation in another tab. */
   read: z.object({ conversationId: z.string(), readUntil: instant }),
   /** Who has a conversation on the screen, and who of them is writing. Of the reader nothing. */
@@ -34,7 +34,7 @@ export const liveToBrowser = {
     conversationId: z.string(),
     people: z.array(z.object({ personId, typing: z.boolean() })),
   }),
-  /** The customer is typing. */
+  /** A note about the customer of the conversation on the screen was added or removed. */
   noted: z.object({ conversationId: z.string(), note: portalNote.nullable(), removed: z.uuid().nullable() }),
   /** The session is over or may do something else by now: the token is to be renewed before the next connection. */
   ended: z.object({ why: z.enum(['session', 'permissions']) }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
 import { templateMessage } from '../wire/meta/send.ts';
+import { eraseTenantOperation } from './erasure.ts';
 import { instant, page, pageOf, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
 import { inboxConversation, inboxCounts, inboxCustomer, inboxFilter } from './inbox-records.ts';
 import { cannedReply, portalMessage, portalNote, portalPerson, portalSettings, sending } from './portal-records.ts';
@@ -179,7 +180,7 @@ export const portalOperations = {
   getMessageFile: operation({
     method: 'get',
     path: `${base}/messages/{messageId}/file`,
-    summary: 'A link to the file of a message, good for a few minutes',
+    summary: 'A link to the file of a message, good for an hour',
     access: 'portal:use',
     params: z.object({ tenantId, messageId: z.uuid() }),
     output: z.object({ url: z.string(), mime: z.string(), filename: z.string(), expiresAt: instant }),
@@ -211,5 +212,24 @@ export const portalOperations = {
     access: 'replies:write',
     params: z.object({ tenantId, shortcut: z.string().min(1).max(40) }),
     output: done,
+  }),
+};
+
+/** For the services that erase and export what is kept of a tenant or of a customer. */
+export const portalErasureOperations = {
+  eraseTenant: eraseTenantOperation('/portal'),
+  eraseNotes: operation({
+    method: 'post',
+    path: '/portal/notes/erase',
+    summary: 'Destroy what was noted about customers',
+    body: z.object({ tenantId, mappingIds: z.array(z.uuid()).max(500) }),
+    output: z.object({ notes: z.number().int() }),
+  }),
+  exportNotes: operation({
+    method: 'post',
+    path: '/portal/notes/export',
+    summary: 'What was noted about customers',
+    body: z.object({ tenantId, mappingIds: z.array(z.uuid()).max(500) }),
+    output: z.object({ notes: z.array(portalNote) }),
   }),
 };

@@ -103,5 +103,15 @@ export const directMessage = z.object({
 export type DirectMessage = z.infer<typeof directMessage>;
 
 /** Also in `outbound-messages`. */
-export const directWork = z.object({ direct: directMessage, receivedAt: instant });
+export const directWork = z.object({
+  direct: directMessage,
+  receivedAt: instant,
+  /** As Genesys knows them: where the work stands in line, and the name by which an erasure finds it. */
+  customer: z.object({
+    integrationId: z.string(),
+    address: z.object({ id: vendorId, idType: z.enum(['Phone', 'Opaque']) }),
+  }),
+  /** WhatsApp has taken it, with this text: nothing is to be sent, a note goes into Genesys' conversation. */
+  note: z.object({ text: z.string() }).optional(),
+});
 export type DirectWork = z.infer<typeof directWork>;

@@ -34,7 +34,8 @@ export const outboundTransformerContract = {
   }),
   /**
    * What an agent composes in the portal and Genesys does not carry. It is durable when this answers; how far it gets is a
-   * matter of the message in the history, `origin` `portal`. The same client id twice is one message.
+   * matter of the message in the history, `origin` `portal`. The same client id twice is one message. Faults: `not_found`
+   * where nobody has this conversation, `bad_input` where it is of another number.
    */
   sendDirect: operation({
     method: 'post',

@@ -183,15 +183,19 @@ export const whatsappContract = {
   uploadMedia: operation({
     method: 'post',
     path: '/whatsapp/media',
-    summary: "Fetch an agent's file from Genesys, convert it where Meta does not take it, and upload it to Meta",
+    summary: "Fetch an agent's file, convert it where Meta does not take it, and upload it to Meta",
     body: z.object({
       tenantId,
       phoneNumberId,
-      source: z.object({
-        url: z.url().max(4096),
-        mime: z.string().max(256).optional(),
-        filename: z.string().max(512).optional(),
-      }),
+      source: z.union([
+        z.object({
+          url: z.url().max(4096),
+          mime: z.string().max(256).optional(),
+          filename: z.string().max(512).optional(),
+        }),
+        /** Of what was uploaded here. */
+        z.object({ fileId: z.uuid() }),
+      ]),
       /** What it is to be: anything that fits, or the picture or film at the head of a message. */
       use: z.enum(['message', 'header']).default('message'),
     }),

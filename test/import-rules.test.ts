@@ -33,6 +33,8 @@ const openPackages = productPackages.filter((name) => !hidden.includes(name) && 
 const transformers = ['inbound-transformer', 'outbound-transformer'];
 /** The services that read or write a vendor's JSON. */
 const vendorFacing = ['whatsapp-webhook', 'whatsapp-api', 'genesys-webhook', 'genesys-api', 'auth', ...transformers];
+/** Shows people what came and went, which is kept in WhatsApp's own JSON. */
+const showing = 'agent-portal';
 
 type Allowed = { folders: string[]; packages: string[] | 'all'; node: boolean };
 
@@ -56,8 +58,9 @@ function allowed(path: string): Allowed | null {
       };
     case 'services': {
       const folders = [`services/${second}/`, 'kit/', 'contracts/'];
-      if (vendorFacing.includes(second)) folders.push('wire/');
+      if (vendorFacing.includes(second) || second === showing) folders.push('wire/');
       if (transformers.includes(second)) folders.push('translate/');
+      if (second === showing) folders.push('translate/shown/');
       return { folders, packages: openPackages, node: true };
     }
     case 'simulators':

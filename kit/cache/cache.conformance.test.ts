@@ -158,6 +158,29 @@ function conformance(name: string, open: () => Promise<Cache>) {
       });
     });
 
+    test('what is said is heard by whoever listens to it', async () => {
+      const heard: string[] = [];
+      const stop = cache.broadcast.hear('presence', (text) => void heard.push(text));
+      await vi.waitFor(async () => {
+        await cache.broadcast.say('presence', 'Grüße');
+        expect(heard).toContain('Grüße');
+      });
+      await cache.broadcast.say('other', 'not for us');
+      await cache.broadcast.say('presence', 'last');
+      await vi.waitFor(() => expect(heard.at(-1)).toBe('last'));
+      expect(heard).not.toContain('not for us');
+      stop();
+      const ear = vi.fn();
+      const again = cache.broadcast.hear('echo', ear);
+      await vi.waitFor(async () => {
+        await cache.broadcast.say('presence', 'unheard');
+        await cache.broadcast.say('echo', 'x');
+        expect(ear).toHaveBeenCalled();
+      });
+      expect(heard.at(-1)).toBe('last');
+      again();
+    });
+
     test('a lease has one holder', async () => {
       const takers = await Promise.all(Array.from({ length: 5 }, () => cache.lease('k', 10_000)));
       const held = takers.filter((lease) => lease !== null);
@@ -195,6 +218,31 @@ test('memory cache: the oldest entry gives way', async () => {
 const { redis: url } = await realStores();
 if (url) {
   conformance('Redis cache', () => openRedisCache({ url, prefix: testPrefix() }));
+
+  test('Redis cache: processes hear each other, again after Redis was away', async () => {
+    const prefix = testPrefix();
+    const proxy = await tcpProxy(url);
+    const open = () => openRedisCache({ url: proxy.url, prefix });
+    const [one, other] = await Promise.all([open(), open()]);
+    const heard: string[] = [];
+    one.broadcast.hear('news', (text) => void heard.push(text));
+    const arrives = (text: string) =>
+      vi.waitFor(
+        async () => {
+          await other.broadcast.say('news', text);
+          expect(heard).toContain(text);
+        },
+        { timeout: 8_000 },
+      );
+    await arrives('before');
+    proxy.mode('drop');
+    proxy.cut();
+    await vi.waitFor(() => expect(other.broadcast.say('news', 'lost')).rejects.toMatchObject({ code: 'unavailable' }));
+    proxy.mode('pass');
+    await arrives('after');
+    expect(heard).not.toContain('lost');
+    await Promise.all([one.close(), other.close(), proxy.close()]);
+  }, 30_000);
 
   test('Redis cache: processes share a limiter, and each counts for itself while Redis is away', async () => {
     const prefix = testPrefix();

@@ -1,3 +1,4 @@
+import type { Broadcast } from './broadcast.ts';
 import type { Buckets } from './buckets.ts';
 import type { Limiter, LimiterOptions } from './limiter.ts';
 import type { Windows } from './windows.ts';
@@ -14,6 +15,7 @@ export interface Cache {
   limiter(options: LimiterOptions): Limiter;
   buckets: Buckets;
   windows: Windows;
+  broadcast: Broadcast;
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { ownBroadcast } from './broadcast.ts';
 import { ownBuckets } from './buckets.ts';
 import type { Cache } from './cache.ts';
 import { limiterOf, ownLimiter } from './limiter.ts';
@@ -46,6 +47,7 @@ export function openMemoryCache({ maxEntries = 50_000 }: MemoryCacheOptions = {}
     limiter: (options) => limiterOf(ownLimiter(options), options),
     buckets: ownBuckets(),
     windows: ownWindows(),
+    broadcast: ownBroadcast(),
     ping: async () => undefined,
     async close() {
       entries.clear();

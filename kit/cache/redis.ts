@@ -4,6 +4,7 @@ import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { Fault } from '../fault.ts';
 import type { Cache } from './cache.ts';
 import { limiterOf, ownLimiter } from './limiter.ts';
+import { redisBroadcast } from './redis-broadcast.ts';
 import { redisBuckets } from './redis-buckets.ts';
 import { redisWindows } from './redis-windows.ts';
 
@@ -57,6 +58,7 @@ export async function openRedisCache({ url, prefix = '', mayBeAway = false }: Re
       throw error;
     }
   }
+  const { broadcast, close: stopHearing } = redisBroadcast(redis, prefix);
   return {
     get: (key) => ask(redis.get(key)),
     async set(key, value, ttlMs) {
@@ -87,10 +89,12 @@ export async function openRedisCache({ url, prefix = '', mayBeAway = false }: Re
     },
     buckets: redisBuckets(redis),
     windows: redisWindows(redis),
+    broadcast,
     async ping() {
       await ask(redis.ping());
     },
     async close() {
+      stopHearing();
       redis.disconnect();
     },
   };

@@ -1,3 +1,4 @@
+import { portalContract } from '../../contracts/agent-portal.ts';
 import { authContract } from '../../contracts/auth.ts';
 import { stateContract } from '../../contracts/state-manager.ts';
 import { inboundTransformerContract, outboundTransformerContract } from '../../contracts/transformers.ts';
@@ -11,6 +12,7 @@ type Discards = { discardDeadLetters: (input: { tenantId: string }) => Promise<{
 export function eraseAtNeighbours(context: ServiceContext): Step[] {
   const state = neighbour(context, 'state-manager', stateContract);
   const whatsapp = neighbour(context, 'whatsapp-api', whatsappContract);
+  const portal = neighbour(context, 'agent-portal', portalContract);
   const auth = neighbour(context, 'auth', authContract);
   const inbound = neighbour(context, 'inbound-transformer', inboundTransformerContract);
   const outbound = neighbour(context, 'outbound-transformer', outboundTransformerContract);
@@ -22,6 +24,7 @@ export function eraseAtNeighbours(context: ServiceContext): Step[] {
   return [
     { name: 'state-manager', erase: (tenantId) => state.eraseTenant({ tenantId }) },
     { name: 'whatsapp-api', erase: (tenantId) => whatsapp.eraseTenant({ tenantId }) },
+    { name: 'agent-portal', erase: (tenantId) => portal.eraseTenant({ tenantId }) },
     { name: 'auth', erase: (tenantId) => auth.eraseTenant({ tenantId }) },
     { name: 'inbound-transformer', erase: deadLettersOf(inbound) },
     { name: 'outbound-transformer', erase: deadLettersOf(outbound) },

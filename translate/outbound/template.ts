@@ -108,7 +108,7 @@ export function previewOf(definition: TemplateDefinition, { components = [] }: T
 type Given = { type: string; parameter_name?: string; [field: string]: unknown };
 
 /** `{{1}}` by position, `{{name}}` by name. A variable without a value stays as it is. */
-function substitute(text: string, parameters: readonly Given[]): string {
+export function substitute(text: string, parameters: readonly Given[]): string {
   return text.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (whole, name: string) => {
     const parameter = parameters.find((one) => one.parameter_name === name) ?? parameters[Number(name) - 1];
     if (!parameter) return whole;

@@ -90,7 +90,8 @@ export function templateState({ name, language, status }: TemplateDefinition): s
 
 type SentPart = { type: string; sub_type?: string; index?: string | number; parameters?: readonly Parameter[] };
 
-const sentCards = z.array(
+/** `cards` of the carousel component of a template that is sent. */
+export const sentCards = z.array(
   z.looseObject({
     card_index: z.coerce.number().int(),
     components: z

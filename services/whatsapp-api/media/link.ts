@@ -4,7 +4,7 @@ import { Fault } from '../../../kit/fault.ts';
 
 const hour = 60 * 60_000;
 /** Genesys fetches at once; people come back to a text for as long as Meta has the file. */
-const lifetimes = { attachment: 24 * hour, text: 7 * 24 * hour };
+const lifetimes = { attachment: 24 * hour, text: 7 * 24 * hour, view: hour };
 export type LinkPurpose = keyof typeof lifetimes;
 
 /** What one link gives access to: this file, and nothing else of the tenant. */

@@ -1,0 +1,90 @@
+import type { portalContract } from '../../../contracts/agent-portal.ts';
+import type { stateContract } from '../../../contracts/state-manager.ts';
+import type { whatsappContract } from '../../../contracts/whatsapp-api.ts';
+import type { Client } from '../../../kit/client.ts';
+import { Fault } from '../../../kit/fault.ts';
+import type { Handlers } from '../../../kit/server.ts';
+import type { Told } from '../live/told.ts';
+import type { NoteStore } from '../notes/store.ts';
+import { asking, type Readers } from '../reader.ts';
+import type { MessageView } from './messages.ts';
+import type { Seen } from './seen.ts';
+
+type Dependencies = {
+  state: Client<typeof stateContract>;
+  whatsapp: Pick<Client<typeof whatsappContract>, 'linkMedia'>;
+  readerOf: Readers;
+  seen: Seen;
+  view: MessageView;
+  notes: Pick<NoteStore, 'list'>;
+  told: Pick<Told, 'read'>;
+};
+
+type InboxHandlers = Pick<
+  Handlers<typeof portalContract>,
+  | 'listInbox'
+  | 'countInbox'
+  | 'getInboxConversation'
+  | 'listInboxMessages'
+  | 'markInboxRead'
+  | 'getInboxCustomer'
+  | 'searchInbox'
+  | 'getMessageFile'
+>;
+
+/** Conversations as somebody sees them. What there is is state-manager's; who may see what of it is decided here. */
+export function inboxHandlers(dependencies: Dependencies): InboxHandlers {
+  const { state, whatsapp, readerOf, seen, view, notes, told } = dependencies;
+
+  return {
+    listInbox: async (input) => state.listInbox({ ...input, reader: await readerOf(input.tenantId) }),
+    countInbox: async ({ tenantId }) => state.countInbox({ tenantId, reader: await readerOf(tenantId) }),
+    getInboxConversation: ({ tenantId, conversationId }) => seen(tenantId, conversationId),
+
+    async listInboxMessages({ tenantId, conversationId, limit, cursor, filesOnly }) {
+      const { phoneNumberId } = await seen(tenantId, conversationId);
+      const found = await state.listInboxMessages({
+        tenantId,
+        conversationId,
+        limit,
+        ...(cursor && { cursor }),
+        ...(filesOnly && { filesOnly: 'true' }),
+      });
+      return { items: await view({ tenantId, phoneNumberId }, found.items), nextCursor: found.nextCursor };
+    },
+
+    async markInboxRead({ tenantId, conversationId, until }) {
+      await seen(tenantId, conversationId);
+      const { id: personId } = asking();
+      const { readUntil } = await state.markRead({ tenantId, conversationId, personId, until });
+      told.read(tenantId, personId, { conversationId, readUntil });
+      return { readUntil };
+    },
+
+    async getInboxCustomer({ tenantId, conversationId }) {
+      await seen(tenantId, conversationId);
+      const { customer } = await state.getInboxCustomer({ tenantId, conversationId });
+      if (!customer) throw new Fault('not_found', 'the customer is not known any more');
+      return { customer, notes: await notes.list(tenantId, customer.mappingId) };
+    },
+
+    async searchInbox(input) {
+      const { items, nextCursor } = await state.searchInbox({ ...input, reader: await readerOf(input.tenantId) });
+      return {
+        items: items.map(({ conversation, message }) => ({
+          conversation,
+          message: message && { ...message, author: null, sentBy: null, way: null, clientId: null },
+        })),
+        nextCursor,
+      };
+    },
+
+    async getMessageFile({ tenantId, messageId }) {
+      const { items } = await state.getInboxMessages({ tenantId, messageIds: [messageId] });
+      const [message] = items;
+      if (!message?.conversationId || !message.media) throw new Fault('not_found', 'there is no such file');
+      const { phoneNumberId } = await seen(tenantId, message.conversationId);
+      return whatsapp.linkMedia({ tenantId, phoneNumberId, media: message.media, purpose: 'view' });
+    },
+  };
+}

@@ -1,0 +1,167 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Server, type Socket } from 'socket.io';
+import type { authContract } from '../../../contracts/auth.ts';
+import type { genesysContract } from '../../../contracts/genesys-api.ts';
+import { type LiveToBrowser, type LiveToServer, liveToServer } from '../../../contracts/portal-live.ts';
+import { remember } from '../../../kit/cache/remember.ts';
+import type { Caller } from '../../../kit/caller.ts';
+import type { Client } from '../../../kit/client.ts';
+import { withRequestId } from '../../../kit/context.ts';
+import type { Logger } from '../../../kit/log.ts';
+import { type PersonOf, readerOf } from '../reader.ts';
+import type { Listener } from './listeners.ts';
+import type { LiveDesk } from './live.ts';
+
+type Dependencies = {
+  desk: LiveDesk;
+  auth: Pick<Client<typeof authContract>, 'authenticate' | 'describeAgent'>;
+  genesys: Pick<Client<typeof genesysContract>, 'typeAsAgent'>;
+  personOf: PersonOf;
+  log: Logger;
+};
+
+/** Whether a session is still alive is asked so often. */
+const checkEveryMs = 60_000;
+/** The typing indicator of WhatsApp stands for 25 s, or until the next message. */
+const typeEveryMs = 10_000;
+/** Longer than any event of a browser. */
+const longestEvent = 10_000;
+
+type EventName = keyof LiveToServer;
+
+/**
+ * The socket of the Agent Portal, see `contracts/portal-live.ts`. Socket.IO gets no server of its own: requests and
+ * connections are handed to it by the host. https://socket.io/docs/v4/server-options/
+ */
+export function portalSockets({ desk, auth, genesys, personOf, log }: Dependencies) {
+  const front = createServer();
+  const io = new Server(front, {
+    serveClient: false,
+    maxHttpBufferSize: longestEvent,
+    // The gateway has asked where the page comes from.
+    cors: { origin: true },
+    allowRequest: (_request, decide) => decide(null, true),
+  });
+
+  const alive = remember<boolean>({
+    load: async (key) => {
+      const [tenantId = '', sessionId = ''] = key.split(' ');
+      return (await auth.describeAgent({ tenantId, sessionId })).agent !== null;
+    },
+    ttlMs: checkEveryMs / 2,
+  });
+
+  io.use((socket, next) => {
+    recognise(socket.handshake.auth as { token?: unknown }).then(
+      (listener) => {
+        (socket.data as { listener?: Listener }).listener = { ...listener, ...ends(socket) };
+        next();
+      },
+      (error: unknown) => next(refusal(error)),
+    );
+  });
+
+  const ends = (socket: Socket): Pick<Listener, 'emit' | 'end'> => ({
+    emit: (event, payload) => void socket.emit(event, payload),
+    end: () => void socket.disconnect(true),
+  });
+
+  async function recognise({ token }: { token?: unknown }): Promise<Omit<Listener, 'emit' | 'end'>> {
+    const caller = typeof token === 'string' ? (await auth.authenticate({ credential: token })).caller : null;
+    if (!caller || !mayListen(caller)) throw new Error('unauthenticated');
+    const { tenantId, sessionId, id } = caller;
+    const person = await personOf(tenantId, id);
+    return {
+      tenantId,
+      sessionId,
+      reader: readerOf(caller, person),
+      conversationId: null,
+      synced: 'no',
+      held: [],
+      offsetAt: 0,
+    };
+  }
+
+  io.on('connection', (socket) => {
+    const { listener } = socket.data as { listener: Listener };
+    desk.join(listener);
+    on(socket, 'sync', (payload) => desk.sync(listener, payload));
+    on(socket, 'present', async (payload) => {
+      desk.present(listener, payload);
+      if (payload.typing && payload.conversationId) await type(listener, payload.conversationId);
+    });
+    const checking = setInterval(() => void check(listener), checkEveryMs).unref();
+    socket.on('disconnect', () => {
+      clearInterval(checking);
+      desk.leave(listener);
+    });
+  });
+
+  /** What is not as the contract says is somebody's attempt at something else. */
+  function on<K extends EventName>(
+    socket: Socket,
+    event: K,
+    handle: (payload: LiveToServer[K]) => Promise<void>,
+  ): void {
+    socket.on(event as string, (given: unknown) => {
+      const payload = liveToServer[event].safeParse(given);
+      if (!payload.success) {
+        socket.disconnect(true);
+        return;
+      }
+      withRequestId(null, () => handle(payload.data as LiveToServer[K])).catch((error: unknown) => {
+        log.warn({ event, err: error }, 'an event of a page failed');
+        socket.disconnect();
+      });
+    });
+  }
+
+  const typed = new Map<string, number>();
+
+  async function type({ tenantId, sessionId }: Listener, conversationId: string): Promise<void> {
+    const key = `${sessionId} ${conversationId}`;
+    const now = performance.now();
+    if (now - (typed.get(key) ?? -typeEveryMs) < typeEveryMs) return;
+    typed.delete(key);
+    typed.set(key, now);
+    if (typed.size > 10_000) typed.delete(typed.keys().next().value as string);
+    await genesys.typeAsAgent({ tenantId, sessionId, conversationId }).catch(() => undefined);
+  }
+
+  async function check(listener: Listener): Promise<void> {
+    // Who cannot be asked about stays.
+    if (await alive.get(`${listener.tenantId} ${listener.sessionId}`).catch(() => true)) return;
+    listener.emit('ended', { why: 'session' } satisfies LiveToBrowser['ended']);
+    listener.end();
+  }
+
+  return {
+    /** A connection that becomes a WebSocket. */
+    upgrade: async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> =>
+      void front.emit('upgrade', request, socket, head),
+
+    /** Where no WebSocket gets through: long requests. */
+    request: (incoming: unknown, outgoing: unknown): void => void front.emit('request', incoming, outgoing),
+
+    count: (): number => io.engine.clientsCount,
+
+    async close(): Promise<void> {
+      await io.close();
+    },
+  };
+}
+
+type Listening = Caller & { tenantId: string; sessionId: string };
+
+const mayListen = (caller: Caller): caller is Listening =>
+  caller.kind === 'agent' &&
+  caller.tenantId !== null &&
+  caller.sessionId !== null &&
+  caller.permissions.includes('portal:use');
+
+/** A browser is told no more than whether to try again or to sign in. */
+function refusal(error: unknown): Error {
+  const message = error instanceof Error && error.message === 'unauthenticated' ? 'unauthenticated' : 'unavailable';
+  return new Error(message);
+}

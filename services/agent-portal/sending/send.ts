@@ -1,0 +1,100 @@
+import type { portalContract } from '../../../contracts/agent-portal.ts';
+import type { genesysContract } from '../../../contracts/genesys-api.ts';
+import type { InboxConversation } from '../../../contracts/inbox-records.ts';
+import type { Composed } from '../../../contracts/portal.ts';
+import type { Sending } from '../../../contracts/portal-records.ts';
+import type { outboundTransformerContract } from '../../../contracts/transformers.ts';
+import type { UploadedFile, whatsappContract } from '../../../contracts/whatsapp-api.ts';
+import type { Caller } from '../../../kit/caller.ts';
+import type { Client } from '../../../kit/client.ts';
+import { Fault, wordsOf } from '../../../kit/fault.ts';
+import type { Handlers } from '../../../kit/server.ts';
+import type { Seen } from '../inbox/seen.ts';
+import type { Told } from '../live/told.ts';
+import { asking } from '../reader.ts';
+import { directReference, type Outcome, type SendStore } from './store.ts';
+
+type Dependencies = {
+  sends: SendStore;
+  seen: Seen;
+  genesys: Pick<Client<typeof genesysContract>, 'sendAsAgent'>;
+  outbound: Pick<Client<typeof outboundTransformerContract>, 'sendDirect'>;
+  whatsapp: Pick<Client<typeof whatsappContract>, 'getUpload'>;
+  told: Pick<Told, 'stored'>;
+};
+
+type Letter = { tenantId: string; conversationId: string; clientId: string; message: Composed; quoted?: string };
+
+/**
+ * Sends what is composed here, each client id once. Through Genesys with the agent's own token, where they are in the
+ * conversation and Genesys carries it, so that its transcript is whole; everything else straight to WhatsApp.
+ */
+export function sender(dependencies: Dependencies): Pick<Handlers<typeof portalContract>, 'sendMessage'> {
+  const { sends, seen, genesys, outbound, whatsapp, told } = dependencies;
+
+  async function throughGenesys(letter: Letter, caller: Caller, file: UploadedFile | null): Promise<Outcome | null> {
+    const { tenantId, conversationId, message } = letter;
+    const { sessionId } = caller;
+    if (!sessionId || letter.quoted) return null;
+    const carried =
+      message.type === 'text'
+        ? { type: 'text' as const, text: message.text }
+        : message.type === 'file' && file && !message.caption
+          ? { type: 'file' as const, ...named(file), sizeBytes: file.sizeBytes }
+          : null;
+    if (!carried) return null;
+    if (!(await sends.choose(tenantId, letter.clientId, 'genesys'))) return { way: 'genesys', state: 'unknown' };
+    try {
+      const { sent } = await genesys.sendAsAgent({ tenantId, sessionId, conversationId, message: carried });
+      if (sent) return { way: 'genesys', state: 'accepted', reference: sent.genesysMessageId };
+    } catch (error) {
+      const fault = error instanceof Fault ? error : new Fault('outcome_unknown', (error as Error).message);
+      if (fault.code === 'outcome_unknown' || fault.code === 'internal') return { way: 'genesys', state: 'unknown' };
+      if (fault.code === 'rejected')
+        return { way: 'genesys', state: 'refused', failure: { code: 'genesys', message: wordsOf(fault) } };
+      // Genesys is away, or takes nothing from this person now: the customer is not to wait for that.
+    }
+    await sends.goStraight(tenantId, letter.clientId);
+    return null;
+  }
+
+  async function straight(
+    { tenantId, conversationId, clientId, message, quoted }: Letter,
+    { id: personId, name }: Caller,
+    { phoneNumberId }: InboxConversation,
+    file: UploadedFile | null,
+  ): Promise<Outcome> {
+    if (!(await sends.choose(tenantId, clientId, 'direct'))) return { way: 'genesys', state: 'unknown' };
+    await outbound.sendDirect({
+      tenantId,
+      phoneNumberId,
+      conversationId,
+      clientId,
+      by: { personId, name },
+      message: message.type === 'file' ? { ...message, ...named(file as UploadedFile) } : message,
+      ...(quoted && { quoted }),
+    });
+    return { way: 'direct', state: 'accepted', reference: directReference(clientId) };
+  }
+
+  return {
+    async sendMessage(letter): Promise<Sending> {
+      const { tenantId, conversationId, clientId, message } = letter;
+      const caller = asking();
+      const row = await seen(tenantId, conversationId);
+      const before = await sends.begin(tenantId, clientId, caller.id, conversationId);
+      if (before && before.person_id !== caller.id) throw new Fault('conflict', 'clientId: it is of another message');
+      if (before?.state) return { clientId, state: before.state, way: before.way, failure: before.failure };
+      const file = message.type === 'file' ? await whatsapp.getUpload({ tenantId, fileId: message.fileId }) : null;
+      const outcome =
+        (row.state === 'open' ? await throughGenesys(letter, caller, file) : null) ??
+        (await straight(letter, caller, row, file));
+      await sends.end(tenantId, clientId, outcome);
+      // Its webhook may have been quicker than Genesys' answer: then it was shown without its author.
+      if (outcome.reference && outcome.way === 'genesys') told.stored(tenantId, outcome.reference);
+      return { clientId, state: outcome.state, way: outcome.way, failure: outcome.failure ?? null };
+    },
+  };
+}
+
+const named = ({ fileId, mime, filename }: UploadedFile) => ({ fileId, mime, filename });

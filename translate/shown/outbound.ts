@@ -1,0 +1,110 @@
+import { contactCard } from '../../wire/meta/message.ts';
+import type { Interactive, SendPart } from '../../wire/meta/send.ts';
+import type { TemplateDefinition } from '../../wire/meta/template.ts';
+import { shownContact } from './contacts.ts';
+import { fileOf, plain, type Shown, type ShownBlock, type ShownButton, type ShownFile } from './shown.ts';
+import { shownTemplate } from './template.ts';
+
+/** What a file is, where the history knows it: what was sent has Meta's id alone. */
+export type KnownFile = { mime: string | null; filename: string | null; voice: boolean } | null;
+
+type Beside = { text: string | null; file: KnownFile; definition: TemplateDefinition | null };
+
+/**
+ * What a message of the business is made of, from what was handed to WhatsApp: see `SendPart`. `sent` is as it was stored;
+ * what has another shape is `plain`.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages
+ */
+export function shownOutbound(sent: unknown, { text, file, definition }: Beside): Shown {
+  const part = sent as SendPart | null;
+  switch (part?.type) {
+    case 'text':
+      return { type: 'text', text: part.text.body };
+    case 'image':
+    case 'video':
+    case 'audio':
+    case 'document':
+    case 'sticker': {
+      const body = (part as unknown as Record<string, { caption?: string; filename?: string; voice?: boolean }>)[
+        part.type
+      ];
+      return { type: 'file', file: known(fileOf(part.type, { caption: body?.caption ?? null }), file) };
+    }
+    case 'location': {
+      const { latitude, longitude, name, address } = part.location;
+      return { type: 'location', latitude, longitude, name: name ?? null, address: address ?? null };
+    }
+    case 'contacts': {
+      const cards = part.contacts.map((card) => contactCard.safeParse(card).data).filter((card) => card !== undefined);
+      return { type: 'contacts', contacts: cards.map(shownContact) };
+    }
+    case 'reaction':
+      return { type: 'reaction', emoji: part.reaction.emoji || null };
+    case 'interactive':
+      return shownInteractive(part.interactive);
+    case 'template':
+      return shownTemplate(part.template, definition, text);
+    default:
+      return plain;
+  }
+}
+
+const known = (shown: ShownFile, file: KnownFile): ShownFile =>
+  file ? { ...shown, mime: file.mime, filename: file.filename, voice: file.voice } : shown;
+
+type Header = Extract<Interactive, { type: 'button' }>['header'];
+
+const headerOf = (header: Header | undefined): ShownBlock['header'] =>
+  header
+    ? header.type === 'text'
+      ? { text: header.text, file: null }
+      : { text: null, file: fileOf(header.type) }
+    : null;
+
+const reply = (text: string): ShownButton => ({ kind: 'reply', text, value: null });
+const link = ({ parameters }: { parameters: { display_text: string; url: string } }): ShownButton => ({
+  kind: 'link',
+  text: parameters.display_text,
+  value: parameters.url,
+});
+
+function shownInteractive(interactive: Interactive): Shown {
+  const { body } = interactive;
+  const around = {
+    header: 'header' in interactive ? headerOf(interactive.header as Header) : null,
+    body: body.text,
+    footer: 'footer' in interactive ? ((interactive.footer as { text?: string } | undefined)?.text ?? null) : null,
+  };
+  switch (interactive.type) {
+    case 'button':
+      return { type: 'block', ...around, buttons: interactive.action.buttons.map((one) => reply(one.reply.title)) };
+    case 'cta_url':
+      return { type: 'block', ...around, buttons: [link(interactive.action)] };
+    case 'list':
+      return {
+        type: 'list',
+        ...around,
+        buttons: [],
+        opens: interactive.action.button,
+        sections: interactive.action.sections.map(({ title, rows }) => ({
+          title: title ?? null,
+          rows: rows.map((row) => ({ title: row.title, description: row.description ?? null })),
+        })),
+      };
+    case 'carousel':
+      return { type: 'carousel', body: body.text, cards: interactive.action.cards.map(shownCard) };
+    default:
+      return { type: 'block', ...around, buttons: [] };
+  }
+}
+
+function shownCard({ header, body, action }: CarouselCard): ShownBlock {
+  return {
+    header: headerOf(header),
+    body: body?.text ?? '',
+    footer: null,
+    buttons: 'buttons' in action ? action.buttons.map((one) => reply(one.quick_reply.title)) : [link(action)],
+  };
+}
+
+type CarouselCard = Extract<Interactive, { type: 'carousel' }>['action']['cards'][number];

@@ -1,0 +1,61 @@
+import type { MediaKind } from '../../wire/meta/message.ts';
+
+export type ShownFile = {
+  kind: MediaKind;
+  mime: string | null;
+  filename: string | null;
+  voice: boolean;
+  caption: string | null;
+};
+
+export type ShownButton = {
+  kind: 'reply' | 'link' | 'call' | 'copy' | 'other';
+  text: string;
+  value: string | null;
+};
+
+export type ShownContact = {
+  name: string;
+  organization: string | null;
+  phones: string[];
+  emails: string[];
+  addresses: string[];
+  urls: string[];
+};
+
+export type ShownBlock = {
+  header: { text: string | null; file: ShownFile | null } | null;
+  body: string;
+  footer: string | null;
+  buttons: ShownButton[];
+};
+
+export type ShownRow = { title: string; description: string | null };
+
+/** What a message is made of, for people to see. `plain`: nothing beyond the text that the history has of it. */
+export type Shown =
+  | { type: 'plain' }
+  | { type: 'text'; text: string }
+  | { type: 'file'; file: ShownFile }
+  | { type: 'location'; latitude: number; longitude: number; name: string | null; address: string | null }
+  | { type: 'contacts'; contacts: ShownContact[] }
+  | { type: 'reaction'; emoji: string | null }
+  | { type: 'edit'; text: string }
+  | { type: 'revoke' }
+  | ({ type: 'choice' } & ShownRow)
+  | ({ type: 'block' } & ShownBlock)
+  | ({ type: 'list'; opens: string; sections: { title: string | null; rows: ShownRow[] }[] } & ShownBlock)
+  | { type: 'carousel'; body: string; cards: ShownBlock[] }
+  | ({ type: 'template'; name: string; language: string; cards: ShownBlock[] } & ShownBlock);
+
+export const plain: Shown = { type: 'plain' };
+
+/** A file of which nothing is said but its kind. */
+export const fileOf = (kind: MediaKind, facts: Partial<Omit<ShownFile, 'kind'>> = {}): ShownFile => ({
+  kind,
+  mime: null,
+  filename: null,
+  voice: false,
+  caption: null,
+  ...facts,
+});
