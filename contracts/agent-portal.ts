@@ -36,3 +36,4 @@ export const portalContract = {
     output: journey,
   }),
 };
+export type PortalContract = typeof portalContract;

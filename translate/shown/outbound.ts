@@ -1,5 +1,5 @@
 import { contactCard } from '../../wire/meta/message.ts';
-import type { Interactive, SendPart } from '../../wire/meta/send.ts';
+import { type Interactive, parts, type SendKind, type SendPart } from '../../wire/meta/send.ts';
 import type { TemplateDefinition } from '../../wire/meta/template.ts';
 import { shownContact } from './contacts.ts';
 import { fileOf, plain, type Shown, type ShownBlock, type ShownButton, type ShownFile } from './shown.ts';
@@ -16,7 +16,7 @@ type Beside = { text: string | null; file: KnownFile; definition: TemplateDefini
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages
  */
 export function shownOutbound(sent: unknown, { text, file, definition }: Beside): Shown {
-  const part = sent as SendPart | null;
+  const part = readPart(sent);
   switch (part?.type) {
     case 'text':
       return { type: 'text', text: part.text.body };
@@ -47,6 +47,13 @@ export function shownOutbound(sent: unknown, { text, file, definition }: Beside)
     default:
       return plain;
   }
+}
+
+function readPart(sent: unknown): SendPart | null {
+  const { type } = (sent ?? {}) as { type?: unknown };
+  if (typeof type !== 'string' || !Object.hasOwn(parts, type)) return null;
+  const body = parts[type as SendKind].safeParse((sent as Record<string, unknown>)[type]).data;
+  return body ? ({ type, [type]: body } as SendPart) : null;
 }
 
 const known = (shown: ShownFile, file: KnownFile): ShownFile =>

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { Fault } from '../../../kit/fault.ts';
+import { databases } from '../../../test/auth-service.ts';
+import { type Asked, agent, startPortal, tenantId } from '../portal-for-tests.ts';
+
+type Started = Awaited<ReturnType<typeof startPortal>>;
+
+const at = '2026-11-27T08:00:00.000Z';
+const row = (state: 'open' | 'ended') => ({
+  conversationId: 'c-1',
+  phoneNumberId: '123',
+  customer: { mappingId: randomUUID(), name: 'Ann', username: null, waId: '491', userId: null, groupId: null },
+  startedAt: at,
+  lastMessageAt: at,
+  state,
+  endedAt: null,
+  endReason: null,
+  episode: 1,
+  episodeStartedAt: at,
+  windowClosesAt: null,
+  assignee: 'ada',
+  division: null,
+  lastMessage: null,
+  unread: 0,
+  readUntil: null,
+});
+
+describe.each(databases)('sending on %s', (kind) => {
+  let made: Started;
+  let state: 'open' | 'ended';
+  let visible: boolean;
+  let queueIsAway: boolean;
+  let genesys: () => object | Promise<object>;
+
+  const answer = ({ name }: Asked): object | Promise<object> => {
+    switch (name) {
+      case 'getInbox':
+        return { items: visible ? [row(state)] : [] };
+      case 'sendAsAgent':
+        return genesys();
+      case 'getUpload':
+        return { fileId, kind: 'image', mime: 'image/png', filename: 'tent.png', sizeBytes: 9 };
+      case 'sendDirect':
+        if (queueIsAway) throw new Fault('unavailable', 'no queue');
+        return { ok: true };
+      default:
+        return { items: [], agent: null };
+    }
+  };
+  const fileId = randomUUID();
+  const taken = () => ({ sent: { genesysMessageId: `g-${randomUUID()}` } });
+
+  beforeAll(async () => {
+    made = await startPortal(kind, answer);
+  });
+  afterAll(() => made.close());
+  beforeEach(() => {
+    made.asked.length = 0;
+    state = 'open';
+    visible = true;
+    queueIsAway = false;
+    genesys = taken;
+  });
+
+  const ada = agent('ada');
+  type Message =
+    | { type: 'text'; text: string }
+    | { type: 'file'; fileId: string; caption?: string }
+    | { type: 'reaction'; about: string; emoji: string };
+  const hello: Message = { type: 'text', text: 'Hello' };
+  const send = (message: Message = hello, more: { clientId?: string; quoted?: string } = {}, who = ada) =>
+    made.as(who, (portal) =>
+      portal.sendMessage({ tenantId, conversationId: 'c-1', clientId: randomUUID(), message, ...more }),
+    );
+  const sends = () => made.names().filter((name) => name === 'sendAsAgent' || name === 'sendDirect');
+
+  test('whoever is in the conversation at Genesys writes through it', async () => {
+    expect(await send()).toMatchObject({ state: 'accepted', way: 'genesys', failure: null });
+    expect(await send({ type: 'file', fileId })).toMatchObject({ way: 'genesys' });
+    expect(sends()).toEqual(['sendAsAgent', 'sendAsAgent']);
+  });
+
+  test('whoever is not writes straight to WhatsApp', async () => {
+    genesys = () => ({ sent: null });
+    const clientId = randomUUID();
+    expect(await send(hello, { clientId })).toMatchObject({ state: 'accepted', way: 'direct' });
+    expect(sends()).toEqual(['sendAsAgent', 'sendDirect']);
+    expect(made.asked.at(-1)?.input).toMatchObject({
+      clientId,
+      phoneNumberId: '123',
+      conversationId: 'c-1',
+      by: { personId: 'ada', name: 'Name of ada' },
+      message: hello,
+    });
+  });
+
+  test.each<[string, Message, { quoted?: string }]>([
+    ['a quote', hello, { quoted: 'wamid.1' }],
+    ['a reaction', { type: 'reaction', about: 'wamid.1', emoji: '👍' }, {}],
+    ['a file with words', { type: 'file', fileId: randomUUID(), caption: 'The tent' }, {}],
+  ])('%s, which Genesys does not carry, goes straight', async (_, message, more) => {
+    expect(await send(message, more)).toMatchObject({ way: 'direct' });
+    expect(sends()).toEqual(['sendDirect']);
+  });
+
+  test('a conversation that is over is not asked about', async () => {
+    state = 'ended';
+    expect(await send()).toMatchObject({ way: 'direct' });
+    expect(sends()).toEqual(['sendDirect']);
+  });
+
+  test('a Genesys that is away keeps nobody from writing', async () => {
+    for (const code of ['unavailable', 'rate_limited', 'credentials_refused'] as const) {
+      genesys = () => {
+        throw new Fault(code, 'not now');
+      };
+      expect(await send()).toMatchObject({ state: 'accepted', way: 'direct' });
+    }
+  });
+
+  test('a refusal of Genesys is told with its reason', async () => {
+    genesys = () => {
+      throw new Fault('rejected', 'Genesys answered 400', { said: 'Genesys answered 400: too long' });
+    };
+    expect(await send()).toMatchObject({ state: 'refused', way: 'genesys', failure: { code: 'genesys' } });
+    expect(sends()).toEqual(['sendAsAgent']);
+  });
+
+  test('an answer of Genesys that was lost is told as such, and never sent again', async () => {
+    genesys = () => {
+      throw new Fault('outcome_unknown', 'no answer');
+    };
+    const clientId = randomUUID();
+    for (let time = 0; time < 2; time += 1)
+      expect(await send(hello, { clientId })).toMatchObject({ state: 'unknown', way: 'genesys' });
+    expect(sends()).toEqual(['sendAsAgent']);
+  });
+
+  test('a double click and a resend are one message', async () => {
+    const clientId = randomUUID();
+    const first = await send(hello, { clientId });
+    expect(await send(hello, { clientId })).toEqual(first);
+    expect(sends()).toEqual(['sendAsAgent']);
+    const { promise: answered, resolve } = Promise.withResolvers<object>();
+    genesys = () => answered;
+    const twice = randomUUID();
+    const both = [send(hello, { clientId: twice }), send(hello, { clientId: twice })];
+    await expect.poll(() => sends().length).toBe(2);
+    resolve(taken());
+    const states = (await Promise.all(both)).map((one) => one.state);
+    expect(states).toContain('accepted');
+    expect(sends()).toHaveLength(2);
+  });
+
+  test('an id is of one person', async () => {
+    const clientId = randomUUID();
+    await send(hello, { clientId });
+    await expect(send(hello, { clientId }, agent('ben'))).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  test('nobody writes in a conversation that they may not see', async () => {
+    visible = false;
+    await expect(send()).rejects.toMatchObject({ code: 'not_found' });
+    expect(sends()).toEqual([]);
+  });
+
+  test('what was not taken by the queue may be sent again under its id', async () => {
+    state = 'ended';
+    queueIsAway = true;
+    const clientId = randomUUID();
+    await expect(send(hello, { clientId })).rejects.toMatchObject({ code: 'unavailable' });
+    queueIsAway = false;
+    expect(await send(hello, { clientId })).toMatchObject({ state: 'accepted', way: 'direct' });
+    expect(sends()).toEqual(['sendDirect', 'sendDirect']);
+  });
+});
