@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
 import { erased } from './erasure.ts';
 import { instant, page, pathId, tenantId } from './fields.ts';
+import { portalNote } from './portal-records.ts';
 import { messageRecord } from './state-manager-records.ts';
 
 /** Any name that WhatsApp or we have for the person: phone number in digits, business-scoped user id, mapping id. */
@@ -38,6 +39,8 @@ export const customersContract = {
       messages: z.array(messageRecord.extend({ raw: z.unknown(), sent: z.unknown() })),
       /** What came for the tenant, names them, and could be handed to nobody. On the first page, the newest 500. */
       quarantined: z.array(z.object({ payload: z.unknown(), at: instant })),
+      /** What people noted about them. On the first page, the newest 500 of each number. */
+      notes: z.array(portalNote),
       nextCursor: z.string().nullable(),
     }),
   }),

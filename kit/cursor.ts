@@ -3,7 +3,7 @@ import { Fault } from './fault.ts';
 /** Where a page ended: the time and id of its last row. Opaque to callers. */
 export type Cursor = { createdAt: Date; id: string };
 
-const writeCursor = ({ createdAt, id }: Cursor): string =>
+export const writeCursor = ({ createdAt, id }: Cursor): string =>
   Buffer.from(`${createdAt.toISOString()} ${id}`).toString('base64url');
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -10,6 +10,7 @@ import { openLog } from '../../kit/log.ts';
 import { absent, realStores, type TestDatabase, testDatabase } from '../../kit/testing/stores.ts';
 import { conversationLifeStore } from './conversation-life.ts';
 import { endSweeper } from './end-sweeper.ts';
+import { agentStore } from './inbox/agents.ts';
 import { lease } from './lease.ts';
 import { startState } from './state-for-tests.ts';
 import { talk } from './talk-for-tests.ts';
@@ -33,7 +34,7 @@ async function conversation(tenantId: string = randomUUID()) {
 }
 type Given = Awaited<ReturnType<typeof conversation>>;
 
-const note = ({ tenantId, conversationId }: Given, what: 'ended' | 'left' | 'joined', at: string) =>
+const note = ({ tenantId, conversationId }: Given, what: 'ended' | 'left' | 'joined' | 'answered', at: string) =>
   state.noteConversation({ tenantId, conversationId, what, at }).then(({ outcome }) => outcome);
 const shown = async ({ tenantId, conversationId }: Given) =>
   (await state.listConversations({ tenantId })).items.find((one) => one.conversationId === conversationId);
@@ -59,6 +60,7 @@ function sweeper(answer: (conversationId: string) => Read['conversation'], name:
   const questions: string[] = [];
   const sweeping = endSweeper({
     life: conversationLifeStore(own.database),
+    agents: agentStore(own.database),
     genesys: {
       async readConversation({ conversationId }) {
         questions.push(conversationId);
@@ -128,10 +130,13 @@ function suite(kind: Database['kind']) {
     expect(await note(given, 'joined', soon(1))).toBe('unchanged');
     expect(await note(given, 'left', soon(1))).toBe('asking');
     expect(await checkIn(given)).toBeLessThan(1);
+    expect(await note(given, 'answered', soon(1))).toBe('asking');
     await note(given, 'ended', soon(2));
     expect(await note(given, 'left', soon(3))).toBe('unchanged');
     expect(await note(given, 'joined', soon(1))).toBe('unchanged');
     expect(await note(given, 'joined', soon(3))).toBe('asking');
+    expect(await note(given, 'answered', soon(1))).toBe('unchanged');
+    expect(await note(given, 'answered', soon(3))).toBe('asking');
     expect(await note({ ...given, tenantId: randomUUID() }, 'ended', soon(5))).toBe('unknown');
     expect(await note({ ...given, tenantId: randomUUID() }, 'left', soon(5))).toBe('unknown');
   });
@@ -165,8 +170,8 @@ function suite(kind: Database['kind']) {
     const { run, questions } = sweeper((id) => {
       if (id === gone.conversationId) return null;
       return id === ended.conversationId
-        ? { state: 'ended', endedAt, messages: [] }
-        : { state: 'open', endedAt: null, messages: [] };
+        ? { state: 'ended', endedAt, agents: [], division: null, messages: [] }
+        : { state: 'open', endedAt: null, agents: [], division: null, messages: [] };
     });
     await run();
     const ids = new Set<string>(many.map(({ conversationId }) => conversationId));
@@ -190,7 +195,7 @@ function suite(kind: Database['kind']) {
         ),
       );
     await due(given);
-    await sweeper(() => ({ state: 'open', endedAt: null, messages: [] })).run();
+    await sweeper(() => ({ state: 'open', endedAt: null, agents: [], division: null, messages: [] })).run();
     expect(await shown(given)).toMatchObject({ state: 'open', episode: 2 });
   });
 
@@ -201,7 +206,7 @@ function suite(kind: Database['kind']) {
     const holder = lease(own.database, name, 60);
     const { run, questions } = sweeper((id) => {
       if (id === silent.conversationId) throw new Fault('rate_limited', 'slow', { hold: { afterMs: 3600_000 } });
-      return { state: 'ended', endedAt: null, messages: [] };
+      return { state: 'ended', endedAt: null, agents: [], division: null, messages: [] };
     }, name);
     await holder.hold();
     await run();

@@ -67,6 +67,9 @@ export function conversationLifeStore(database: Database) {
           from joined j
           where c.tenant_id = ${tenantId} and c.id = ${conversationId} and (c.ended_at is null or c.ended_at < ${time})
           returning case when j.at > ${time} then 'late' else 'ended' end as outcome
+        ), told as (
+          insert into changes (tenant_id, conversation_id)
+          select ${tenantId}::uuid, ${conversationId}::text from changed where outcome = 'ended'
         )
         select coalesce((select outcome from changed), case when exists (
           select from conversations where tenant_id = ${tenantId} and id = ${conversationId}
@@ -76,13 +79,15 @@ export function conversationLifeStore(database: Database) {
     },
 
     /** Somebody came or went at `at`: has Genesys asked in a moment, where that may tell something new. */
-    async askSoon(tenantId: string, conversationId: string, what: 'left' | 'joined', at: Date) {
-      const telling = what === 'left' ? sql<boolean>`ended_at is null` : sql<boolean>`ended_at < ${at}::timestamptz`;
+    async askSoon(tenantId: string, conversationId: string, what: 'left' | 'joined' | 'answered', at: Date) {
+      // Who is in one that goes on is news as well, where it was an agent who came.
+      const open = what === 'joined' ? sql<boolean>`false` : sql<boolean>`ended_at is null`;
+      const again = what === 'left' ? sql<boolean>`false` : sql<boolean>`ended_at < ${at}::timestamptz`;
       const { rows } = await tables.of(tenantId, (db) =>
         sql<{ outcome: 'asking' | 'unchanged' | 'unknown' }>`
         with changed as (
           update conversations set check_at = least(check_at, now() + interval '10 seconds')
-          where tenant_id = ${tenantId} and id = ${conversationId} and ${telling}
+          where tenant_id = ${tenantId} and id = ${conversationId} and (${open} or ${again})
           returning 1
         )
         select case when exists (select from changed) then 'asking' when exists (
@@ -96,13 +101,20 @@ export function conversationLifeStore(database: Database) {
     isOpen: (tenantId: string, conversationId: string, askedAt: Date, quietMs: number): Promise<unknown> =>
       tables.of(tenantId, (db) =>
         sql`
-        update conversations set
-          episode = episode + case when ended_at < ${askedAt}::timestamptz then 1 else 0 end,
-          episode_started_at = case when ended_at < ${askedAt}::timestamptz then ${askedAt}::timestamptz else episode_started_at end,
-          end_reason = case when ended_at < ${askedAt}::timestamptz then null else end_reason end,
-          ended_at = case when ended_at < ${askedAt}::timestamptz then null else ended_at end,
-          check_at = now() + make_interval(secs => ${quietMs / 1000})
-        where tenant_id = ${tenantId} and id = ${conversationId}`.execute(db),
+        with changed as (
+          update conversations set
+            episode = episode + case when ended_at < ${askedAt}::timestamptz then 1 else 0 end,
+            episode_started_at = case when ended_at < ${askedAt}::timestamptz then ${askedAt}::timestamptz else episode_started_at end,
+            end_reason = case when ended_at < ${askedAt}::timestamptz then null else end_reason end,
+            ended_at = case when ended_at < ${askedAt}::timestamptz then null else ended_at end,
+            check_at = now() + make_interval(secs => ${quietMs / 1000})
+          where tenant_id = ${tenantId} and id = ${conversationId}
+          returning episode_started_at
+        )
+        insert into changes (tenant_id, conversation_id)
+        select ${tenantId}::uuid, ${conversationId}::text from changed where episode_started_at = ${askedAt}::timestamptz`.execute(
+          db,
+        ),
       ),
 
     /** The next question in this time; `null`: never. */

@@ -19,11 +19,20 @@ let tenantId: string;
 let asked: Asked[];
 const away = new Set<string>();
 
+const note = {
+  noteId: randomUUID(),
+  personId: 'nora',
+  text: 'Wants a refund',
+  createdAt: '2026-11-20T10:00:00.000Z',
+};
+
 function neighbours(one: Asked): object {
   asked.push(one);
   if (away.has(one.path)) return { nothing: 'of the kind' };
   if (one.path === '/whatsapp/media/erase') return { files: (one.body as { mediaIds: string[] }).mediaIds.length };
   if (one.path.endsWith('/dead-letters/discard')) return { discarded: one.path.startsWith('/inbound') ? 2 : 1 };
+  if (one.path === '/portal/notes/erase') return { notes: 2 };
+  if (one.path === '/portal/notes/export') return { notes: [note] };
   if (one.path.endsWith('/numbers')) return { items: [], nextCursor: null };
   if (one.path.startsWith('/tenants/by-number/')) return { owner: null };
   throw new Error(`nobody answers ${one.path}`);
@@ -102,6 +111,7 @@ function suite(kind: Database['kind']) {
       files: 1,
       quarantine: 1,
       deadLetters: 3,
+      notes: 2,
     });
     const counted = await metrics.registry.getSingleMetric('state_deleted_total')?.get();
     expect(counted?.values).toContainEqual(
@@ -115,6 +125,8 @@ function suite(kind: Database['kind']) {
     expect(new Set(pages.messages.map(({ conversationId }) => conversationId)).size).toBe(2);
     expect(pages.messages.filter(({ media }) => media !== null)).toHaveLength(1);
     expect(pages.quarantined).toHaveLength(1);
+    expect(pages.notes).toEqual([note]);
+    expect(asked).toContainEqual({ path: '/portal/notes/erase', body: { tenantId, mappingIds: expect.any(Array) } });
 
     const names = expect.arrayContaining([ann.phone, ann.user]);
     for (const path of ['/inbound/dead-letters/discard', '/outbound/dead-letters/discard'])
@@ -128,6 +140,7 @@ function suite(kind: Database['kind']) {
       identities: [],
       messages: [],
       quarantined: [],
+      notes: [],
       nextCursor: null,
     });
     const bens = await state.exportCustomer({ tenantId, customer: ben.user });
@@ -254,7 +267,9 @@ function suite(kind: Database['kind']) {
     const ann = person();
     for (let round = 0; round < 5; round += 1) {
       const mappingId = await customer(ann, '1');
-      const message = { tenantId, mappingId, text: ann.name, raw: { from: ann.phone } };
+      // Its id is told for a day yet, to those who had it open.
+      const conversationId = randomUUID();
+      const message = { tenantId, mappingId, conversationId, text: ann.name, raw: { from: ann.phone } };
       /** Writes on until nobody is there any more. */
       async function write(): Promise<never> {
         for (;;) await talk(state, message);
@@ -302,7 +317,8 @@ if ((await realStores()).postgresql) {
     test('waits for a message that is just being stored, and takes it along', async () => {
       const ann = person();
       const mappingId = await customer(ann, '1');
-      const message = { tenantId, mappingId, sourceId: `wamid.${ann.phone}`, text: ann.name };
+      const conversationId = randomUUID();
+      const message = { tenantId, mappingId, conversationId, sourceId: `wamid.${ann.phone}`, text: ann.name };
       const letGo = await holdUp(own.database, (db) =>
         sql`
           insert into messages (tenant_id, id, mapping_id, direction, source_id, kind, occurred_at)

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
+import type { portalContract } from '../../contracts/agent-portal.ts';
 import type { Erased } from '../../contracts/erasure.ts';
 import type { inboundTransformerContract, outboundTransformerContract } from '../../contracts/transformers.ts';
 import type { Client } from '../../kit/client.ts';
 import type { Database } from '../../kit/database/database.ts';
+import { forgetPeople, removing } from './inbox/word-store.ts';
 import type { SubjectsOf } from './numbers.ts';
 import type { PersonStore } from './persons.ts';
 import { type Doomed, type MessageRemoval, mostAtOnce } from './removal.ts';
@@ -18,6 +20,8 @@ type Dependencies = {
   removal: MessageRemoval;
   inbound: Discarding;
   outbound: Pick<Client<typeof outboundTransformerContract>, 'discardDeadLetters'>;
+  /** What people have noted about customers. */
+  portal: Pick<Client<typeof portalContract>, 'eraseNotes'>;
   subjectsOf: SubjectsOf;
 };
 
@@ -30,13 +34,15 @@ const namesAtOnce = 50;
  * crash in between is repaired by asking again.
  */
 export function customerErasure(dependencies: Dependencies) {
-  const { database, persons, traces, removal, inbound, outbound, subjectsOf } = dependencies;
+  const { database, persons, traces, removal, inbound, outbound, portal, subjectsOf } = dependencies;
   const tables = database.tables<Tables>();
 
   /** Waits for whoever is storing a message of the customer; see `customers` in messages.ts. */
   const becomeUnknown = (tenantId: string, mappingId: string): Promise<{ names: string[]; aliases: number }> =>
     tables.of(tenantId, (db) =>
       db.transaction().execute(async (tx) => {
+        await removing(tx, tenantId);
+        await forgetPeople(tx, tenantId, [mappingId]);
         const row = await tx
           .selectFrom('mappings')
           .selectAll()
@@ -117,9 +123,18 @@ export function customerErasure(dependencies: Dependencies) {
     for (let last = mostAtOnce; last === mostAtOnce; count += last) {
       last = await tables.of(tenantId, async (db) => {
         const { rows } = await sql`
-          delete from conversations where tenant_id = ${tenantId} and id in (
-            select id from conversations where tenant_id = ${tenantId} and mapping_id = ${mappingId} limit ${mostAtOnce})
-          returning 1`.execute(db);
+          with gone as (
+            delete from conversations where tenant_id = ${tenantId} and id in (
+              select id from conversations where tenant_id = ${tenantId} and mapping_id = ${mappingId} limit ${mostAtOnce})
+            returning id
+          ), agents as (
+            delete from conversation_agents a using gone where a.tenant_id = ${tenantId} and a.conversation_id = gone.id
+          ), reads as (
+            delete from conversation_reads r using gone where r.tenant_id = ${tenantId} and r.conversation_id = gone.id
+          )
+          insert into changes (tenant_id, conversation_id) select ${tenantId}::uuid, id from gone returning 1`.execute(
+          db,
+        );
         return rows.length;
       });
     }
@@ -153,6 +168,7 @@ export function customerErasure(dependencies: Dependencies) {
     }
     const names = [...all];
     const deadLetters = await discard(tenantId, names);
+    const { notes } = await portal.eraseNotes({ tenantId, mappingIds: person.mappings.map(({ id }) => id) });
     const quarantine = await traces.eraseQuarantined(subjects, names);
     add({ payloads: await traces.eraseNamedInGroups(tenantId, names) });
     add(await removal.removeAll(tenantId, inGroups(tenantId, names)));
@@ -160,6 +176,6 @@ export function customerErasure(dependencies: Dependencies) {
       add(await removal.removeAll(tenantId, messagesOf(tenantId, id)));
       add({ conversations: await conversationsOf(tenantId, id), mappings: await mapping(tenantId, id) });
     }
-    return { ...erased, quarantine, deadLetters };
+    return { ...erased, quarantine, deadLetters, notes };
   };
 }

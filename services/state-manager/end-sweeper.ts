@@ -4,11 +4,13 @@ import type { Client } from '../../kit/client.ts';
 import { toFault } from '../../kit/fault.ts';
 import type { Logger } from '../../kit/log.ts';
 import type { ConversationLifeStore } from './conversation-life.ts';
+import type { AgentStore } from './inbox/agents.ts';
 import type { Lease } from './lease.ts';
 import { sweeping } from './sweeping.ts';
 
 type Dependencies = {
   life: ConversationLifeStore;
+  agents: AgentStore;
   genesys: Pick<Client<typeof genesysContract>, 'readConversation'>;
   lease: Lease;
   /** How long a conversation is quiet before Genesys is asked, and how long until the next question. */
@@ -24,15 +26,16 @@ const sweepEveryMs = 30_000;
 const askAgainMs = 10 * 60_000;
 
 /**
- * Asks Genesys whether quiet conversations are over, for no webhook says so and events get lost: in one process at a time,
+ * Asks Genesys whether quiet conversations are over and whose they are, for no webhook says so and events get lost: in one process at a time,
  * a few of each tenant, those that have waited longest first.
  */
-export function endSweeper({ life, genesys, lease, quietMs, ended, log }: Dependencies) {
+export function endSweeper({ life, agents, genesys, lease, quietMs, ended, log }: Dependencies) {
   const ending = new AbortController();
 
   async function ask(tenantId: string, conversationId: string): Promise<void> {
     const askedAt = new Date();
     const { conversation } = await genesys.readConversation({ tenantId, conversationId });
+    if (conversation) await agents.note({ tenantId, conversationId, at: askedAt, ...conversation });
     if (conversation?.state === 'open') {
       await life.isOpen(tenantId, conversationId, askedAt, quietMs);
       return;
@@ -66,9 +69,10 @@ export function endSweeper({ life, genesys, lease, quietMs, ended, log }: Depend
 
   const failed = (error: unknown) => log.warn({ err: error }, 'conversations could not be asked about');
   const everyMs = Math.max(1_000, Math.min(sweepEveryMs, quietMs));
-  const { run, start, stop } = sweeping({ lease, everyMs, sweep, failed });
+  const { run, soon, start, stop } = sweeping({ lease, everyMs, sweep, failed });
   return {
     run,
+    soon,
     start(): void {
       void run();
       start();

@@ -6,6 +6,7 @@ import type { bySource } from './by-source.ts';
 import { type ConversationLifeStore, showLife } from './conversation-life.ts';
 import type { HistoryStore } from './history.ts';
 import type { identityStore } from './identities.ts';
+import type { inboxOver } from './inbox/wiring.ts';
 import { type mappingStore, showMapping, windowClosesAt } from './mappings.ts';
 import type { messageStore } from './messages.ts';
 import type { QuarantineStore } from './quarantine.ts';
@@ -29,6 +30,7 @@ type Dependencies = {
   rights: Pick<Handlers<typeof stateContract>, 'exportCustomer' | 'eraseCustomer' | 'eraseTenant'>;
   lifeOf: Pick<Handlers<typeof stateContract>, 'noteConversation' | 'disconnectConversation'>;
   reconciling: ReturnType<typeof reconciliationHandlers>;
+  inbox: ReturnType<typeof inboxOver>;
 };
 
 export function stateHandlers({
@@ -45,11 +47,13 @@ export function stateHandlers({
   rights,
   lifeOf,
   reconciling,
+  inbox,
 }: Dependencies): Handlers<typeof stateContract> {
   return {
     ...rights,
     ...lifeOf,
     ...reconciling,
+    ...inbox,
 
     async getMapping({ tenantId, phoneNumberId, wa_id }) {
       const row = await mappings.byAlias({ tenantId, phoneNumberId, alias: wa_id });

@@ -99,6 +99,10 @@ export function identityStore(database: Database) {
       .execute();
   }
 
+  /** Under another name they are found by other words, which are written later. */
+  const renamed = (row: MappingRow, { waId, username, name }: Names) =>
+    (waId ?? row.wa_id) !== row.wa_id || (username ?? row.username) !== row.username || (name ?? row.name) !== row.name;
+
   const update = (tx: Kysely<Tables>, id: string, tenantId: string, changes: Partial<MappingRow>) =>
     tx
       .updateTable('mappings')
@@ -141,7 +145,7 @@ export function identityStore(database: Database) {
     if (before.length === 0) return;
     await tx
       .updateTable('mappings')
-      .set({ wa_id: null })
+      .set({ wa_id: null, worded: false })
       .where('tenant_id', '=', tenantId)
       .where('id', 'in', before)
       .execute();
@@ -174,7 +178,7 @@ export function identityStore(database: Database) {
         };
         if (!found) await refuseErased(tx, tenantId);
         const row = found
-          ? await update(tx, found.id, tenantId, changes)
+          ? await update(tx, found.id, tenantId, { ...changes, ...(renamed(found, customer) && { worded: false }) })
           : await tx
               .insertInto('mappings')
               .values({
@@ -225,6 +229,7 @@ export function identityStore(database: Database) {
           ...(parentUserId && { parent_user_id: parentUserId }),
           ...(username && { username }),
           ...(name && { name }),
+          ...(renamed(found, change) && { worded: false }),
         });
         await putAliases(tx, change, row.id, aliases);
         await takePhone(tx, tenantId, row.id, known);

@@ -92,7 +92,8 @@ export function messageStore(database: Database) {
         ), payloads as (
           insert into message_payloads (tenant_id, message_id, raw, sent)
           select i."tenantId", i.id, coalesce(i.raw, 'null'), coalesce(i.sent, 'null') from input i join inserted using (id)
-        ), ${items.some(({ senders }) => senders) ? noteSenders : sql``} opened as (
+        ), ${items.some(({ senders }) => senders) ? noteSenders : sql``}
+        ${items.some(({ conversationId }) => conversationId) ? noteChanges : sql``} opened as (
           update mappings p set last_customer_at = w.at, last_wamid = w.wamid from (
             select i."tenantId", i."mappingId", max(i."occurredAt") as at,
               (array_agg(i."sourceId" order by i."occurredAt" desc, i.at desc))[1] as wamid
@@ -156,6 +157,13 @@ const noteSenders = sql`
   senders as (
     insert into message_senders (tenant_id, name, message_id)
     select distinct i."tenantId", n.name, i.id from input i join inserted using (id) cross join unnest(i.senders) n(name)
+  ),`;
+
+/** Of what is in a conversation already; the others are told of when they join one. */
+const noteChanges = sql`
+  told as (
+    insert into changes (tenant_id, conversation_id, message_id)
+    select i."tenantId", i."conversationId", i.id from input i join inserted using (id) where i."conversationId" is not null
   ),`;
 
 const sourceOf = (item: NewMessage) => `${item.tenantId} ${item.direction} ${item.sourceId}`;

@@ -3,6 +3,7 @@ import type { MediaRef } from '../../contracts/media.ts';
 import type { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import type { Client } from '../../kit/client.ts';
 import type { Database } from '../../kit/database/database.ts';
+import { removing } from './inbox/word-store.ts';
 import { spend } from './spent-sources.ts';
 import type { Tables } from './tables.ts';
 
@@ -16,25 +17,33 @@ export const mostAtOnce = 500;
 export function messageRemoval(database: Database, whatsapp: Pick<Client<typeof whatsappContract>, 'eraseMedia'>) {
   const tables = database.tables<Tables>();
 
-  /** At most `mostAtOnce`. Files first: nothing but the row knows of them. */
-  async function remove(tenantId: string, doomed: readonly Doomed[]): Promise<Removed> {
+  /** At most `mostAtOnce`. Files first: nothing but the row knows of them. `told`: somebody may be looking at them. */
+  async function remove(tenantId: string, doomed: readonly Doomed[], told = false): Promise<Removed> {
     const ids = doomed.map(({ id }) => id);
     const mediaIds = [...new Set(doomed.flatMap(({ media }) => (media ? [media.mediaId] : [])))];
     const { files } = mediaIds.length > 0 ? await whatsapp.eraseMedia({ tenantId, mediaIds }) : { files: 0 };
     return tables.of(tenantId, async (db) => {
       // By itself and before: a message that comes again meets its row or its digest.
       await spend(db, tenantId, ids);
-      const { rows } = await sql<{ messages: number; payloads: number }>`
+      const { rows } = await db.transaction().execute(async (tx) => {
+        await removing(tx, tenantId);
+        return sql<{ messages: number; payloads: number }>`
         with gone as (
-          delete from messages where tenant_id = ${tenantId} and id = any(${ids}::uuid[]) returning id
+          delete from messages where tenant_id = ${tenantId} and id = any(${ids}::uuid[]) returning id, conversation_id
+        ), words as (
+          delete from message_words w using gone where w.tenant_id = ${tenantId} and w.message_id = gone.id
+        ), told as (
+          insert into changes (tenant_id, conversation_id, message_id)
+          select ${tenantId}::uuid, conversation_id, id from gone where ${told} and conversation_id is not null
         ), payloads as (
           delete from message_payloads y using gone where y.tenant_id = ${tenantId} and y.message_id = gone.id returning 1
         ), senders as (
           delete from message_senders s using gone where s.tenant_id = ${tenantId} and s.message_id = gone.id
         )
         select (select count(*) from gone)::int as messages, (select count(*) from payloads)::int as payloads`.execute(
-        db,
-      );
+          tx,
+        );
+      });
       const [{ messages, payloads } = { messages: 0, payloads: 0 }] = rows;
       return { messages, payloads, files };
     });
@@ -43,11 +52,11 @@ export function messageRemoval(database: Database, whatsapp: Pick<Client<typeof 
   return {
     remove,
 
-    /** Until `next` finds none. */
+    /** Until `next` finds none, and whoever looks at them is told. */
     async removeAll(tenantId: string, next: () => Promise<Doomed[]>): Promise<Removed> {
       const total = { messages: 0, payloads: 0, files: 0 };
       for (let doomed = await next(); doomed.length > 0; doomed = await next()) {
-        const removed = await remove(tenantId, doomed);
+        const removed = await remove(tenantId, doomed, true);
         total.messages += removed.messages;
         total.payloads += removed.payloads;
         total.files += removed.files;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Erased } from '../../contracts/erasure.ts';
 import type { Policies } from '../../contracts/tenant-records.ts';
 import type { Database } from '../../kit/database/database.ts';
+import { removing } from './inbox/word-store.ts';
 import { type Doomed, type MessageRemoval, mostAtOnce } from './removal.ts';
 import type { Tables } from './tables.ts';
 
@@ -19,14 +20,14 @@ export function retentionStore(database: Database, removal: MessageRemoval) {
     const row = await tables.of(tenantId, (db) =>
       db.selectFrom('retention_progress').selectAll().where('tenant_id', '=', tenantId).executeTakeFirst(),
     );
-    return row ?? { payloads_until: null, mappings_until: null };
+    return row ?? { payloads_until: null, mappings_until: null, changes_until: null };
   }
 
   const note = (tenantId: string, progress: { payloads_until?: Date; mappings_until?: string | null }) =>
     tables.of(tenantId, (db) =>
       db
         .insertInto('retention_progress')
-        .values({ tenant_id: tenantId, payloads_until: null, mappings_until: null, ...progress })
+        .values({ tenant_id: tenantId, payloads_until: null, mappings_until: null, changes_until: null, ...progress })
         .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet(progress))
         .execute(),
     );
@@ -87,7 +88,11 @@ export function retentionStore(database: Database, removal: MessageRemoval) {
             delete from conversations c using page
             where c.tenant_id = ${tenantId} and c.id = page.id and c.last_message_at < ${before(days)}
               and not exists (select from messages m where m.tenant_id = ${tenantId} and m.conversation_id = c.id)
-            returning 1
+            returning c.id
+          ), agents as (
+            delete from conversation_agents a using gone where a.tenant_id = ${tenantId} and a.conversation_id = gone.id
+          ), reads as (
+            delete from conversation_reads r using gone where r.tenant_id = ${tenantId} and r.conversation_id = gone.id
           )
           select id, last_message_at, (select count(*) from gone)::int as deleted
           from page order by last_message_at, id`.execute(db),
@@ -129,6 +134,7 @@ export function retentionStore(database: Database, removal: MessageRemoval) {
     if (ids.length === 0) return {};
     return tables.of(tenantId, (db) =>
       db.transaction().execute(async (tx) => {
+        await removing(tx, tenantId);
         await sql`
           select from mappings where tenant_id = ${tenantId} and id = any(${ids}::uuid[]) order by id for update`.execute(
           tx,
@@ -139,6 +145,8 @@ export function retentionStore(database: Database, removal: MessageRemoval) {
             returning p.id
           ), aliases as (
             delete from mapping_aliases a using gone where a.tenant_id = ${tenantId} and a.mapping_id = gone.id returning 1
+          ), words as (
+            delete from mapping_words w using gone where w.tenant_id = ${tenantId} and w.mapping_id = gone.id
           )
           select (select count(*) from gone)::int as mappings, (select count(*) from aliases)::int as aliases`.execute(
           tx,

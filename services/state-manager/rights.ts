@@ -1,5 +1,7 @@
+import type { portalContract } from '../../contracts/agent-portal.ts';
 import type { Erased } from '../../contracts/erasure.ts';
 import type { stateContract } from '../../contracts/state-manager.ts';
+import type { Client } from '../../kit/client.ts';
 import type { Handlers } from '../../kit/server.ts';
 import type { customerErasure } from './customer-erasure.ts';
 import type { CustomerExport } from './customer-export.ts';
@@ -12,6 +14,7 @@ import type { TraceStore } from './traces.ts';
 type Dependencies = {
   persons: PersonStore;
   exported: CustomerExport;
+  portal: Pick<Client<typeof portalContract>, 'exportNotes'>;
   traces: TraceStore;
   subjectsOf: SubjectsOf;
   eraseCustomer: ReturnType<typeof customerErasure>;
@@ -23,6 +26,7 @@ type Dependencies = {
 export function rightsHandlers({
   persons,
   exported,
+  portal,
   traces,
   subjectsOf,
   eraseCustomer,
@@ -32,12 +36,15 @@ export function rightsHandlers({
   return {
     async exportCustomer({ tenantId, customer, limit, cursor }) {
       const person = await persons.find(tenantId, customer);
-      if (!person) return { identities: [], messages: [], quarantined: [], nextCursor: null };
+      if (!person) return { identities: [], messages: [], quarantined: [], notes: [], nextCursor: null };
       const { items, nextCursor } = await exported.messages(tenantId, person, limit, cursor);
       return {
         identities: await exported.identities(tenantId, person),
         messages: items.map((row) => ({ ...showMessage(row), raw: row.raw, sent: row.sent })),
         quarantined: cursor ? [] : await traces.quarantined(await subjectsOf(tenantId, person.mappings), person.names),
+        notes: cursor
+          ? []
+          : (await portal.exportNotes({ tenantId, mappingIds: person.mappings.map(({ id }) => id) })).notes,
         nextCursor,
       };
     },

@@ -1,3 +1,4 @@
+import { portalContract } from '../../contracts/agent-portal.ts';
 import type { Erased } from '../../contracts/erasure.ts';
 import { genesysContract } from '../../contracts/genesys-api.ts';
 import { stateContract } from '../../contracts/state-manager.ts';
@@ -14,6 +15,11 @@ import { endSweeper } from './end-sweeper.ts';
 import { stateHandlers } from './handlers.ts';
 import { historyStore } from './history.ts';
 import { identityStore } from './identities.ts';
+import { agentStore } from './inbox/agents.ts';
+import { changeStore } from './inbox/changes.ts';
+import { indexer } from './inbox/indexer.ts';
+import { inboxOver } from './inbox/wiring.ts';
+import { wordStore } from './inbox/word-store.ts';
 import { lease } from './lease.ts';
 import { lifeHandlers } from './life-handlers.ts';
 import { mappingStore } from './mappings.ts';
@@ -63,6 +69,7 @@ export const stateManager: ServiceDefinition = {
     const persons = personStore(database);
     const traces = traceStore(database);
     const removal = messageRemoval(database, neighbour(context, 'whatsapp-api', whatsappContract));
+    const portal = neighbour(context, 'agent-portal', portalContract);
     const subjectsOf = subjectsBy(tenants);
     const eraseCustomer = customerErasure({
       database,
@@ -71,7 +78,19 @@ export const stateManager: ServiceDefinition = {
       removal,
       inbound: neighbour(context, 'inbound-transformer', inboundTransformerContract),
       outbound: neighbour(context, 'outbound-transformer', outboundTransformerContract),
+      portal,
       subjectsOf,
+    });
+    const agents = agentStore(database);
+    const changes = changeStore(database);
+    const asking = endSweeper({
+      life,
+      agents,
+      genesys,
+      lease: lease(database, 'conversation-ends', 60),
+      quietMs,
+      ended,
+      log,
     });
     const handlers = stateHandlers({
       mappings: mappingStore(database),
@@ -84,11 +103,13 @@ export const stateManager: ServiceDefinition = {
       quarantine: quarantineStore(database),
       refused: (direction) => duplicates.inc({ direction }),
       life,
+      inbox: inboxOver(database, { changes, agents, sweepSoon: asking.soon }),
       lifeOf: lifeHandlers({ life, genesys, ended }),
       reconciling: reconciliationHandlers({ reconciliations: reconciliationStore(database), tenants }),
       rights: rightsHandlers({
         persons,
         exported: customerExport(database),
+        portal,
         traces,
         subjectsOf,
         eraseCustomer,
@@ -98,21 +119,24 @@ export const stateManager: ServiceDefinition = {
     });
     const sweeping = sweeper({
       retention: retentionStore(database, removal),
+      changes,
       // Longer than any piece takes; a process that ends without a word holds others up for no more.
       lease: lease(database, 'retention', 120),
       tenants,
       deleted: (what) => deleted('retention', what),
       log,
     });
-    const asking = endSweeper({ life, genesys, lease: lease(database, 'conversation-ends', 60), quietMs, ended, log });
+    // Longer than a batch of words takes.
+    const finding = indexer({ words: wordStore(database), lease: lease(database, 'words', 60), log });
     return {
       app: serve(log, stateContract, handlers, config.INTERNAL_TOKEN),
       async start() {
         sweeping.start();
         asking.start();
+        finding.start();
       },
       async close() {
-        await Promise.all([sweeping.close(), asking.close()]);
+        await Promise.all([sweeping.close(), asking.close(), finding.close()]);
       },
     };
   },

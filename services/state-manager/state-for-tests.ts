@@ -25,6 +25,7 @@ export async function startState(given?: Database, neighbours?: Neighbours) {
   const reach =
     () =>
     async (path: string, { body }: { body?: string | Uint8Array }) => {
+      if (path === '/portal/notes/export' && !neighbours) return { status: 200, body: '{"notes":[]}' };
       if (!neighbours) throw new Error(`nobody answers ${path}`);
       const answer = neighbours({ path, body: typeof body === 'string' ? JSON.parse(body) : undefined });
       return { status: 200, body: JSON.stringify(answer) };

@@ -81,13 +81,14 @@ export function statusStore(database: Database, quietMs: number) {
           failure jsonb, "conversationId" text, receipt text, released boolean, hop jsonb)
       ), named as (
         -- One message under two of its names is one row: the second waits for its turn too.
-        select i.*, m.id, row_number() over (partition by i."tenantId", m.id order by i.at)::int as turn
+        select i.*, m.id, row_number() over (partition by i."tenantId", m.id order by i.at)::int as turn,
+          m.status as "statusBefore", m.failure as "failureBefore", m.conversation_id as "conversationBefore"
         from input i cross join lateral (
-          select id from messages where tenant_id = i."tenantId" and id = i."messageId"
+          select id, status, failure, conversation_id from messages where tenant_id = i."tenantId" and id = i."messageId"
           union all
-          select id from messages where tenant_id = i."tenantId" and target_id = i.name
+          select id, status, failure, conversation_id from messages where tenant_id = i."tenantId" and target_id = i.name
           union all
-          select id from messages where tenant_id = i."tenantId"
+          select id, status, failure, conversation_id from messages where tenant_id = i."tenantId"
             and direction = case when i.wamid is null then 'outbound' else 'inbound' end
             and source_id = i.name
           limit 1
@@ -108,6 +109,8 @@ export function statusStore(database: Database, quietMs: number) {
         returning i.at, m.tenant_id, m.id, m.mapping_id, m.direction, m.kind, m.text, m.conversation_id, m.source_id,
           m.target_id, m.status, m.failure, m.receipt, m.author, m.origin, m.event_id, m.parts, m.status_times, m.occurred_at,
           i."conversationId" as joined,
+          m.status <> i."statusBefore" or m.failure is distinct from i."failureBefore"
+            or m.conversation_id is distinct from i."conversationBefore" as moved,
           -- By when Genesys took it, or its webhook came: what joins a conversation that is over opens it again.
           case m.direction when 'inbound' then i.time::timestamptz else m.occurred_at end as joined_at
       ), seen as (
@@ -125,6 +128,15 @@ export function statusStore(database: Database, quietMs: number) {
             check_at = case when ${atTheEnd} then now() + interval '1 minute'
               when c.ended_at is null or ${reopens} then excluded.check_at end
           where c.last_message_at < excluded.last_message_at - interval '5 seconds' or ${reopens} or ${atTheEnd}
+        returning tenant_id, id, episode_started_at
+      ), told as (
+        insert into changes (tenant_id, conversation_id, message_id)
+        select tenant_id, conversation_id, id from changed where moved and conversation_id is not null
+        union all
+        -- An episode that began with one of these messages: the conversation is new, or open again.
+        select s.tenant_id, s.id, null from seen s where exists (
+          select from changed c where c.tenant_id = s.tenant_id and c.joined = s.id
+            and s.episode_started_at >= date_trunc('milliseconds', c.joined_at))
       ), mapped as (
         update mappings p set conversation_id = c.joined from changed c
         where c.joined is not null and p.tenant_id = c.tenant_id and p.id = c.mapping_id

@@ -3,12 +3,14 @@ import type { Erased } from '../../contracts/erasure.ts';
 import type { tenantContract } from '../../contracts/tenant.ts';
 import type { Client } from '../../kit/client.ts';
 import type { Logger } from '../../kit/log.ts';
+import type { ChangeStore } from './inbox/changes.ts';
 import type { Lease } from './lease.ts';
 import type { RetentionStore, Step } from './retention.ts';
 import { sweeping } from './sweeping.ts';
 
 type Dependencies = {
   retention: RetentionStore;
+  changes: Pick<ChangeStore, 'tenants' | 'forgetOld'>;
   lease: Lease;
   tenants: Pick<Client<typeof tenantContract>, 'listRetentions'>;
   deleted: (what: Erased) => void;
@@ -22,7 +24,7 @@ const everyMs = 10 * 60_000;
 const mostPieces = 400;
 
 /** Deletes what is older than tenants want to keep it: every ten minutes, in one process at a time. */
-export function sweeper({ retention, lease, tenants, deleted, log, pauseMs = 50 }: Dependencies) {
+export function sweeper({ retention, changes, lease, tenants, deleted, log, pauseMs = 50 }: Dependencies) {
   const ending = new AbortController();
 
   /** Whether the lease was lost, or the process ends. */
@@ -60,7 +62,9 @@ export function sweeper({ retention, lease, tenants, deleted, log, pauseMs = 50 
         if (!(await sweepTenant(tenantId, retention.stepsFor(tenantId, policy)))) return;
       cursor = nextCursor ?? undefined;
     } while (cursor);
-    await exhaust(retention.forgetSpent);
+    if (!(await exhaust(retention.forgetSpent))) return;
+    for (const tenantId of await changes.tenants())
+      if (!(await sweepTenant(tenantId, [changes.forgetOld(tenantId)]))) return;
   }
 
   const failed = (error: unknown) => log.warn({ err: error }, 'the sweep was broken off');

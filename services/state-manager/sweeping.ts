@@ -11,6 +11,8 @@ type Sweeping = {
 export function sweeping({ lease, everyMs, sweep, failed }: Sweeping) {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
+  let again = false;
+  let ended = false;
 
   async function underLease(): Promise<void> {
     if (!(await lease.hold())) return;
@@ -22,21 +24,29 @@ export function sweeping({ lease, everyMs, sweep, failed }: Sweeping) {
   }
 
   function run(): Promise<void> {
+    if (!running) again = false;
     running ??= underLease()
       .catch(failed)
       .finally(() => {
         running = undefined;
+        if (again && !ended) void run();
       });
     return running;
   }
 
   return {
     run,
+    /** Now, or right after the one that is under way: it may have passed by what has come since. */
+    soon(): void {
+      again = running !== undefined;
+      if (!again && !ended) void run();
+    },
     start(): void {
       timer = setInterval(() => void run(), everyMs).unref();
     },
     /** No more of them; the one that is under way, if any. */
     stop(): Promise<void> | undefined {
+      ended = true;
       clearInterval(timer);
       return running;
     },

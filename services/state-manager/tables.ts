@@ -32,6 +32,7 @@ export type Tables = {
     marketing_noted_at: Date | null;
     /** The names under which the customer was known, while they are being erased. */
     erasing: string[] | null;
+    worded: Generated<boolean>;
   };
   mapping_aliases: {
     tenant_id: string;
@@ -51,7 +52,31 @@ export type Tables = {
     episode: Generated<number>;
     episode_started_at: Date | null;
     check_at: Date | null;
+    assignee_id: string | null;
+    division_id: string | null;
+    agents_at: Date | null;
+    agents_wanted_at: Date | null;
   };
+  conversation_agents: {
+    tenant_id: string;
+    conversation_id: string;
+    person_id: string;
+    joined_at: Date;
+    left_at: Date | null;
+  };
+  conversation_reads: { tenant_id: string; conversation_id: string; person_id: string; read_until: Date };
+  /** `xid` and `id` order it: numbers that are too large for JavaScript. */
+  changes: {
+    tenant_id: string;
+    xid: Generated<string>;
+    id: Generated<string>;
+    conversation_id: string;
+    message_id: string | null;
+    at: Generated<Date>;
+  };
+  message_words: { tenant_id: string; word: string; created_at: Date; message_id: string };
+  mapping_words: { tenant_id: string; word: string; mapping_id: string };
+  word_progress: { tenant_id: string; messages_until: Date };
   messages: {
     tenant_id: string;
     id: string;
@@ -86,7 +111,12 @@ export type Tables = {
   message_senders: { tenant_id: string; name: string; message_id: string };
   spent_sources: { tenant_id: string; digest: Buffer; message_id: string; until: Date };
   erased_tenants: { tenant_id: string; erased_at: Generated<Date> };
-  retention_progress: { tenant_id: string; payloads_until: Date | null; mappings_until: string | null };
+  retention_progress: {
+    tenant_id: string;
+    payloads_until: Date | null;
+    mappings_until: string | null;
+    changes_until: string | null;
+  };
   webhook_watch: { name: string; last_at: Date };
   reconciliations: {
     tenant_id: string;

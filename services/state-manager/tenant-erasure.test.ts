@@ -85,6 +85,10 @@ function suite(kind: Database['kind']) {
         digests: 0,
         progress: 0,
         reconciliations: 0,
+        words: 0,
+        agents: 0,
+        reads: 0,
+        changes: expect.any(Number),
       },
       remaining: false,
     });
@@ -165,16 +169,22 @@ function suite(kind: Database['kind']) {
     // A new one belongs into the list of tenant-erasure.ts.
     expect(new Set(tables.map((place) => place.split('.')[0]))).toEqual(
       new Set([
+        'changes',
+        'conversation_agents',
+        'conversation_reads',
         'conversations',
         'erased_tenants',
         'mapping_aliases',
+        'mapping_words',
         'mappings',
         'message_payloads',
         'message_senders',
+        'message_words',
         'messages',
         'reconciliations',
         'retention_progress',
         'spent_sources',
+        'word_progress',
       ]),
     );
   });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Erased } from '../../contracts/erasure.ts';
 import type { Database } from '../../kit/database/database.ts';
+import { removing } from './inbox/word-store.ts';
 import type { SubjectsOf } from './numbers.ts';
 import type { Tables } from './tables.ts';
 
@@ -17,7 +18,13 @@ const parts = [
   { table: 'messages', as: 'messages' },
   { table: 'message_payloads', as: 'payloads' },
   { table: 'message_senders', as: 'senders' },
+  { table: 'message_words', as: 'words' },
+  { table: 'mapping_words', as: 'words' },
+  { table: 'word_progress', as: 'progress' },
   { table: 'conversations', as: 'conversations' },
+  { table: 'conversation_agents', as: 'agents' },
+  { table: 'conversation_reads', as: 'reads' },
+  { table: 'changes', as: 'changes' },
   { table: 'spent_sources', as: 'digests' },
   { table: 'retention_progress', as: 'progress' },
   { table: 'reconciliations', as: 'reconciliations' },
@@ -66,6 +73,10 @@ export function tenantErasure(
     return rows.length;
   }
 
+  /** Whoever is writing down the words of messages that were there yet has done so afterwards. */
+  const wordsWritten = (tenantId: string) =>
+    tables.of(tenantId, (db) => db.transaction().execute((tx) => removing(tx, tenantId)));
+
   /** By where the rows lie: a list of keys would be looked for in the whole table where it has no statistics. */
   async function some(tenantId: string, { table }: (typeof parts)[number]): Promise<number> {
     const { rows } = await tables.of(tenantId, (db) =>
@@ -93,8 +104,10 @@ export function tenantErasure(
     await bury(tenantId);
     const subjects = await subjectsOf(tenantId, await numbersOf(tenantId));
     if (!(await exhaust('quarantine', () => quarantined(tenantId, subjects)))) return { erased, remaining: true };
-    for (const part of parts)
+    for (const part of parts) {
+      if (part.table === 'message_words') await wordsWritten(tenantId);
       if (!(await exhaust(part.as, () => some(tenantId, part)))) return { erased, remaining: true };
+    }
     return { erased, remaining: false };
   };
 }

@@ -1,0 +1,241 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Reader } from '../../../contracts/inbox-records.ts';
+import type { stateContract } from '../../../contracts/state-manager.ts';
+import type { Client } from '../../../kit/client.ts';
+import type { Database } from '../../../kit/database/database.ts';
+import { absent, realStores, type TestDatabase, testDatabase } from '../../../kit/testing/stores.ts';
+import { startState } from '../state-for-tests.ts';
+import { mediaRef } from '../talk-for-tests.ts';
+import { newTenant, sees } from './inbox-for-tests.ts';
+
+let own: TestDatabase;
+let state: Client<typeof stateContract>;
+let tenant: ReturnType<typeof newTenant>;
+
+const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+const occurred = (minutes: number) => ({ occurredAt: ago(minutes).toISOString() });
+
+function suite(kind: Database['kind']) {
+  beforeAll(async () => {
+    own = await testDatabase(kind);
+    ({ state } = await startState(own.database));
+  });
+  afterAll(() => own.drop());
+  beforeEach(() => {
+    tenant = newTenant(state);
+  });
+
+  /** Three customers, the first of whom wrote last. */
+  async function three() {
+    const [ann, ben, cleo] = [await tenant.customer({ name: 'Ann' }), await tenant.customer(), await tenant.customer()];
+    await tenant.says(cleo, 'cleo', occurred(30));
+    await tenant.says(ben, 'ben', occurred(20));
+    await tenant.says(ann, 'ann', occurred(10));
+    return { ann, ben, cleo };
+  }
+
+  test('lists conversations with their newest message, page by page', async () => {
+    const { ann } = await three();
+    const { tenantId } = tenant;
+    const asked = { tenantId, reader: sees.all('boss'), limit: 2 };
+    const first = await state.listInbox(asked);
+    expect(first.items.map(({ conversationId }) => conversationId)).toEqual(['ann', 'ben']);
+    expect(first.items[0]).toMatchObject({
+      customer: { mappingId: ann, name: 'Ann' },
+      state: 'open',
+      assignee: null,
+      division: null,
+      lastMessage: { direction: 'inbound', kind: 'text', text: 'Hi', status: 'sent' },
+      unread: 1,
+      readUntil: null,
+    });
+    const second = await state.listInbox({ ...asked, cursor: first.nextCursor ?? '' });
+    expect(second.items.map(({ conversationId }) => conversationId)).toEqual(['cleo']);
+    expect(second.nextCursor).toBeNull();
+  });
+
+  test('who sees their own alone sees what they are or were in, and what else there is of whom they serve now', async () => {
+    const { ann } = await three();
+    await tenant.says(ann, 'ann-before', occurred(60));
+    const mine = () => tenant.list({ reader: sees.own('agent') });
+    expect(await mine()).toEqual([]);
+    await tenant.note('ben', ['agent']);
+    await tenant.note('ben', []);
+    await tenant.note('ann', ['other', 'agent']);
+    expect(await mine()).toEqual(['ann', 'ben', 'ann-before']);
+    const rows = async (personId: string) => {
+      const conversationIds = ['ann-before', 'cleo'];
+      const { items } = await state.getInbox({
+        tenantId: tenant.tenantId,
+        reader: sees.own(personId),
+        conversationIds,
+      });
+      return items.map(({ conversationId }) => conversationId);
+    };
+    expect([await rows('agent'), await rows('nobody')]).toEqual([['ann-before'], []]);
+    const audience = await state.getAudience({
+      tenantId: tenant.tenantId,
+      conversationIds: ['ann-before', 'ben', 'x'],
+    });
+    const agents = Object.fromEntries(audience.items.map((one) => [one.conversationId, one.agents.toSorted()]));
+    expect(agents).toEqual({ 'ann-before': ['agent', 'other'], ben: ['agent'] });
+    await tenant.note('ann', ['other']);
+    expect(await mine()).toEqual(['ann', 'ben']);
+  });
+
+  test('who sees divisions sees them, and what is of none', async () => {
+    await three();
+    await tenant.note('ann', [], 'a');
+    await tenant.note('ben', [], 'b');
+    expect(await tenant.list({ reader: sees.all('boss', ['b']) })).toEqual(['ben', 'cleo']);
+    expect(await tenant.list({ reader: sees.all('boss', []) })).toEqual(['cleo']);
+    expect(await tenant.list({ reader: sees.all('boss') })).toEqual(['ann', 'ben', 'cleo']);
+  });
+
+  test('no filter shows what is another tenant’s', async () => {
+    await three();
+    expect(await newTenant(state).list({ reader: sees.all('boss') })).toEqual([]);
+  });
+
+  test('is filtered by state, agent, number, window and what is unread', async () => {
+    const { ben } = await three();
+    const dora = await tenant.customer({ phoneNumberId: '2' });
+    await tenant.says(dora, 'dora', occurred(23 * 60));
+    await tenant.says(await tenant.customer(), 'emil', occurred(25 * 60));
+    await tenant.note('ben', ['agent']);
+    const { tenantId } = tenant;
+    await state.noteConversation({ tenantId, conversationId: 'ann', what: 'ended', at: ago(-1).toISOString() });
+    const list = (filter: object, reader: Reader = sees.all('boss')) => tenant.list({ reader, ...filter });
+    expect(await list({ state: 'ended' })).toEqual(['ann']);
+    expect(await list({ state: 'open' })).toEqual(['ben', 'cleo', 'dora', 'emil']);
+    expect(await list({ assignee: 'none' })).toEqual(['ann', 'cleo', 'dora', 'emil']);
+    expect(await list({ assignee: 'agent' })).toEqual(['ben']);
+    expect(await list({ assignee: 'agent', state: 'ended' })).toEqual([]);
+    expect(await list({ assignee: 'agent', state: 'open' }, sees.own('nobody'))).toEqual([]);
+    expect(await list({ phoneNumberId: '2' })).toEqual(['dora']);
+    expect(await list({ window: 'open' })).toEqual(['ann', 'ben', 'cleo', 'dora']);
+    expect(await list({ window: 'closing' })).toEqual(['dora']);
+    expect(await list({ window: 'closed' })).toEqual(['emil']);
+    await state.markRead({ tenantId, conversationId: 'ben', personId: 'boss', until: new Date().toISOString() });
+    expect(await list({ unread: true })).toEqual(['ann', 'cleo', 'dora', 'emil']);
+    expect(await list({ unread: false })).toEqual(['ben']);
+    await tenant.says(ben, 'ben', { ...occurred(1), direction: 'outbound', opensWindow: false });
+    expect(await list({ unread: false })).toEqual(['ben']);
+
+    expect(await state.countInbox({ tenantId, reader: sees.all('boss') })).toEqual({
+      open: 4,
+      unassigned: 3,
+      waiting: 3,
+      closing: 1,
+      byAgent: [{ personId: 'agent', open: 1 }],
+    });
+    expect(await state.countInbox({ tenantId, reader: sees.own('agent') })).toMatchObject({ open: 1, waiting: 0 });
+    expect(await state.countInbox({ tenantId, reader: sees.own('nobody') })).toMatchObject({ open: 0, byAgent: [] });
+  });
+
+  test('is read up to somewhere by each person, and never back', async () => {
+    const { ann } = await three();
+    const { tenantId } = tenant;
+    const read = (until: Date, conversationId = 'ann', personId = 'boss') =>
+      state
+        .markRead({ tenantId, conversationId, personId, until: until.toISOString() })
+        .then((one) => new Date(one.readUntil));
+    const until = ago(0.5);
+    expect(await read(until)).toEqual(until);
+    expect(await read(ago(5))).toEqual(until);
+    // A clock that is fast has not read what comes next.
+    expect((await read(ago(-60))).getTime()).toBeLessThan(ago(-30).getTime());
+    const row = async (personId: string) => {
+      const { items } = await state.getInbox({ tenantId, reader: sees.all(personId), conversationIds: ['ann'] });
+      return items[0]?.unread;
+    };
+    expect([await row('boss'), await row('other')]).toEqual([0, 1]);
+    await tenant.says(ann, 'ann');
+    expect([await row('boss'), await row('other')]).toEqual([1, 2]);
+    await expect(read(until, 'nowhere')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('messages come with all that is kept of them, or files alone', async () => {
+    const { ann } = await three();
+    const { tenantId } = tenant;
+    const file = await tenant.says(ann, 'ann', { media: mediaRef('file-1'), kind: 'image', author: 'agent' });
+    const all = await state.listInboxMessages({ tenantId, conversationId: 'ann' });
+    expect(all.items).toHaveLength(2);
+    expect(all.items[1]).toMatchObject({ mappingId: ann, raw: { text: 'Hi' }, sent: { text: 'Hi' }, author: null });
+    const files = await state.listInboxMessages({ tenantId, conversationId: 'ann', filesOnly: 'true' });
+    expect(files.items.map(({ messageId }) => messageId)).toEqual([file]);
+    const { items } = await state.getInboxMessages({ tenantId, messageIds: [file, all.items[1]?.messageId ?? ''] });
+    expect(items.map(({ messageId }) => messageId)).toEqual(all.items.map(({ messageId }) => messageId));
+    const paged = await state.listInboxMessages({ tenantId, conversationId: 'ann', limit: 1 });
+    expect(paged.nextCursor).not.toBeNull();
+  });
+
+  test('the customer of a conversation, with the other conversations', async () => {
+    const ann = await tenant.customer({ waId: '5511987654321', variants: ['551187654321'], username: 'ann.old' });
+    await tenant.customer({ waId: '5511987654321', username: 'ann', name: 'Ann' });
+    await tenant.says(ann, 'first', occurred(9));
+    await tenant.says(ann, 'second', occurred(1));
+    const { tenantId } = tenant;
+    const { customer } = await state.getInboxCustomer({ tenantId, conversationId: 'first' });
+    expect(customer).toMatchObject({ mappingId: ann, name: 'Ann', username: 'ann', marketingStopped: false });
+    expect(customer?.aliases).toEqual(['551187654321', '@ann.old'].toSorted());
+    expect(customer?.conversations.map(({ conversationId }) => conversationId)).toEqual(['second', 'first']);
+    expect(await state.getInboxCustomer({ tenantId, conversationId: 'nowhere' })).toEqual({ customer: null });
+  });
+
+  test('an older word about agents changes nothing, and the same word is no news', async () => {
+    await three();
+    const { tenantId } = tenant;
+    expect(await tenant.note('ann', ['a', 'b'], 'x', ago(2))).toBe(true);
+    expect(await tenant.note('ann', ['a', 'b'], 'x', ago(1))).toBe(false);
+    expect(await tenant.note('ann', ['c'], null, ago(3))).toBe(false);
+    // Not told: the division stays.
+    expect(await tenant.note('ann', ['a'], undefined, ago(0.5))).toBe(true);
+    const { items } = await state.getInbox({ tenantId, reader: sees.all('boss'), conversationIds: ['ann'] });
+    expect(items[0]).toMatchObject({ assignee: 'a', division: 'x' });
+    expect(await tenant.note('nowhere', ['a'])).toBe(false);
+    expect(await tenant.note('ann', [], null)).toBe(true);
+    // Back again.
+    expect(await tenant.note('ann', ['b'])).toBe(true);
+    expect(await tenant.list({ reader: sees.all('boss'), assignee: 'b' })).toEqual(['ann']);
+  });
+
+  test('Genesys is asked about a few that are nobody’s, and not again in a moment', async () => {
+    const { tenantId } = tenant;
+    const asked: string[] = [];
+    const { state: asking } = await startState(own.database, ({ path }) => {
+      asked.push(path);
+      return { conversation: { state: 'open', endedAt: null, agents: ['agent'], division: 'd', messages: [] } };
+    });
+    for (let count = 0; count < 7; count += 1)
+      await tenant.says(await tenant.customer(), `one-${count}`, occurred(7 - count));
+    await tenant.says(await tenant.customer(), 'old', occurred(90));
+    expect(await asking.askForAgents({ tenantId })).toEqual({ asking: 5 });
+    expect(await asking.askForAgents({ tenantId })).toEqual({ asking: 0 });
+    await expect
+      .poll(() => tenant.list({ reader: sees.all('boss'), assignee: 'agent' }), { timeout: 30_000 })
+      .toEqual(['one-6', 'one-5', 'one-4', 'one-3', 'one-2']);
+    expect(asked.every((path) => path.startsWith('/genesys/conversations/one-'))).toBe(true);
+    await own.database
+      .tables()
+      .asOwner((db) =>
+        sql`update conversations set agents_wanted_at = now() - interval '21 seconds' where tenant_id = ${tenantId}`.execute(
+          db,
+        ),
+      );
+    expect(await asking.askForAgents({ tenantId })).toEqual({ asking: 2 });
+    await expect
+      .poll(() => tenant.list({ reader: sees.all('boss'), assignee: 'none' }), { timeout: 30_000 })
+      .toEqual(['old']);
+  });
+}
+
+describe('the inbox on pglite', () => {
+  suite('pglite');
+});
+const { postgresql } = await realStores();
+describe('the inbox on postgresql', () => {
+  if (postgresql) suite('postgresql');
+  else absent('PostgreSQL');
+});
