@@ -25,8 +25,11 @@ export const conversationLifeOperations = {
     params: z.object({ conversationId: pathId }),
     body: z.object({
       tenantId,
-      /** `left`, `joined`: somebody did, which may be its end or its re-opening; Genesys is asked. */
-      what: z.enum(['ended', 'left', 'joined']),
+      /**
+       * `left`, `joined`: somebody did, which may be its end or its re-opening; `answered`: an agent is in it now. Genesys
+       * is asked.
+       */
+      what: z.enum(['ended', 'left', 'joined', 'answered']),
       at: instant,
     }),
     output: z.object({

@@ -1,4 +1,9 @@
-const agent = ['conversation:message:create', 'conversation:message:accept'];
+const agent = [
+  'conversation:message:create',
+  'conversation:message:accept',
+  'conversation:message:view',
+  'conversation:communication:view',
+];
 
 /** The demo company's people at Genesys, the desk's agents among them. What each may do here follows from what each may do there. */
 export const demoPeople = [
@@ -13,3 +18,6 @@ export const demoPeople = [
   email: `${name.split(' ')[0]?.toLowerCase()}@larkspur.example`,
   permissions,
 }));
+
+/** Those who take new conversations, in turn: Nora Lindqvist and Samuel Okafor. */
+export const demoAgents = demoPeople.slice(0, 2).map(({ id }) => id);

@@ -4,7 +4,7 @@ import type { Http } from '../kit/http.ts';
 import { internal, overHttp } from '../kit/transport.ts';
 import type { GenesysSimulator } from '../simulators/genesys/simulator.ts';
 import type { MetaSimulator } from '../simulators/meta/simulator.ts';
-import { demoPeople } from './demo-people.ts';
+import { demoAgents, demoPeople } from './demo-people.ts';
 import { demoResponses, demoTemplates } from './demo-templates.ts';
 
 export const demoBusiness = {
@@ -51,6 +51,7 @@ export async function demoTenant({ meta, genesys, secrets, http, gatewayUrl, pub
     redirectUris: [`${publicUrl}/oauth/genesys/callback`],
   });
   for (const person of demoPeople) genesys.addUser({ organization: clientId, ...person });
+  genesys.autoAccept(clientId, demoAgents);
   genesys.addIntegration({
     id: integrationId,
     clientId,

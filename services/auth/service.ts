@@ -4,6 +4,8 @@ import { tenantContract } from '../../contracts/tenant.ts';
 import { box, vault as openVault } from '../../kit/crypto.ts';
 import { fromInside, serve } from '../../kit/server.ts';
 import { neighbour, type ServiceContext, type ServiceDefinition } from '../../kit/service.ts';
+import { agentHandlers } from './agents/handlers.ts';
+import { agentTokens } from './agents/token.ts';
 import { byApiKey } from './api-keys/authenticate.ts';
 import { apiKeyHandlers } from './api-keys/handlers.ts';
 import { apiKeyStore } from './api-keys/store.ts';
@@ -18,6 +20,7 @@ import { signInClients } from './genesys/clients.ts';
 import { askGenesysAnew } from './genesys/confirm.ts';
 import { genesysOAuth } from './genesys/oauth.ts';
 import { genesysPeople } from './genesys/people.ts';
+import { personTokens as openPersonTokens } from './genesys/person-tokens.ts';
 import { genesysProvider } from './genesys/provider.ts';
 import { genesysSignOut } from './genesys/sign-out.ts';
 import { ownHandlers } from './handlers.ts';
@@ -29,6 +32,7 @@ import { operatorStore } from './operators/store.ts';
 import { bySessionToken, tenantStanding } from './sessions/authenticate.ts';
 import { confirmation } from './sessions/confirm.ts';
 import { sessionHandlers } from './sessions/handlers.ts';
+import { sessionRevoker } from './sessions/revoke.ts';
 import { sessionStore } from './sessions/store.ts';
 import { sweeper } from './sessions/sweep.ts';
 import { sessionTokens } from './sessions/token.ts';
@@ -63,8 +67,10 @@ export const auth: ServiceDefinition = {
     const signInOf = signInClients(tenants, config);
     const oauth = genesysOAuth(http, () => `${publicUrl()}/oauth/genesys/callback`);
     const people = genesysPeople(http, platformTokens.get);
-    const askAnew = askGenesysAnew({ signInOf, oauth, people, sessions });
-    const confirm = confirmation({ sessions, askAnew, audit, log });
+    const personTokens = openPersonTokens({ signInOf, oauth, sessions });
+    const askAnew = askGenesysAnew({ people, personTokens });
+    const revoke = sessionRevoker(sessions, audit);
+    const confirm = confirmation({ sessions, askAnew, revoke, log });
     const signOutThere = genesysSignOut({ signInOf, people, publicUrl, log });
 
     const operators = operatorStore(database, keys, audit);
@@ -81,6 +87,7 @@ export const auth: ServiceDefinition = {
         operatorSingleSignOn: oidc !== null,
       }),
       ...auditHandlers({ store: entries, audit }),
+      ...agentHandlers({ sessions, standing, tokenOf: agentTokens({ sessions, personTokens }), revoke }),
       ...sessionHandlers({ tokens, sessions, standing, codes, confirm, signOutThere, audit, refused }),
       ...accountHandlers(operators),
       ...operatorSignIn({ store: operators, passwords, tokens, slow, audit, refused, log }),

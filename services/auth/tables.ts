@@ -21,6 +21,8 @@ export type Tables = {
     checking_until: Date | null;
     ended_at: Date | null;
     ended_because: string | null;
+    division_id: string | null;
+    division_name: string | null;
   };
   sign_in_codes: {
     tenant_id: string | null;

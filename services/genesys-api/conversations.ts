@@ -2,6 +2,7 @@ import type { genesysContract } from '../../contracts/genesys-api.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { Handlers } from '../../kit/server.ts';
 import {
+  connectedAgents,
   endOf,
   failedStatuses,
   messageConversation,
@@ -42,6 +43,8 @@ export function conversationReads(
         conversation: {
           state: ended ? 'ended' : 'open',
           endedAt: at,
+          agents: connectedAgents(found),
+          division: found.divisions?.[0]?.division?.id ?? null,
           messages: [...messages].map(([genesysMessageId, time]) => ({ genesysMessageId, at: time })),
         },
       };

@@ -2,6 +2,7 @@ import { Fault, repeatable } from '../../kit/fault.ts';
 import type { Stream } from '../../kit/http.ts';
 import { retryAfterMs } from '../../kit/retry-after.ts';
 import { classify } from '../../wire/genesys/errors.ts';
+import { fileAddresses } from './file-addresses.ts';
 import type { Tokens } from './platform.ts';
 
 type Dependencies = {
@@ -21,18 +22,13 @@ const maxRedirects = 5;
  * `unavailable`.
  */
 export function downloader({ stream, tokens, apiUrl }: Dependencies) {
-  const ownPlainHost = apiUrl?.startsWith('http:') ? new URL(apiUrl).hostname : null;
+  const addresses = fileAddresses(apiUrl);
 
   /** One walk along the redirects. A refusal and a login page are answers too. */
   async function walk(start: URL, signal: AbortSignal | undefined, bearer?: { token: string; trusted: Trusted }) {
     let address = start;
     for (let hop = 0; hop <= maxRedirects; hop += 1) {
-      const plain = address.protocol === 'http:' && address.hostname === ownPlainHost;
-      if (address.protocol !== 'https:' && !plain)
-        throw new Fault(
-          'rejected',
-          `${address.protocol}//${address.host} is not an address that files are fetched from`,
-        );
+      addresses.check(address);
       const carries = bearer?.trusted(address.hostname);
       const answer = await stream(address.href, {
         method: 'GET',

@@ -3,11 +3,13 @@ import type { genesysContract } from '../../contracts/genesys-api.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { Handlers } from '../../kit/server.ts';
 import { openInboundAnswer } from '../../wire/genesys/inbound.ts';
+import { userPage } from '../../wire/genesys/people.ts';
+import type { agentHandlers } from './agents/handlers.ts';
 import { conversationReads } from './conversations.ts';
 import type { Lookups } from './lookups.ts';
 import type { CallPlatform } from './platform.ts';
 
-type Dependencies = Lookups & { call: CallPlatform };
+type Dependencies = Lookups & { call: CallPlatform; agents: ReturnType<typeof agentHandlers> };
 
 const messages = '/api/v2/conversations/messages';
 const inbound = (integrationId: string, kind: string) =>
@@ -18,21 +20,16 @@ const receiptAnswer = z.looseObject({
   reasons: z.array(z.looseObject({ message: z.string().optional() })).optional(),
 });
 
-const userPage = z.looseObject({
-  entities: z.array(
-    z.looseObject({ id: z.string(), name: z.string(), email: z.string().optional(), state: z.string().optional() }),
-  ),
-  pageCount: z.number().default(1),
-});
-
 /** https://developer.genesys.cloud/commdigital/digital/openmessaging/ */
 export function genesysHandlers({
   call,
+  agents,
   supportedContent,
   cannedResponse,
 }: Dependencies): Handlers<typeof genesysContract> {
   return {
     ...conversationReads(call),
+    ...agents,
 
     async postInbound({ tenantId, integrationId, message }) {
       const path = `${inbound(integrationId, 'message')}?prefetchConversationId=true`;
@@ -79,14 +76,16 @@ export function genesysHandlers({
     },
 
     async listUsers({ tenantId, pageNumber }) {
-      const path = `/api/v2/users?pageSize=100&state=active&pageNumber=${pageNumber}`;
+      const path = `/api/v2/users?pageSize=100&state=any&expand=authorization&pageNumber=${pageNumber}`;
       const answer = userPage.safeParse(await call(tenantId, 'other', 'GET', path));
       if (!answer.success) throw new Fault('unavailable', 'Genesys gave no list of users');
-      const users = answer.data.entities.map(({ id, name, email, state }) => ({
+      const users = answer.data.entities.map(({ id, name, email, state, division, authorization }) => ({
         id,
-        name,
+        name: name ?? id,
         email: email ?? null,
         state: state ?? 'active',
+        division: division ?? null,
+        permissions: authorization?.permissions ?? null,
       }));
       return { users, pageCount: answer.data.pageCount };
     },

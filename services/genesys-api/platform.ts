@@ -4,9 +4,8 @@ import type { Output } from '../../kit/contract.ts';
 import { Fault, withHold } from '../../kit/fault.ts';
 import type { Http, HttpAnswer, HttpCall } from '../../kit/http.ts';
 import { parseJson } from '../../kit/json.ts';
-import { retryAfterMs } from '../../kit/retry-after.ts';
-import { classify, errorBody } from '../../wire/genesys/errors.ts';
 import { type Governor, type Purpose, pauseAfter } from './governor.ts';
+import { refusedBy } from './refused-by.ts';
 
 type Token = Output<typeof authContract.getToken>;
 export type Tokens = {
@@ -55,18 +54,12 @@ const refusedFor = (tenantId: string) => (error: unknown) => {
   throw isRefusal ? withHold(error, { scope: genesysScope(tenantId) }) : error;
 };
 
-/** Genesys' words may quote what it was sent: they are for the record of the message alone. */
-function read({ status, headers, body }: HttpAnswer, { accessToken }: Token, tenantId: string, purpose: Purpose) {
-  const value = parseJson(body);
-  if (status >= 200 && status < 300) return value;
-  const { message, code, contextId } = errorBody.safeParse(value).data ?? {};
-  const text = `Genesys answered ${status}${code ? ` (${code})` : ''}`;
-  const words = `Genesys answered ${status}: ${message ?? code ?? 'no reason given'}`;
-  const said = words.replaceAll(accessToken, '[token]').slice(0, 500);
-  const options = { details: { status, genesysCode: code, contextId }, said };
+function read(answer: HttpAnswer, { accessToken }: Token, tenantId: string, purpose: Purpose) {
+  const { status, headers, body } = answer;
+  if (status >= 200 && status < 300) return parseJson(body);
+  const { kind, text, options, afterMs } = refusedBy(answer, accessToken);
   const scope = genesysScope(tenantId);
-  const afterMs = retryAfterMs(headers['retry-after']);
-  switch (classify(status)) {
+  switch (kind) {
     case 'token':
       throw new Fault('credentials_refused', text, { ...options, hold: { scope } });
     case 'credentials':

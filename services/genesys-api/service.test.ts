@@ -442,10 +442,19 @@ test('typing, disconnecting and users', async () => {
     call: { method: 'PATCH', body: '{"state":"disconnected"}' },
   });
 
-  const users = start({ status: 200, body: { entities: [{ id: 'u', name: 'Ann', secret: 1 }], pageCount: 3 } });
+  const bo = {
+    id: 'v',
+    division: { id: 'd', name: 'North' },
+    state: 'deleted',
+    authorization: { permissions: ['a:b:c'] },
+  };
+  const users = start({ status: 200, body: { entities: [{ id: 'u', name: 'Ann', secret: 1 }, bo], pageCount: 3 } });
   expect(await users.genesys.listUsers({ tenantId, pageNumber: 2 })).toEqual({
-    users: [{ id: 'u', name: 'Ann', email: null, state: 'active' }],
+    users: [
+      { id: 'u', name: 'Ann', email: null, state: 'active', division: null, permissions: null },
+      { id: 'v', name: 'v', email: null, state: 'deleted', division: bo.division, permissions: ['a:b:c'] },
+    ],
     pageCount: 3,
   });
-  expect(users.calls[0]?.url).toContain('pageNumber=2');
+  expect(users.calls[0]?.url).toContain('pageSize=100&state=any&expand=authorization&pageNumber=2');
 });

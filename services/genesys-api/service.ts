@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { authContract } from '../../contracts/auth.ts';
 import { genesysContract } from '../../contracts/genesys-api.ts';
 import { remember } from '../../kit/cache/remember.ts';
@@ -6,7 +7,12 @@ import { lowestGauge } from '../../kit/lowest-gauge.ts';
 import { publicOnly } from '../../kit/public-only.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
+import { internalHeaders } from '../../kit/transport.ts';
+import { agentCaller } from './agents/as-agent.ts';
+import { agentHandlers } from './agents/handlers.ts';
+import { agentUploads } from './agents/upload.ts';
 import { downloader } from './downloads.ts';
+import { fileAddresses } from './file-addresses.ts';
 import { governor } from './governor.ts';
 import { genesysHandlers } from './handlers.ts';
 import { knownLimits, limitReader } from './limits.ts';
@@ -51,12 +57,23 @@ export const genesysApi: ServiceDefinition = {
       readLimit(tenantId);
       return platform(tenantId, ...request);
     };
-    const app = serve(log, genesysContract, genesysHandlers({ call, ...openLookups(call) }), config.INTERNAL_TOKEN);
-
-    // The addresses of files come with webhooks: connections of their own, which lead nowhere inside.
+    // The addresses of files are Genesys' word: connections of their own, which lead nowhere inside.
     const apiUrl = config.GENESYS_API_URL;
     const apiHost = apiUrl && new URL(apiUrl).hostname.replace(/^\[|\]$/g, '');
     const outside = openHttp({ only: publicOnly((host) => host.replace(/^\[|\]$/g, '') === apiHost) });
+    const upload = agentUploads({
+      stream: outside.stream,
+      addresses: fileAddresses(apiUrl),
+      kept: (tenantId, fileId) =>
+        context.passOn('whatsapp-api')(
+          `/whatsapp/uploads/${encodeURIComponent(fileId)}?${new URLSearchParams({ tenantId })}`,
+          { method: 'GET', headers: internalHeaders(config.INTERNAL_TOKEN) },
+        ),
+      pause,
+    });
+    const agents = agentHandlers({ asAgent: agentCaller(http, auth), upload });
+    const handlers = genesysHandlers({ call, agents, ...openLookups(call) });
+    const app = serve(log, genesysContract, handlers, config.INTERNAL_TOKEN);
     downloadRoute(app, downloader({ stream: outside.stream, tokens, apiUrl }), config.INTERNAL_TOKEN);
     return { app, close: () => outside.close() };
   },

@@ -84,7 +84,6 @@ test.each<[name: string, given: object | string, headers: Record<string, string>
 
 test.each<[name: string, given: object]>([
   ['an unknown topic', { ...body, event: 'v2.something.new' }],
-  ['a transfer', { ...body, event: 'user.end', disconnectType: 'TRANSFER' }],
   ['a call', { ...body, mediaType: 'VOICE' }],
   ['no conversation', { event: 'customer.end' }],
   ['dots for a conversation', { ...body, conversationId: '..' }],

@@ -4,7 +4,7 @@ import type { Conversation, Desk, Message } from './desk.ts';
 import type { Integrations } from './integrations.ts';
 import type { Organization } from './organizations.ts';
 import type { PlatformApi } from './platform-api.ts';
-import { deliveryStatus, messageData, participants } from './read-back.ts';
+import { deliveryStatus, genericParticipants, messageData, participants } from './read-back.ts';
 
 type ConversationDependencies = {
   desk: Desk;
@@ -29,28 +29,41 @@ type Agentless = {
 export function conversationApi(api: PlatformApi, dependencies: ConversationDependencies): void {
   const { desk, conforms, integrations, sendOut, ended, changed } = dependencies;
 
-  function conversationOf(organization: Organization, id: string): Conversation {
-    const conversation = desk.find(id);
-    if (!conversation || conversation.integration.clientId !== organization.clientId) throw notFound('conversation');
-    return conversation;
-  }
-
   api.route('GET', '/api/v2/conversations/messages/:conversationId', ({ organization, param }) => {
-    const conversation = conversationOf(organization, param('conversationId'));
+    const conversation = conversationOf(desk, organization, param('conversationId'));
     // On reading, the conversation itself has no state: it is over when every participant is disconnected.
     return {
       id: conversation.id,
       participants: participants(conversation),
       otherMediaUris: [],
+      divisions: divisions(organization),
       selfUri: selfUri(conversation),
     };
   });
 
   api.route(
+    'GET',
+    '/api/v2/conversations/:conversationId',
+    ({ organization, param }) => {
+      const conversation = conversationOf(desk, organization, param('conversationId'));
+      const { id, startedAt: startTime, disconnectedAt } = conversation;
+      return {
+        id,
+        startTime,
+        ...(disconnectedAt !== null && { endTime: new Date(disconnectedAt).toISOString() }),
+        participants: genericParticipants(conversation),
+        divisions: divisions(organization),
+        selfUri: `/api/v2/conversations/${id}`,
+      };
+    },
+    'conversation:communication:view',
+  );
+
+  api.route(
     'PATCH',
     '/api/v2/conversations/messages/:conversationId',
     ({ organization, param, body }) => {
-      const conversation = conversationOf(organization, param('conversationId'));
+      const conversation = conversationOf(desk, organization, param('conversationId'));
       if ((body as { state?: unknown } | null)?.state !== 'disconnected')
         throw badRequest('state may only be set to disconnected', ['state']);
       if (desk.disconnect(conversation)) ended(conversation);
@@ -71,7 +84,7 @@ export function conversationApi(api: PlatformApi, dependencies: ConversationDepe
     'GET',
     '/api/v2/conversations/messages/:conversationId/messages/:messageId',
     ({ organization, param }) => {
-      const conversation = conversationOf(organization, param('conversationId'));
+      const conversation = conversationOf(desk, organization, param('conversationId'));
       const message = desk.message(param('messageId'));
       if (message?.conversation !== conversation) throw notFound('message');
       return messageData(message);
@@ -84,7 +97,7 @@ export function conversationApi(api: PlatformApi, dependencies: ConversationDepe
     'POST',
     '/api/v2/conversations/messages/:conversationId/messages/bulk',
     ({ organization, param, body }) => {
-      const conversation = conversationOf(organization, param('conversationId'));
+      const conversation = conversationOf(desk, organization, param('conversationId'));
       if (!Array.isArray(body) || !body.every((id) => typeof id === 'string'))
         throw badRequest('the body must be a list of message ids');
       if (body.length > 1000) throw badRequest('at most 1000 message ids');
@@ -149,3 +162,14 @@ export function conversationApi(api: PlatformApi, dependencies: ConversationDepe
 }
 
 const selfUri = (conversation: Conversation) => `/api/v2/conversations/messages/${conversation.id}`;
+
+/** @throws ApiError 404 for another organisation's, too */
+export function conversationOf(desk: Desk, organization: Organization, id: string): Conversation {
+  const conversation = desk.find(id);
+  if (!conversation || conversation.integration.clientId !== organization.clientId) throw notFound('conversation');
+  return conversation;
+}
+
+const divisions = ({ homeDivision: { id, name } }: Organization) => [
+  { division: { id, name, selfUri: `/api/v2/authorization/divisions/${id}` }, entities: [] },
+];

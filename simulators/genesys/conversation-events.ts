@@ -6,7 +6,7 @@ import type { GenesysSimulator } from './simulator.ts';
 import type { RetryRules } from './webhooks.ts';
 
 type Target = NonNullable<Parameters<GenesysSimulator['postEvents']>[1]>;
-type Ending = { name: 'user.end' | 'customer.end'; disconnectType: string };
+type Ending = { name: 'user.start' | 'user.end' | 'customer.end'; disconnectType?: string; userId?: string };
 
 /**
  * Events of conversations as an organisation may have them sent: by Amazon EventBridge to an API destination, as a
@@ -41,9 +41,15 @@ export function conversationEvents(rules: RetryRules, pending: PendingWork, chan
       void (target ? targets.set(clientId, target) : targets.delete(clientId)),
     /** Everybody is out of it. */
     ended(conversation: Conversation): void {
-      if (conversation.agent !== null) post(conversation, { name: 'user.end', disconnectType: 'CLIENT' });
+      if (conversation.agent !== null) {
+        const userId = conversation.legs.at(-1)?.user.id;
+        post(conversation, { name: 'user.end', disconnectType: 'CLIENT', ...(userId && { userId }) });
+      }
       post(conversation, { name: 'customer.end', disconnectType: 'PEER' });
     },
+    joined: (conversation: Conversation, userId: string): void => post(conversation, { name: 'user.start', userId }),
+    left: (conversation: Conversation, userId: string, disconnectType: string): void =>
+      post(conversation, { name: 'user.end', disconnectType, userId }),
     transferred: (conversation: Conversation): void =>
       post(conversation, { name: 'user.end', disconnectType: 'TRANSFER' }),
     attempts: delivery.attempts,
@@ -51,23 +57,25 @@ export function conversationEvents(rules: RetryRules, pending: PendingWork, chan
   };
 }
 
-function shaped(shape: Target['shape'], conversation: Conversation, { name, disconnectType }: Ending, time: number) {
+function shaped(shape: Target['shape'], conversation: Conversation, ending: Ending, time: number) {
+  const { name, disconnectType, userId = randomUUID() } = ending;
   const { id: conversationId, integration, customer } = conversation;
-  if (shape === 'flat') return { conversationId, event: name, disconnectType, eventTime: String(time) };
+  if (shape === 'flat')
+    return { conversationId, event: name, ...(disconnectType && { disconnectType }), eventTime: String(time) };
   const topicName = `v2.detail.events.conversation.${conversationId}.${name}`;
   const eventBody = {
     eventTime: time,
     conversationId,
     participantId: randomUUID(),
     sessionId: randomUUID(),
-    disconnectType,
+    ...(disconnectType && { disconnectType }),
     mediaType: 'MESSAGE',
     messageType: 'OPEN',
     direction: 'INBOUND',
     addressTo: integration.id,
     addressFrom: customer.id,
-    interactingDurationMs: 1000,
-    ...(name === 'user.end' && { userId: randomUUID(), queueId: randomUUID() }),
+    ...(disconnectType && { interactingDurationMs: 1000 }),
+    ...(name.startsWith('user.') && { userId, queueId: randomUUID() }),
   };
   if (shape === 'notification')
     return { topicName, version: '2', eventBody, metadata: { CorrelationId: randomUUID() } };

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
 import { largestAttachment } from './attachment-fetch.ts';
 import type { ContractCheck } from './contract-check.ts';
-import { newId } from './customer-messages.ts';
 import type { Conversation, Desk } from './desk.ts';
-import type { Downloads } from './downloads.ts';
-import { fileKey, type KeptFiles } from './kept-files.ts';
+import type { DeskPeople } from './desk-people.ts';
 import type { SendOut } from './outbound.ts';
+import type { SendFile } from './outbound-file.ts';
 import type { GenesysSimulator, OutboundFile } from './simulator.ts';
 import type { SupportedContent } from './supported-content.ts';
 
@@ -13,8 +11,8 @@ type ActionDependencies = {
   desk: Desk;
   sendOut: SendOut;
   conforms: ContractCheck;
-  downloads: Downloads;
-  files: KeptFiles;
+  sendFile: SendFile;
+  people: DeskPeople;
   supported: SupportedContent;
   ended: (conversation: Conversation) => void;
   transferred: (conversation: Conversation) => void;
@@ -33,11 +31,13 @@ type DeskActions = Pick<
   | 'send'
   | 'disconnect'
   | 'transfer'
+  | 'accept'
+  | 'release'
 >;
 
 /** What agents and bots do. All but `send` and `disconnect` need a connected conversation, and throw without one. */
 export function deskActions(dependencies: ActionDependencies): DeskActions {
-  const { desk, sendOut, conforms, downloads, files, supported, ended, transferred, changed } = dependencies;
+  const { desk, sendOut, sendFile, people, conforms, supported, ended, transferred, changed } = dependencies;
 
   function known(id: string): Conversation {
     const conversation = desk.find(id);
@@ -49,6 +49,12 @@ export function deskActions(dependencies: ActionDependencies): DeskActions {
     const conversation = known(id);
     if (conversation.state !== 'connected') throw new Error(`conversation ${id} is disconnected`);
     return conversation;
+  }
+
+  /** Whoever is named has it from then on. */
+  function agentOf(conversation: Conversation, given?: string): string {
+    if (given !== undefined) people.takeOver(conversation, given);
+    return desk.agent(conversation, given);
   }
 
   function structured(content: object[], text?: string): Record<string, unknown> {
@@ -69,22 +75,13 @@ export function deskActions(dependencies: ActionDependencies): DeskActions {
     // Asked before anything is kept or an agent assigned; whatever is sent is asked again.
     if (!supported.allows(conversation.integration, 'outbound', mime))
       throw new Error(`not sent: the supported content does not allow ${mime} outbound`);
-    const messageId = newId();
-    const key = fileKey(messageId, 0);
-    files.keep(key, Uint8Array.from(bytes));
-    const hosted = downloads.host({ key, clientId: conversation.integration.clientId, mime, filename });
-    const attachment = { ...hosted, mediaType: mediaTypeOf(mime), mime, filename, contentSizeBytes: bytes.byteLength };
-    const content = [{ contentType: 'Attachment', attachment }];
-    const part = { id: messageId, ...(text !== undefined && { text }), content };
-    const [shown] = sendOut(conversation, part, desk.agent(conversation, agent)).message?.attachments ?? [];
-    if (shown) shown.sha256 = createHash('sha256').update(bytes).digest('hex');
-    return messageId;
+    return sendFile(conversation, { bytes, mime, filename }, agentOf(conversation, agent), text).id;
   }
 
   return {
     reply(id, text, { agent } = {}) {
       const conversation = connected(id);
-      return sendOut(conversation, { text }, desk.agent(conversation, agent)).id;
+      return sendOut(conversation, { text }, agentOf(conversation, agent)).id;
     },
     attach: (id, file, options = {}) => attach(id, file, options),
     quickReplies(id, text, choices) {
@@ -106,12 +103,12 @@ export function deskActions(dependencies: ActionDependencies): DeskActions {
     notification(id, template, text, { agent } = {}) {
       const conversation = connected(id);
       const part = structured([{ contentType: 'Notification', template }], text);
-      return sendOut(conversation, part, desk.agent(conversation, agent)).id;
+      return sendOut(conversation, part, agentOf(conversation, agent)).id;
     },
     typing(id, { agent } = {}) {
       const conversation = connected(id);
       const events = [{ eventType: 'Typing', typing: { type: 'On', duration: 5000 } }];
-      return sendOut(conversation, { type: 'Event', events }, desk.agent(conversation, agent)).id;
+      return sendOut(conversation, { type: 'Event', events }, agentOf(conversation, agent)).id;
     },
     send(id, part) {
       const conversation = known(id);
@@ -125,12 +122,18 @@ export function deskActions(dependencies: ActionDependencies): DeskActions {
     },
     transfer(id, to) {
       const conversation = connected(id);
-      transferred(conversation);
-      desk.agent(conversation, to);
+      // A user who had it says so by leaving it.
+      if (!conversation.legs.some(({ endedAt }) => endedAt === null)) transferred(conversation);
+      agentOf(conversation, to);
+      changed();
+    },
+    accept(id, userId) {
+      people.accept(connected(id), userId);
+      changed();
+    },
+    release(id, userId) {
+      people.release(connected(id), userId);
       changed();
     },
   };
 }
-
-const mediaTypes: Record<string, string> = { image: 'Image', video: 'Video', audio: 'Audio' };
-const mediaTypeOf = (mime: string): string => mediaTypes[mime.split('/', 1)[0]?.toLowerCase() ?? ''] ?? 'File';

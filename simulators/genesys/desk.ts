@@ -2,11 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { keepLast, keepLatest } from '../records.ts';
 import type { Sender } from './inbound-rules.ts';
 import type { DeskConversation, DeskMessage, GenesysSimulator } from './simulator.ts';
+import type { User } from './users.ts';
 
 export type Integration = Parameters<GenesysSimulator['addIntegration']>[0];
 
+/** A user's part in a conversation, from when they took it until they left. */
+export type Leg = {
+  participantId: string;
+  communicationId: string;
+  user: User;
+  connectedAt: string;
+  endedAt: string | null;
+};
+
 export type Conversation = Omit<DeskConversation, 'messages' | 'customerTyping'> & {
   integration: Integration;
+  /** In the order in which they came. */
+  legs: Leg[];
   messages: ReturnType<typeof keepLast<Message>>;
   /** Milliseconds; `null` while connected. */
   disconnectedAt: number | null;
@@ -56,6 +68,7 @@ export function openDesk(options: { threadingMs: number; now: () => number }) {
       lastAt: at,
       attributes: {},
       integration,
+      legs: [],
       messages: keepLast<Message>(messagesKept),
       disconnectedAt: null,
       customerTypesUntil: 0,
@@ -127,6 +140,7 @@ export function openDesk(options: { threadingMs: number; now: () => number }) {
       if (conversation.state === 'disconnected') return false;
       conversation.state = 'disconnected';
       conversation.disconnectedAt = now();
+      for (const leg of conversation.legs) leg.endedAt ??= isoNow();
       return true;
     },
 
@@ -145,7 +159,14 @@ const nameOf = (customer: Sender) =>
   customer.nickname || [customer.firstName, customer.lastName].filter(Boolean).join(' ') || customer.id;
 
 function shown(given: Conversation, now: number): DeskConversation {
-  const { integration: _integration, disconnectedAt: _at, customerTypesUntil, messages, ...conversation } = given;
+  const {
+    integration: _integration,
+    legs: _legs,
+    disconnectedAt: _at,
+    customerTypesUntil,
+    messages,
+    ...conversation
+  } = given;
   return {
     ...conversation,
     attributes: { ...conversation.attributes },

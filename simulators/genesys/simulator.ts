@@ -44,7 +44,12 @@ export type GenesysSimulator = {
   /** Holds for the tokens that are out, too. Whoever is not active is refused at the login and at the API. */
   changeUser(
     id: string,
-    change: { permissions?: readonly string[]; state?: SimulatedUser['state']; name?: string },
+    change: {
+      permissions?: readonly string[];
+      state?: SimulatedUser['state'];
+      name?: string;
+      division?: { id: string; name: string };
+    },
   ): void;
   /** In the order in which they were added. A snapshot. */
   users(): SimulatedUser[];
@@ -101,6 +106,15 @@ export type GenesysSimulator = {
   disconnect(conversationId: string): void;
   /** The agent hands it on to another one: an end of their part, and not of the conversation. */
   transfer(conversationId: string, agent: string): void;
+  /** This user of the organisation is an agent in it from now on. @throws when they are not active, or may not */
+  accept(conversationId: string, userId: string): void;
+  /** They are not any more; the conversation goes on. */
+  release(conversationId: string, userId: string): void;
+  /**
+   * New conversations of this organisation are taken in turn by these users, as far as they are active and hold
+   * `conversation:message:accept`; one that is joined again by who had it last. None, as at first: by nobody.
+   */
+  autoAccept(clientId: string, userIds: readonly string[]): void;
   /**
    * Where this organisation has the ends of its conversations sent, and in which shape: by Amazon EventBridge, as a
    * notification, or flat by the data action of a workflow. `null`: nowhere, as at first.

@@ -5,6 +5,8 @@ import { listen, vendorApp } from '../http-server.ts';
 import { pendingWork } from '../pending-work.ts';
 import type { WebhookReport } from '../webhook-delivery.ts';
 import { accountApi } from './account-api.ts';
+import { agentApi } from './agent-api.ts';
+import { agentMedia } from './agent-media.ts';
 import { attachmentFetch, type FetchRules } from './attachment-fetch.ts';
 import { contractCheck } from './contract-check.ts';
 import { conversationApi } from './conversation-api.ts';
@@ -12,6 +14,7 @@ import { conversationEvents } from './conversation-events.ts';
 import { customerMessages } from './customer-messages.ts';
 import { type Message, openDesk } from './desk.ts';
 import { deskActions } from './desk-actions.ts';
+import { deskPeople } from './desk-people.ts';
 import { type DownloadAccess, openDownloads } from './downloads.ts';
 import { type InboundLimits, inboundLimits, inboundRules } from './inbound-rules.ts';
 import { integrationApi } from './integration-api.ts';
@@ -20,6 +23,7 @@ import { fileKey, keptFiles } from './kept-files.ts';
 import { openLogin } from './login.ts';
 import { openMessaging } from './open-messaging.ts';
 import { openOutbound } from './outbound.ts';
+import { fileSender } from './outbound-file.ts';
 import { type ApiFailure, platformApi } from './platform-api.ts';
 import { receiptsApi } from './receipts-api.ts';
 import { responsesApi } from './responses-api.ts';
@@ -90,6 +94,7 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
       time,
       text: message.text,
     });
+    people.offer(message.conversation);
     fetching.start(message);
     if (integration.publishedReceipts)
       webhooks.post(integration, publishedReceipt(message, new Date(now()).toISOString()));
@@ -98,6 +103,13 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
 
   const app = vendorApp();
   const { organizations, users, accessTokens, choose } = openLogin(app, { now, rotateRefreshTokens });
+  const people = deskPeople({
+    users,
+    organizationOf: ({ integration }) => organizations.named(integration.clientId),
+    now,
+    joined: events.joined,
+    left: events.left,
+  });
   const api = platformApi(app, { accessTokens, failures, pending });
   openMessaging(api, { desk, rules, integrations, messages, supported, changed });
   receiptsApi(api, { desk, rules, integrations, changed });
@@ -116,6 +128,9 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
   accountApi(api, accessTokens);
   const responses = responsesApi(api, now);
   const downloads = openDownloads(app, api, { access, files, now, url: () => server.url });
+  const sendFile = fileSender({ sendOut, downloads, files });
+  const media = agentMedia(app, { supported, pending, url: () => server.url });
+  agentApi(api, { desk, conforms, sendOut, sendFile, media });
   const server = await listen(app, options);
   log?.info({ url: server.url }, 'stand-in for Genesys Cloud listens');
 
@@ -123,9 +138,9 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
     ...deskActions({
       desk,
       sendOut,
+      sendFile,
+      people,
       conforms,
-      downloads,
-      files,
       supported,
       ended: events.ended,
       transferred: events.transferred,
@@ -147,6 +162,9 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
     addCannedResponse: (clientId, response) => responses.add(organizations.named(clientId).clientId, response),
     conversations: desk.list,
     attachmentBytes: (messageId, index = 0) => files.get(fileKey(messageId, index)),
+    autoAccept(clientId, userIds) {
+      people.autoAccept(organizations.named(clientId).clientId, userIds);
+    },
     postEvents: events.to,
     eventAttempts: events.attempts,
     loseWebhooks: (integrationId, how) => webhooks.lose(integrations.named(integrationId).id, how),

@@ -35,12 +35,13 @@ export function openUsers(organizations: Organizations) {
       return id;
     },
 
-    change(id: string, { permissions, state, name }: Parameters<GenesysSimulator['changeUser']>[1]): void {
+    change(id: string, { permissions, state, name, division }: Parameters<GenesysSimulator['changeUser']>[1]): void {
       const user = users.get(id);
       if (!user) throw new Error(`no user "${id}"`);
       if (permissions !== undefined) user.permissions = checked(permissions);
       if (state !== undefined) user.state = state;
       if (name !== undefined) user.name = name;
+      if (division !== undefined) user.division = { ...division };
       user.version += 1;
     },
 

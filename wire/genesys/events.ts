@@ -93,12 +93,16 @@ function timeOf(given: number | string | undefined): string | null {
 
 /**
  * What an event says of the conversation. Only the customer's end is the end of it: `user.end` comes with every transfer
- * too, and `acw` after somebody's part in it. Whether those were the last ones Genesys has to be asked.
+ * too, and `acw` after somebody's part in it. Whether those were the last ones, and who is in it now, Genesys has to be asked.
  */
-export function meaningOf({ name, disconnectType }: ConversationEvent): 'ended' | 'left' | 'joined' | null {
+export function meaningOf({
+  name,
+  disconnectType,
+}: ConversationEvent): 'ended' | 'left' | 'joined' | 'answered' | null {
   const handedOn = disconnectType?.startsWith('TRANSFER') || disconnectType === 'TAKEOVER';
   if (name === 'customer.end') return handedOn ? 'left' : 'ended';
-  if (name === 'user.end') return handedOn ? null : 'left';
+  if (name === 'user.end') return 'left';
+  if (name === 'user.start') return 'answered';
   if (name === 'acd.end' || name === 'flow.end' || name === 'acw' || name === 'wrapup') return 'left';
   return name?.endsWith('.start') ? 'joined' : null;
 }

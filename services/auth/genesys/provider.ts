@@ -43,7 +43,13 @@ export function genesysProvider({ signInOf, oauth, people, sessions }: Dependenc
       if (me.state !== undefined && me.state !== 'active') throw refusal('not-active');
       const rights = rightsOf(me.authorization.permissions);
       if (!rights) throw refusal('no-permission');
-      const person = { userId: me.id, name: me.name, email: me.email ?? null, ...rights };
+      const person = {
+        userId: me.id,
+        name: me.name,
+        email: me.email ?? null,
+        division: me.division ?? null,
+        ...rights,
+      };
       return sessions.create({ tenantId, tokens, ...person });
     },
   };

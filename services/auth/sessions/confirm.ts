@@ -1,15 +1,15 @@
 import { singleFlight } from '../../../kit/cache/single-flight.ts';
 import { Fault, toFault } from '../../../kit/fault.ts';
 import type { Logger } from '../../../kit/log.ts';
-import type { Audit } from '../audit/audit.ts';
 import type { AskAnew } from '../genesys/confirm.ts';
 import { sameRights } from '../genesys/rights.ts';
 import { notLetIn, refusalIn } from '../sign-in/refusal.ts';
 import type { SessionRow } from '../tables.ts';
 import { sessionLife } from './life.ts';
+import type { Revoke } from './revoke.ts';
 import type { SessionStore, Which } from './store.ts';
 
-type Dependencies = { sessions: SessionStore; askAnew: AskAnew; audit: Audit; log: Logger };
+type Dependencies = { sessions: SessionStore; askAnew: AskAnew; revoke: Revoke; log: Logger };
 
 /** How long to wait for another process that is asking about the same session. */
 const waitMs = 20_000;
@@ -21,19 +21,11 @@ const age = ({ checked_at }: SessionRow) => Date.now() - checked_at.getTime();
  * Makes sure that what a session says of its person was true a few minutes ago. One process at a time asks Genesys about
  * one session; the others wait for what comes of it.
  */
-export function confirmation({ sessions, askAnew, audit, log }: Dependencies) {
+export function confirmation({ sessions, askAnew, revoke, log }: Dependencies) {
   const once = singleFlight<void>();
 
   async function end(row: SessionRow, which: Which, reason: string): Promise<never> {
-    const ended = await sessions.end(row.tenant_id, which, reason);
-    if (ended > 0)
-      await audit({
-        tenantId: row.tenant_id,
-        action: 'session.revoke',
-        target: { userId: row.user_id },
-        details: { reason, sessions: ended },
-        actor: null,
-      });
+    await revoke(row.tenant_id, row.user_id, which, reason);
     throw notLetIn();
   }
 
@@ -48,11 +40,11 @@ export function confirmation({ sessions, askAnew, audit, log }: Dependencies) {
     const said = await askAnew(row).catch((error: unknown) => error as Error);
     if (!(said instanceof Error)) {
       if (!said || !sameRights(said, row)) return end(row, { userId }, 'permissions-changed');
-      return void (await sessions.endCheck(tenantId, id, true));
+      return void (await sessions.endCheck(tenantId, id, said));
     }
     const reason = refusalIn(said);
     if (reason) return end(row, reason === 'not-active' ? { userId } : { id }, reason);
-    await sessions.endCheck(tenantId, id, false);
+    await sessions.endCheck(tenantId, id, null);
     if (toFault(said).code === 'internal') throw said;
     log.warn({ err: said, tenantId }, 'a session goes on unconfirmed: Genesys cannot be asked');
     goOnUnconfirmed(row);

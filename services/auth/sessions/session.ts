@@ -8,6 +8,9 @@ import type { SessionTokens } from './token.ts';
 /** What Genesys gave a person; `expiresAt` of the access token, in milliseconds. */
 export type VendorTokens = { accessToken: string; expiresAt: number; refreshToken: string | null };
 
+/** Of a person at Genesys. */
+export type Division = { id: string; name: string };
+
 export type Rights = { role: Role; permissions: readonly Permission[] };
 
 /** `tenantId` is `null` for operators. */
@@ -16,16 +19,26 @@ export type NewSession = Rights & {
   userId: string;
   name: string;
   email: string | null;
+  division?: Division | null;
   tokens: VendorTokens | null;
 };
 
-export const newSession = ({ tenantId, userId, permissions, ...rest }: Omit<NewSession, 'tokens'>) => ({
+export const newSession = ({ tenantId, userId, permissions, division, ...rest }: Omit<NewSession, 'tokens'>) => ({
   id: randomUUID(),
   tenant_id: tenantId,
   user_id: userId,
   permissions: [...permissions],
+  ...divisionColumns(division ?? null),
   ...rest,
 });
+
+export const divisionColumns = (division: Division | null) => ({
+  division_id: division?.id ?? null,
+  division_name: division?.name ?? null,
+});
+
+export const divisionOf = ({ division_id: id, division_name: name }: SessionRow): Division | null =>
+  id === null ? null : { id, name: name ?? id };
 
 /** What a session's tokens are bound to when they are sealed. */
 export const tokensField = (id: string) => `session|${id}`;

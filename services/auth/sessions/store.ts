@@ -3,7 +3,14 @@ import type { Database } from '../../../kit/database/database.ts';
 import type { DataKeys } from '../data-keys/data-keys.ts';
 import { owns, type SessionRow, type Tables, within } from '../tables.ts';
 import { sessionLife } from './life.ts';
-import { type NewSession, newSession, tokensField, type VendorTokens } from './session.ts';
+import {
+  type Division,
+  divisionColumns,
+  type NewSession,
+  newSession,
+  tokensField,
+  type VendorTokens,
+} from './session.ts';
 
 /** Of one tenant, or with `null` of the platform. */
 type Owner = string | null;
@@ -72,24 +79,46 @@ export function sessionStore(database: Database, keys: DataKeys) {
         }),
       ),
 
-    /** Whether it is now for the caller alone to ask Genesys about this session. */
-    beginCheck: async (tenantId: Owner, id: string): Promise<boolean> => {
+    /**
+     * Whether it is now for the caller alone to use what Genesys gave this session, until `endCheck`: to ask about it where
+     * that is due, or `atOnce`.
+     */
+    beginCheck: async (tenantId: Owner, id: string, atOnce = false): Promise<boolean> => {
       const result = await within(tables, tenantId, (db) =>
         one(db, tenantId, id)
           .set({ checking_until: sql`now() + ${checkingMs} * interval '1 millisecond'` })
           .where((eb) => eb.or([eb('checking_until', 'is', null), eb('checking_until', '<', sql<Date>`now()`)]))
-          .where('checked_at', '<=', new Date(Date.now() - sessionLife.checkedMs))
+          .$if(!atOnce, (due) => due.where('checked_at', '<=', new Date(Date.now() - sessionLife.checkedMs)))
           .executeTakeFirst(),
       );
       return result.numUpdatedRows > 0n;
     },
 
-    endCheck: (tenantId: Owner, id: string, confirmed: boolean) =>
+    /** `confirmed`: what Genesys has said of the person. */
+    endCheck: (tenantId: Owner, id: string, confirmed: { division: Division | null } | null) =>
       within(tables, tenantId, (db) =>
         one(db, tenantId, id)
-          .set({ checking_until: null, ...(confirmed && { checked_at: sql`now()` }) })
+          .set({
+            checking_until: null,
+            ...(confirmed && { checked_at: sql`now()`, ...divisionColumns(confirmed.division) }),
+          })
           .execute(),
       ),
+
+    /** Which of these people are signed in. */
+    signedIn: async (tenantId: string, userIds: readonly string[]): Promise<string[]> => {
+      const found = await within(tables, tenantId, (db) =>
+        db
+          .selectFrom('sessions')
+          .select('user_id')
+          .distinct()
+          .where('tenant_id', '=', tenantId)
+          .where('user_id', 'in', userIds)
+          .where('ended_at', 'is', null)
+          .execute(),
+      );
+      return found.map(({ user_id }) => user_id);
+    },
 
     /** Answers how many have ended by this. */
     end: async (tenantId: Owner, which: Which, because: string): Promise<number> => {

@@ -19,6 +19,10 @@ type Dependencies = {
   now?: () => number;
 };
 
+/** By which a token is named where nobody is to see it. */
+export const fingerprintOf = (accessToken: string): string =>
+  createHash('sha256').update(accessToken).digest('hex').slice(0, 16);
+
 /** Longest that one process waits for another's request for the same token. */
 const leaseMs = 15_000;
 
@@ -79,7 +83,7 @@ export function tokenStore({ cache, box, log, credentialOf, renew, now = Date.no
     const { accessToken, lifetimeMs, apiUrl, credential } = await renew(tenantId);
     const token = {
       accessToken,
-      fingerprint: createHash('sha256').update(accessToken).digest('hex').slice(0, 16),
+      fingerprint: fingerprintOf(accessToken),
       expiresAt: new Date(now() + lifetimeMs).toISOString(),
       renewAt: now() + lifetimeMs - Math.min(300_000, lifetimeMs / 10),
       apiUrl,

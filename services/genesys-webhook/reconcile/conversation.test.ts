@@ -30,7 +30,7 @@ function start(stored: Stored[], known: string[] = [], theirs: typeof owner | nu
         if (conversationId === 'refused') throw new Fault('rejected', 'no');
         if (conversationId === 'slow') throw new Fault('rate_limited', 'slow');
         const messages = stored.map(({ id, at }) => ({ genesysMessageId: id, at }));
-        return { conversation: { state: 'open', endedAt: null, messages } };
+        return { conversation: { state: 'open', endedAt: null, agents: [], division: null, messages } };
       },
       async readMessages({ genesysMessageIds }) {
         asked.push(genesysMessageIds);
