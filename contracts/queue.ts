@@ -70,7 +70,7 @@ export const conversationWork = z.object({
   conversation: z.object({
     tenantId,
     conversationId: pathId,
-    what: z.enum(['ended', 'left', 'joined']),
+    what: z.enum(['ended', 'left', 'joined', 'answered']),
     at: instant,
   }),
 });

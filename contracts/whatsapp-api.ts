@@ -6,6 +6,8 @@ import { eraseTenantOperation } from './erasure.ts';
 import { instant, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
 import { linkPurpose, mediaRef } from './media.ts';
 
+export { variablesOf } from '../wire/meta/template.ts';
+
 const recipient = {
   tenantId,
   phoneNumberId,

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { callerHeader, writeCaller } from './caller.ts';
 import type { Send } from './client.ts';
 import { clientAddress, clientAddressHeader, currentCaller, currentSpan, requestId } from './context.ts';
@@ -68,12 +69,17 @@ export function internal(send: Send, internalToken: string): Send {
 }
 
 /**
- * A raw request passed to a neighbour, its answer streamed. The signal ends it, while it waits and while it is read;
+ * A raw request passed to a neighbour, its body and its answer streamed. The signal ends it, while it waits and while it is read;
  * so does cancelling the body. Faults: `unavailable` or `outcome_unknown` where the neighbour is not reached.
  */
 export type PassOn = (
   path: string,
-  init: { method: 'GET' | 'HEAD'; headers?: Record<string, string>; signal?: AbortSignal },
+  init: {
+    method: 'GET' | 'HEAD' | 'PUT';
+    headers?: Record<string, string>;
+    body?: ReadableStream<Uint8Array>;
+    signal?: AbortSignal;
+  },
 ) => Promise<Response>;
 
 export function passInProcess(handler: () => (request: Request) => Response | Promise<Response>): PassOn {
@@ -81,7 +87,7 @@ export function passInProcess(handler: () => (request: Request) => Response | Pr
     const { signal } = init;
     signal?.throwIfAborted();
     const answer = await unlessAborted(
-      Promise.resolve(handler()(new Request(`http://in-process${path}`, inTrace(init)))),
+      Promise.resolve(handler()(new Request(`http://in-process${path}`, { ...inTrace(init), duplex: 'half' }))),
       signal,
     );
     if (!signal || !answer.body) return answer;
@@ -111,7 +117,8 @@ async function unlessAborted(work: Promise<Response>, signal?: AbortSignal): Pro
 }
 
 export function passOverHttp(stream: Stream, baseUrl: () => string): PassOn {
-  return (path, init) => stream(baseUrl() + path, { ...inTrace(init), timeoutMs: patienceMs });
+  return (path, { body, ...init }) =>
+    stream(baseUrl() + path, { ...inTrace(init), body: body && Readable.fromWeb(body), timeoutMs: patienceMs });
 }
 
 /** The same headers as those of `internal`, for a raw request. */

@@ -439,6 +439,13 @@ export const outboundCapabilities = {
     lost: null,
     page: meta('templates/overview'),
   },
+  reaction: {
+    what: 'Reaction from the Agent Portal',
+    grade: 'full',
+    becomes: 'Reaction on the message, or taken back',
+    lost: null,
+    page: meta('messages/reaction-messages'),
+  },
   'canned-text': {
     what: 'Canned response without a WhatsApp template',
     grade: 'partial',

@@ -97,11 +97,11 @@ export const replacedSentence = (text: string | null, template: string, words: W
 
 /**
  * Words for the agent, put into the conversation. Open Messaging has no other way in: it stands as a message on the
- * customer's side, and says of itself that it is a notice.
+ * customer's side, and says of itself that it is a notice. `portal`: about what did not come from Genesys, by our own id.
  */
 export function toNotice(
   to: Address,
-  about: { genesysMessageId: string; what: 'failed' | 'delayed' | 'unknown' | 'replaced' },
+  about: { genesysMessageId: string; what: 'failed' | 'delayed' | 'unknown' | 'replaced' | 'portal' },
   time: string,
   sentence: string,
   { notices }: Words,

@@ -168,7 +168,7 @@ export type Uploaded = {
 export const filesOf = (part: OutboundPart) => {
   if (part.send === 'file') return [part.file];
   if (part.send === 'carousel') return part.files;
-  return part.send !== 'text' && part.head ? [part.head] : [];
+  return 'head' in part && part.head ? [part.head] : [];
 };
 
 /** One message as Meta takes it, its files being uploaded. `null`: a file is not of a kind that can stand there. */
@@ -179,6 +179,8 @@ export function toSendPart(part: OutboundPart, uploads: readonly Uploaded[]): Se
       return { type: 'text', text: { body: part.body, preview_url: true } };
     case 'file':
       return first ? filePart(first, part.caption) : null;
+    case 'reaction':
+      return { type: 'reaction', reaction: { message_id: part.about, emoji: part.emoji } };
     case 'interactive': {
       const header = first && headerOf(first);
       if (part.head && !header) return null;

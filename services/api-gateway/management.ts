@@ -1,26 +1,23 @@
 import type { Context, Hono } from 'hono';
 import { signInContract } from '../../contracts/sign-in.ts';
-import type { Caller } from '../../kit/caller.ts';
 import type { Method, Send } from '../../kit/client.ts';
-import { actFor, clientAddress } from '../../kit/context.ts';
 import { type AnyOperation, routePath } from '../../kit/contract.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { ServiceName } from '../../kit/service-names.ts';
 import { internal } from '../../kit/transport.ts';
 import { readRaw } from '../../kit/webhook.ts';
+import type { Admission } from './admission.ts';
 import type { auditTrail } from './audit.ts';
 import type { RateLimits } from './limits.ts';
 import { type PublicOperation, publicOperations } from './operations.ts';
 import { codeOf, forOutside } from './problem.ts';
-import { mayCall } from './rights.ts';
-import type { Said } from './tenant-context.ts';
 import type { Who } from './who.ts';
 
 type Dependencies = {
   reach: (name: ServiceName) => Send;
   internalToken: string;
   who: Who;
-  tenantOf: (said: Said) => Promise<string | null>;
+  admit: Admission;
   limits: RateLimits;
   audit: ReturnType<typeof auditTrail>;
 };
@@ -33,28 +30,7 @@ const bodyLimit = 256 * 1024;
  * the caller. Nothing of the request passes but its path, its query and its body.
  */
 export function managementRoutes(app: Hono, dependencies: Dependencies): void {
-  const { reach, internalToken, who, tenantOf, limits, audit } = dependencies;
-
-  async function recognise(c: Context): Promise<Caller> {
-    const known = await who(c.req.header('authorization')).catch((error: unknown) => {
-      if (error instanceof Fault && error.code === 'unauthenticated') c.header('www-authenticate', 'Bearer');
-      throw error;
-    });
-    const caller = { ...known, address: clientAddress() ?? null };
-    actFor(caller);
-    await limits.caller(c, caller);
-    return caller;
-  }
-
-  async function allow(c: Context, operation: AnyOperation, caller: Caller): Promise<void> {
-    await tenantOf({
-      caller,
-      path: c.req.param('tenantId'),
-      header: c.req.header('x-tenant'),
-      host: c.req.header('host'),
-    });
-    mayCall(operation, caller);
-  }
+  const { reach, internalToken, who, admit, limits, audit } = dependencies;
 
   function route(one: PublicOperation): void {
     const { service, operation } = one;
@@ -69,13 +45,7 @@ export function managementRoutes(app: Hono, dependencies: Dependencies): void {
       const record = audit(one, params);
       if (operation.access === 'open') {
         if (isAttempt(operation)) await limits.signIn(c);
-      } else {
-        const caller = await recognise(c);
-        await allow(c, operation, caller).catch(async (error: unknown) => {
-          if (error instanceof Fault && error.code === 'forbidden') await record?.refused();
-          throw error;
-        });
-      }
+      } else await admit(c, operation, record);
       const body = operation.hasBody ? (await readRaw(c, bodyLimit)).toString() : undefined;
       await record?.allowed(body);
 

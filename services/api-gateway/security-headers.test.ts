@@ -62,6 +62,17 @@ test.each(['/portal/', '/admin/x/y', '/account/'])(
   },
 );
 
+test('the portal shows files and records sound; no other application asks for the microphone', async () => {
+  expect(await policyOf('/portal/conversations')).toMatchObject({
+    'img-src': ["'self'", 'https://bridge.example', 'data:', 'blob:'],
+    'media-src': ["'self'", 'https://bridge.example', 'blob:'],
+  });
+  const devices = async (path: string) => (await headersOf(path))['permissions-policy'];
+  expect(await devices('/portal/')).toBe('camera=(), geolocation=(), microphone=(self)');
+  for (const path of ['/admin/', '/account/'])
+    expect(await devices(path)).toBe('camera=(), geolocation=(), microphone=()');
+});
+
 test('the widget alone may be framed, by the pages of Genesys Cloud of every region', async () => {
   const headers = await headersOf('/widget/');
   expect(headers).toMatchObject(everywhere);

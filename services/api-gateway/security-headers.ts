@@ -3,19 +3,22 @@ import { NONCE, secureHeaders } from 'hono/secure-headers';
 import { genesysDomains } from '../../contracts/genesys-regions.ts';
 
 type Options = NonNullable<Parameters<typeof secureHeaders>[0]>;
-type Kind = 'data' | 'page' | 'file' | 'redirect' | 'application' | 'widget';
+type Kind = 'data' | 'page' | 'file' | 'redirect' | 'portal' | 'application' | 'widget';
 
 /** What an answer is for a browser, by its path. */
 const kinds: [path: RegExp, kind: Kind][] = [
   [/^\/docs$/, 'page'],
   [/^\/media\//, 'file'],
   [/^\/oauth\//, 'redirect'],
-  [/^\/(portal|admin|account)(\/|$)/, 'application'],
+  [/^\/portal(\/|$)/, 'portal'],
+  [/^\/(admin|account)(\/|$)/, 'application'],
   [/^\/widget(\/|$)/, 'widget'],
 ];
 
 /** The user interface of Genesys Cloud, in which the widget is shown. */
 const genesysPages = genesysDomains.map((domain) => `https://apps.${domain}`);
+
+const noDevices = { camera: [], geolocation: [] };
 
 /** `pageStyles`: what allows the style sheet within our own pages, such as `'sha256-...'`. */
 export function securityHeaders(publicUrl: () => string, pageStyles: string): MiddlewareHandler {
@@ -46,7 +49,17 @@ export function securityHeaders(publicUrl: () => string, pageStyles: string): Mi
       file: secureHeaders({ ...common, xFrameOptions: false, crossOriginResourcePolicy: 'cross-origin' }),
       // A page on which somebody reads why he was not let in may bring its own.
       redirect: secureHeaders({ ...common, contentSecurityPolicy: nothing, overwrite: false }),
-      application: secureHeaders({ ...common, contentSecurityPolicy: application }),
+      // Voice messages are recorded in it.
+      portal: secureHeaders({
+        ...common,
+        contentSecurityPolicy: application,
+        permissionsPolicy: { ...noDevices, microphone: ['self'] },
+      }),
+      application: secureHeaders({
+        ...common,
+        contentSecurityPolicy: application,
+        permissionsPolicy: { ...noDevices, microphone: [] },
+      }),
       // It opens a window to sign in, which must be able to report back.
       widget: secureHeaders({
         ...common,

@@ -6,6 +6,7 @@ import { comeFrom } from '../../kit/context.ts';
 import { application } from '../../kit/server.ts';
 import { neighbour, type Service, type ServiceContext, type ServiceDefinition } from '../../kit/service.ts';
 import type { ServiceName } from '../../kit/service-names.ts';
+import { admission } from './admission.ts';
 import { appRoutes } from './apps.ts';
 import { auditTrail } from './audit.ts';
 import { crossOrigin, originList } from './cross-origin.ts';
@@ -17,6 +18,7 @@ import { rateLimits } from './limits.ts';
 import { managementRoutes } from './management.ts';
 import { ownOperations } from './own-operations.ts';
 import { pollingRoutes } from './polling.ts';
+import { portalFileRoute } from './portal-files.ts';
 import { redirectRoutes } from './redirects.ts';
 import { securityHeaders } from './security-headers.ts';
 import { socketUpgrade } from './socket.ts';
@@ -45,6 +47,10 @@ export function gateway(context: ServiceContext, appsFolder: string): Service {
   const mayCome = originList(config.CORS_ORIGINS, publicUrl);
   const addressOf = addressReader(config.TRUSTED_PROXIES);
   const portal = () => context.urlOf('agent-portal');
+  const who = whoIs({ operatorKey: config.OPERATOR_API_KEY, auth });
+  const tenantOf = tenantContext({ tenant, publicHost: () => new URL(publicUrl()).hostname });
+  const admit = admission({ who, tenantOf, limits });
+  const audit = auditTrail(auth.appendAudit, log);
 
   const app = application(log);
   app.use(securityHeaders(publicUrl, styleHash));
@@ -62,13 +68,14 @@ export function gateway(context: ServiceContext, appsFolder: string): Service {
   mediaRoute(app, passOn);
   redirectRoutes(app, { passOn, internalToken });
   pollingRoutes(app, { stream, target: portal, mayCome });
+  portalFileRoute(app, { passOn, internalToken, admit, audit });
   managementRoutes(app, {
     reach: (name: ServiceName) => (name === 'api-gateway' ? own : reach(name)),
     internalToken,
-    who: whoIs({ operatorKey: config.OPERATOR_API_KEY, auth }),
-    tenantOf: tenantContext({ tenant, publicHost: () => new URL(publicUrl()).hostname }),
+    who,
+    admit,
     limits,
-    audit: auditTrail(auth.appendAudit, log),
+    audit,
   });
   docsRoutes(app, publicUrl);
   appRoutes(app, appsFolder, publicUrl);

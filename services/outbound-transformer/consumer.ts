@@ -1,5 +1,5 @@
 import { erasedIn } from '../../contracts/erasure.ts';
-import { type OutboundWork, outboundWork } from '../../contracts/queue.ts';
+import { type DirectWork, type OutboundWork, outboundWork } from '../../contracts/queue.ts';
 import { genesysScope, whatsappScope } from '../../contracts/scopes.ts';
 import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
@@ -22,8 +22,9 @@ type Dependencies = {
 
 /** Without which a piece cannot pass. Of what lies in the queue, so nothing of its shape is certain. */
 export function scopesOf({ tenantId, body }: QueueMessage): string[] {
-  const { owner, event, tell } = (body ?? {}) as Partial<OutboundWork>;
-  if (tell) return [genesysScope(tenantId)];
+  const { owner, event, tell, direct, note } = (body ?? {}) as Partial<OutboundWork & DirectWork>;
+  if (tell || note) return [genesysScope(tenantId)];
+  if (direct) return [whatsappScope(direct)];
   if (!owner || event?.type === 'Receipt' || event?.type === 'Event') return [];
   return [whatsappScope(owner)];
 }

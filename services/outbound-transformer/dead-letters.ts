@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
 import type { Stored } from '../../kit/queue/dead/dead-letters.ts';
+import { sourceOfDirect } from './portal-origin.ts';
 
 type State = Client<typeof stateContract>;
 
@@ -11,9 +12,16 @@ const ofMessage = z.object({
   event: z.object({ id: z.string().min(1).max(512), type: z.string() }),
 });
 
+const ofPortal = z.object({
+  note: z.undefined().optional(),
+  direct: z.object({ clientId: z.string().min(1).max(64) }),
+});
+
 /** What dead letters of this side have to do with the messages that are stored. */
 export const outboundLetters = (state: State) => ({
   sourceOf(body: unknown): string | null {
+    const direct = ofPortal.safeParse(body).data?.direct;
+    if (direct) return sourceOfDirect(direct.clientId);
     const event = ofMessage.safeParse(body).data?.event;
     return event && event.type !== 'Receipt' && event.type !== 'Event' ? event.id : null;
   },

@@ -1,4 +1,3 @@
-import type { NumberOwner } from '../../contracts/tenant-records.ts';
 import { fileRefusal, type whatsappContract } from '../../contracts/whatsapp-api.ts';
 import type { Client } from '../../kit/client.ts';
 import { Fault, wordsOf } from '../../kit/fault.ts';
@@ -10,11 +9,12 @@ import type { Planned } from './plan.ts';
 
 /** One message, ready to be sent, and the file in it. */
 export type Ready = { part: OutboundPart; send: SendPart; file: File | null };
+type PhoneNumber = { tenantId: string; phoneNumberId: string };
 type File = Uploaded & { mime: string; converted: string | null };
 
 /** Brings the files of a plan to Meta before anything of it is sent. */
 export function fileLoader(whatsapp: Client<typeof whatsappContract>) {
-  async function ready({ tenantId, phoneNumberId }: NumberOwner, part: OutboundPart): Promise<Ready> {
+  async function ready({ tenantId, phoneNumberId }: PhoneNumber, part: OutboundPart): Promise<Ready> {
     const use = part.send === 'file' ? ('message' as const) : ('header' as const);
     const uploads: File[] = [];
     for (const source of filesOf(part))
@@ -30,17 +30,17 @@ export function fileLoader(whatsapp: Client<typeof whatsappContract>) {
    * @throws Fault that may be retried
    */
   return async function load(
-    owner: NumberOwner,
+    number: PhoneNumber,
     plan: Planned,
   ): Promise<{ plan: Planned; ready: Ready[] } | { refused: Failure }> {
     try {
       const messages: Ready[] = [];
-      for (const part of plan.parts) messages.push(await ready(owner, part));
+      for (const part of plan.parts) messages.push(await ready(number, part));
       const converted = messages.some(({ file }) => file?.converted);
       return { plan: converted ? { ...plan, ...also(plan, 'file-converted') } : plan, ready: messages };
     } catch (error) {
       if (!(error instanceof Fault) || error.retryable || error.code === 'internal') throw error;
-      if (plan.plain) return load(owner, plan.plain);
+      if (plan.plain) return load(number, plan.plain);
       return { refused: refusedBy(error) };
     }
   };

@@ -1,5 +1,5 @@
 import type { genesysContract } from '../../contracts/genesys-api.ts';
-import { type OutboundWork, outboundWork } from '../../contracts/queue.ts';
+import { directWork, type OutboundWork, outboundWork } from '../../contracts/queue.ts';
 import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Policies } from '../../contracts/tenant-records.ts';
 import type { Client } from '../../kit/client.ts';
@@ -24,9 +24,10 @@ type Dependencies = {
 /** Meta reports a message that it has taken within seconds, where the phone is online; ours is then settled by itself. */
 const unknownAfterMs = 5 * 60_000;
 
-/** A message of an agent or a bot, and neither word of one nor work about one. */
+/** A message of an agent or a bot, also one from the portal, and neither word of one nor work about one. */
 export function isMessage({ body }: Pick<QueueMessage, 'body'>): boolean {
-  return messageOf(body) !== undefined;
+  const direct = directWork.safeParse(body).data;
+  return (direct && !direct.note) || messageOf(body) !== undefined;
 }
 
 function messageOf(body: unknown): OutboundWork | undefined {

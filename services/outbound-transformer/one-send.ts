@@ -1,13 +1,12 @@
 import type { Hop } from '../../contracts/journey.ts';
-import type { OutboundWork } from '../../contracts/queue.ts';
-import type { Mapping, stateContract } from '../../contracts/state-manager.ts';
-import type { Policies } from '../../contracts/tenant-records.ts';
+import type { stateContract } from '../../contracts/state-manager.ts';
 import type { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import type { Client } from '../../kit/client.ts';
 import { Fault, wordsOf } from '../../kit/fault.ts';
 import { refusal } from '../../translate/failures.ts';
 import { textPart } from '../../translate/outbound/part.ts';
 import type { Ready } from './files.ts';
+import type { Origin } from './origin.ts';
 import type { Known, Outcomes } from './outcomes.ts';
 import type { Decided, Planned, Refused } from './plan.ts';
 import { codeOf, optedOut } from './refusal.ts';
@@ -17,11 +16,6 @@ export type SendDependencies = {
   state: Client<typeof stateContract>;
   whatsapp: Client<typeof whatsappContract>;
   outcomes: Outcomes;
-  policiesOf: (tenantId: string) => Promise<Policies>;
-  /** Hands the event to the queue again, as one that Meta refused because the window is closed. */
-  sendInstead: (work: OutboundWork) => Promise<void>;
-  /** Looks after a message whose outcome is unknown. */
-  watch: (work: OutboundWork, messageId: string) => Promise<void>;
 };
 
 /** Meta's refusal of anything but a template. */
@@ -29,26 +23,22 @@ const windowClosed = '131047';
 const unreachable = refusal('number-of-another', {});
 
 type Context = {
-  work: OutboundWork;
-  mapping: Mapping;
+  from: Origin;
+  mappingId: string;
   attempt: number;
   /** The window closed while it waited: what was not sent before is not sent any more. */
   late: boolean;
 };
-/** `before`: it was sent by an earlier attempt. */
-export type Sent = 'sent' | 'before' | 'failed';
+/** `before`: it was sent by an earlier attempt. `unknown`: by this one or an earlier one, if at all. */
+export type Sent = 'sent' | 'before' | 'unknown' | 'failed';
 
-/** Sends the messages of one event, each stored first, claimed, and sent once. */
-export function oneSend(
-  { state, whatsapp, outcomes, policiesOf, sendInstead, watch }: SendDependencies,
-  context: Context,
-) {
-  const { work, mapping, attempt, late } = context;
-  const { owner, event, receivedAt } = work;
-  const { tenantId, phoneNumberId } = owner;
-  const conversationId = event.conversationId ?? mapping.conversationId ?? undefined;
+/** Sends the messages of one origin, each stored first, claimed, and sent once. */
+export function oneSend({ state, whatsapp, outcomes }: SendDependencies, context: Context) {
+  const { from, mappingId, attempt, late } = context;
+  const { receivedAt, conversationId, about } = from;
+  const { tenantId, phoneNumberId } = from.number;
   const hops: Hop[] = [
-    { at: receivedAt, service: 'genesys-webhook', step: 'received' },
+    from.received,
     { at: new Date().toISOString(), service: 'outbound-transformer', step: 'picked-up', attempt },
   ];
 
@@ -58,24 +48,26 @@ export function oneSend(
     parts: number,
     plan: Decided,
   ) {
-    const sourceId = sourceIdOf(work, at);
+    const sourceId = from.sourceIdOf(at);
     const stored = await state.postMessage({
       tenantId,
-      mappingId: mapping.mappingId,
+      mappingId,
       direction: 'outbound',
       sourceId,
-      ...(sourceId !== event.id || parts > 1 ? { eventId: event.id } : {}),
+      ...(sourceId !== from.id || parts > 1 ? { eventId: from.id } : {}),
       kind: plan.kind,
       text: part.text || null,
       conversationId,
       occurredAt: receivedAt,
       ...('grade' in plan ? { grade: plan.grade, ...(plan.lost && { lost: plan.lost }) } : { grade: 'rejected' }),
-      author: event.originatingEntity === 'Bot' ? 'bot' : 'agent',
+      author: from.author,
+      ...(from.origin && { origin: from.origin }),
+      ...(about && at === 0 && { about: about.wamid }),
       ...(part.choices && { choices: part.choices }),
       ...(file && { media: mediaOf(file) }),
       part: at + 1,
       parts,
-      raw: event,
+      raw: from.raw,
       sent: send ?? null,
       hops,
     });
@@ -85,7 +77,7 @@ export function oneSend(
 
   /** Whoever looks after it knows of it first: written down alone, nobody would after a crash. */
   async function unknown(known: Known, why: string): Promise<void> {
-    await watch(work, known.messageId);
+    await from.watch(known.messageId);
     await outcomes.unknown(known, why);
   }
 
@@ -93,17 +85,15 @@ export function oneSend(
   async function notSent(known: Known, error: unknown): Promise<Sent> {
     if (!(error instanceof Fault) || error.code === 'internal' || error.code === 'outcome_unknown') {
       await unknown(known, wordsOf(error));
-      return 'sent';
+      return 'unknown';
     }
     if (error.retryable) {
       await outcomes.released(known, attempt, wordsOf(error));
       throw error;
     }
     const failure = { code: codeOf(error), message: wordsOf(error) };
-    const replaced =
-      failure.code === windowClosed && !work.windowClosed && (await policiesOf(tenantId)).fallbackTemplate !== null;
     // First what goes instead: written down as replaced, nothing would come after a crash.
-    if (replaced) await sendInstead({ ...work, windowClosed: true });
+    const replaced = failure.code === windowClosed && (await from.replace());
     await outcomes.failed(known, failure, replaced);
     return 'failed';
   }
@@ -142,6 +132,7 @@ export function oneSend(
       if (!claimed) {
         if (status === 'queued') await unknown(known, 'the process that sent it ended');
         else await outcomes.settle(known);
+        if (status === 'queued' || status === 'unknown') return 'unknown';
         return status === 'failed' ? 'failed' : 'before';
       }
       if (late) {
@@ -149,7 +140,8 @@ export function oneSend(
         await outcomes.released(known, attempt, wordsOf(fault));
         throw fault;
       }
-      const to = { tenantId, phoneNumberId, messageId, recipient };
+      const quoted = about?.quoted && at === 0 ? about.wamid : undefined;
+      const to = { tenantId, phoneNumberId, messageId, recipient, quoted };
       const answer = await sendPart(whatsapp, to, ready.send).catch((error: unknown) => notSent(known, error));
       if (typeof answer === 'string') return answer;
       // From here on it is sent: whatever fails now leaves the claim as it is, and nobody sends it again.
@@ -172,9 +164,3 @@ const mediaOf = ({ mediaId, kind, mime, filename, voice }: NonNullable<Ready['fi
   voice,
   sha256: null,
 });
-
-/** The first message has the event's own id; a template in the place of what Meta refused is another message. */
-function sourceIdOf({ event, windowClosed: replaced }: OutboundWork, at: number): string {
-  if (replaced) return `${event.id}/template`;
-  return at === 0 ? event.id : `${event.id}/${at + 1}`;
-}

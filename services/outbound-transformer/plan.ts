@@ -1,10 +1,11 @@
 import type { genesysContract } from '../../contracts/genesys-api.ts';
-import type { OutboundWork } from '../../contracts/queue.ts';
+import type { DirectMessage, OutboundWork } from '../../contracts/queue.ts';
 import type { Policies } from '../../contracts/tenant-records.ts';
 import type { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import type { Client } from '../../kit/client.ts';
 import { type Failure, refusal } from '../../translate/failures.ts';
-import { toFallbackTemplate, toTemplatePart } from '../../translate/outbound/template.ts';
+import { planFromPortal } from '../../translate/from-portal.ts';
+import { previewOf, toFallbackTemplate, toTemplatePart } from '../../translate/outbound/template.ts';
 import { graded, type OutboundAction, type OutboundPlan, textPlan } from '../../translate/outbound.ts';
 import { isMarketing } from './refusal.ts';
 
@@ -41,6 +42,16 @@ export function planner({ whatsapp, genesys }: Dependencies) {
     async of(work: OutboundWork, action: MessageAction): Promise<Decided> {
       if (action.do === 'refuse') return { refused: action.reason, kind: action.kind, text: action.text };
       return action.do === 'send-template' ? fromTemplate(work, action) : action;
+    },
+
+    async fromPortal({ tenantId, phoneNumberId, message }: DirectMessage): Promise<Planned> {
+      if (message.type !== 'template') return planFromPortal(message);
+      const { template } = message;
+      const { name, language } = template;
+      const found = await whatsapp.getTemplate({ tenantId, phoneNumberId, name, language: language.code });
+      const text = found.template ? previewOf(found.template.definition, template) : name;
+      const plan = graded({ kinds: ['template'], parts: [{ send: 'template', template, text }] });
+      return { ...plan, marketing: isMarketing(found.template) };
     },
 
     /** Meta has refused it, and the tenant has named nothing that could go instead. */

@@ -7,11 +7,13 @@ type To = {
   phoneNumberId: string;
   messageId: string;
   recipient: { waId: string | null; userId: string | null; groupId: string | null };
+  /** wamid of what it quotes. */
+  quoted?: string | undefined;
 };
 
 /** The operation of whatsapp-api that sends this kind. Faults as its contract says. */
 export function sendPart(whatsapp: Client<typeof whatsappContract>, to: To, part: SendPart) {
-  const { tenantId, phoneNumberId, messageId, recipient } = to;
+  const { tenantId, phoneNumberId, messageId, recipient, quoted } = to;
   const { waId, userId, groupId } = recipient;
   const message = {
     tenantId,
@@ -19,6 +21,7 @@ export function sendPart(whatsapp: Client<typeof whatsappContract>, to: To, part
     messageId,
     // The phone where there is one: it reaches the same person, and works for every kind of message.
     ...(groupId ? { groupId } : waId ? { waId } : { userId: userId ?? undefined }),
+    ...(quoted && { quoted }),
   };
   switch (part.type) {
     case 'text':

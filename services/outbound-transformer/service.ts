@@ -1,5 +1,5 @@
 import { genesysContract } from '../../contracts/genesys-api.ts';
-import type { OutboundWork } from '../../contracts/queue.ts';
+import type { DirectWork, OutboundWork } from '../../contracts/queue.ts';
 import { type Mapping, stateContract } from '../../contracts/state-manager.ts';
 import { tenantContract } from '../../contracts/tenant.ts';
 import { outboundTransformerContract } from '../../contracts/transformers.ts';
@@ -22,12 +22,16 @@ import { outboundConsumer, scopesOf } from './consumer.ts';
 import { conversationEvents } from './conversation-events.ts';
 import { outboundLetters } from './dead-letters.ts';
 import { deliverer } from './deliver.ts';
+import { directMessages } from './direct.ts';
 import { fileLoader } from './files.ts';
 import { managementHandlers } from './handlers.ts';
 import { agentNotices, isMessage } from './notices.ts';
 import { sendOutcomes } from './outcomes.ts';
 import { planner } from './plan.ts';
+import { portalNotes } from './portal-notes.ts';
+import { sourceOfDirect } from './portal-origin.ts';
 import { recipients as openRecipients } from './recipient.ts';
+import { directHandler } from './send-direct.ts';
 import { typingIndicator } from './typing.ts';
 
 const topic = 'outbound-messages';
@@ -84,16 +88,23 @@ export const outboundTransformer: ServiceDefinition = {
         return queue.publish(topic, [piece(id, work, `${work.event.channel.to.id}/notices`)]);
       },
     });
+    const directPiece = (id: string, work: DirectWork, lane: string) => {
+      const { tenantId } = work.direct;
+      return { id, tenantId, key: conversationKey(tenantId, work.customer.integrationId, lane), body: work };
+    };
+    const sending = {
+      state,
+      whatsapp,
+      outcomes,
+      plans: planner({ whatsapp, genesys }),
+      load: fileLoader(whatsapp),
+    };
     const consumer = outboundConsumer({
       state,
       wordsFor,
       deliver: deliverer({
-        state,
-        whatsapp,
-        outcomes,
+        ...sending,
         recipients,
-        plans: planner({ whatsapp, genesys }),
-        load: fileLoader(whatsapp),
         notices,
         policiesOf,
         sendInstead: (work) => queue.publish(topic, [piece(`${work.event.id}/window`, work, work.event.channel.to.id)]),
@@ -105,13 +116,27 @@ export const outboundTransformer: ServiceDefinition = {
     });
 
     const replays = deadReplays({ database: context.database, queue, topic, log });
+    const notes = portalNotes({
+      state,
+      genesys,
+      wordsFor,
+      publish(work) {
+        const id = `${sourceOfDirect(work.direct.clientId)}/note`;
+        return queue.publish(topic, [directPiece(id, work, `${work.customer.address.id}/notices`)]);
+      },
+    });
     const handler = conversationEvents(
       { state, noted: (outcome) => counter.inc({ outcome: `conversation_${outcome}` }) },
-      consumer,
+      directMessages({ ...sending, notes, ignored: () => counter.inc({ outcome: 'ignored_erased' }) }, consumer),
     );
     const handlers = {
       ...deadLetterHandlers({ queue, topic, replays, explain: adviceOn, ...outboundLetters(state) }),
       ...managementHandlers({ state, tenants, whatsapp, outcomes }),
+      sendDirect: directHandler({
+        state,
+        publish: (work) =>
+          queue.publish(topic, [directPiece(sourceOfDirect(work.direct.clientId), work, work.customer.address.id)]),
+      }),
     };
     let consuming: Consumer | undefined;
     return {

@@ -10,6 +10,7 @@ import { callGraph, readGraph } from './graph.ts';
 import { mediaHandlers } from './media/handlers.ts';
 import { openMedia } from './media/media.ts';
 import { mediaRoutes } from './media/routes.ts';
+import { uploadRoutes } from './media/upload-routes.ts';
 import { type BusinessNumber, businessNumbers } from './numbers.ts';
 import { paces } from './pace.ts';
 import { sendHandlers } from './send.ts';
@@ -82,6 +83,7 @@ export const whatsappApi: ServiceDefinition = {
     const handlers = { ...sending, ...templates, ...mediaHandlers(media), ...erasing };
     const app = serve(log, whatsappContract, handlers, config.INTERNAL_TOKEN);
     mediaRoutes(app, media);
+    uploadRoutes(app, media);
     return { app, start: async () => media.start(), close: () => media.close() };
   },
 };

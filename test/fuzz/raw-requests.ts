@@ -8,7 +8,7 @@ import { notAnObject, pathTricks, woundBody, woundText } from './wounds.ts';
 
 /** A request to a route without a contract, and the statuses that may answer it. */
 export type RawRequest = {
-  service: 'whatsapp-webhook' | 'genesys-webhook' | 'whatsapp-api' | 'genesys-api' | 'auth';
+  service: 'api-gateway' | 'whatsapp-webhook' | 'genesys-webhook' | 'whatsapp-api' | 'genesys-api' | 'auth';
   method: string;
   path: string;
   headers: Record<string, string>;
@@ -108,6 +108,26 @@ export function innerStream(chance: Chance, tenantId: string): RawRequest {
     : (['genesys-api', `/genesys/downloads?tenantId=${tenant}&url=${text()}`] as const);
   const allowed = [400, 401, 404, 422, 424, 503, 504];
   return { service, method: 'GET', path, headers, how: 'stream', allowed, inner: true };
+}
+
+/** A file from the portal: past the gateway's guard, or straight into the store of uploads. */
+export function portalFile(chance: Chance, tenantId: string): RawRequest {
+  const text = () => encodeURIComponent(woundText(chance).toWellFormed());
+  const tenant = chance.often(0.7) ? tenantId : text();
+  const body = woundText(chance).toWellFormed();
+  const query = `filename=${text()}&mime=${text()}`;
+  if (chance.often(0.5)) {
+    const headers = { authorization: `Bearer ${chance.often(0.9) ? secrets.OPERATOR_API_KEY : 'wrong'}` };
+    const path = `/api/tenants/${tenant || '-'}/portal/files?${query}`;
+    const allowed = [201, 400, 401, 403, 404, 422];
+    return { service: 'api-gateway', method: 'POST', path, headers, body, how: 'upload', allowed };
+  }
+  const fileId = chance.often(0.7) ? '33333333-3333-4333-8333-333333333333' : text() || '-';
+  const headers = { authorization: `Bearer ${chance.often(0.9) ? secrets.INTERNAL_TOKEN : 'wrong'}` };
+  const path = `/whatsapp/uploads/${fileId}?tenantId=${tenant}&${query}`;
+  const [method, given] = chance.often(0.7) ? (['PUT', { body }] as const) : (['GET', {}] as const);
+  const allowed = [200, 201, 400, 401, 404, 422];
+  return { service: 'whatsapp-api', method, path, headers, ...given, how: 'upload', allowed, inner: true };
 }
 
 /** A browser on its way to the login of a tenant, and back: it is led on, or back to a page of our own. */

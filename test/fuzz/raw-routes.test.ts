@@ -10,6 +10,7 @@ import {
   innerStream,
   mediaLink,
   metaWebhook,
+  portalFile,
   type RawRequest,
   signInRedirect,
 } from './raw-requests.ts';
@@ -26,6 +27,7 @@ const sorts: ((chance: Chance, target: Target) => RawRequest)[] = [
   handshake,
   (chance, { residents }) => mediaLink(chance, residents.link),
   (chance, { residents }) => signInRedirect(chance, residents.known.tenantId?.[0] ?? ''),
+  (chance, { residents }) => portalFile(chance, residents.known.tenantId?.[0] ?? ''),
   (chance, { residents }) => innerStream(chance, residents.known.tenantId?.[0] ?? ''),
 ];
 

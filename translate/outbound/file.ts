@@ -5,15 +5,24 @@ import { type FileSource, type OutboundPart, type Planned, splitText, textPart }
 
 const kinds: Record<string, OutboundKind> = { Image: 'image', Video: 'video', Audio: 'audio' };
 
-/** The text is the caption of the first file that can have one; sounds have none. What it becomes is told by content. */
-export function fromFiles(attachments: readonly Attachment[], text: string | undefined): Planned {
-  const caption = text?.trim() ?? '';
-  const captioned = attachments.findIndex(
-    ({ mediaType, mime }) => mediaType !== 'Audio' && !mime?.startsWith('audio/'),
+export const fromFiles = (attachments: readonly Attachment[], text: string | undefined): Planned =>
+  planFiles(
+    attachments.map((attachment) => ({
+      file: sourceOf(attachment),
+      kind: kinds[attachment.mediaType ?? ''] ?? 'document',
+      isSound: attachment.mediaType === 'Audio' || attachment.mime?.startsWith('audio/') === true,
+    })),
+    text,
   );
+
+type Known = { file: FileSource; kind: OutboundKind; isSound: boolean };
+
+/** The text is the caption of the first file that can have one; sounds have none. What it becomes is told by content. */
+export function planFiles(known: readonly Known[], text: string | undefined): Planned {
+  const caption = text?.trim() ?? '';
+  const captioned = known.findIndex(({ isSound }) => !isSound);
   const fits = caption !== '' && captioned >= 0 && characters(caption) <= limits.caption;
-  const files = attachments.map((attachment, index): OutboundPart => {
-    const file = sourceOf(attachment);
+  const files = known.map(({ file }, index): OutboundPart => {
     const own = fits && index === captioned ? caption : null;
     return { send: 'file', file, caption: own, text: own ?? '' };
   });
@@ -21,8 +30,8 @@ export function fromFiles(attachments: readonly Attachment[], text: string | und
   return {
     kinds: [
       ...new Set([
-        ...attachments.map(({ mediaType }) => kinds[mediaType ?? ''] ?? 'document'),
-        ...(attachments.length > 1 ? (['several-files'] as const) : []),
+        ...known.map(({ kind }) => kind),
+        ...(known.length > 1 ? (['several-files'] as const) : []),
         ...(texts.length > 1 ? (['long-text'] as const) : []),
       ]),
     ],

@@ -1,8 +1,8 @@
 import { characters, type Interactive, limits, type TemplateMessage } from '../../wire/meta/send.ts';
 import type { OutboundKind } from '../capabilities.ts';
 
-/** A file that is fetched from Genesys and uploaded to Meta. */
-export type FileSource = { url: string; mime?: string; filename?: string };
+/** A file that is uploaded to Meta: fetched from Genesys, or already with us. */
+export type FileSource = { url: string; mime?: string; filename?: string } | { fileId: string };
 
 /** What the customer may answer by a tap: the id on WhatsApp, and what Genesys offered under it. */
 export type Choice = { id: string; text: string; payload: string; type: 'Button' | 'QuickReply' | 'DatePicker' };
@@ -21,6 +21,8 @@ export type OutboundPart = {
   | { send: 'interactive'; interactive: Interactive; head?: FileSource }
   | { send: 'carousel'; carousel: Carousel; files: FileSource[] }
   | { send: 'template'; template: TemplateMessage; head?: FileSource }
+  /** `about`: wamid; an empty emoji takes it back. */
+  | { send: 'reaction'; about: string; emoji: string }
 );
 
 /** What one content becomes: its messages in order, and the rows of the table that describe them. */

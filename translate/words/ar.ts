@@ -46,6 +46,16 @@ export const ar: Words = {
       `لا يُعرف هل وصلت هذه الرسالة إلى العميل${text ? `: ${text}` : ''}. انقطع الاتصال بواتساب أثناء الإرسال، ولم يُبلغ واتساب بشيء منذ ذلك الحين. اسأل العميل قبل إرسالها مرة أخرى.`,
     replaced: (text, name) =>
       `لم تُرسل الرسالة كما كُتبت${text ? `: ${text}` : ''}. ${tooLate}، ولذلك أُرسل بدلًا منها القالب ${quoted(name)}.`,
+    // Without a word that differs for a man and a woman.
+    portal: {
+      wrote: (name, text) => `رسالة إلى العميل من ${isolated(name)} عبر بوابة الموظفين: ${quoted(text)}`,
+      reacted: (name, emoji) => `تفاعل ${isolated(emoji)} من ${isolated(name)} عبر بوابة الموظفين.`,
+      unreacted: (name) => `سحب تفاعل من ${isolated(name)} عبر بوابة الموظفين.`,
+      sentFile: (name, own, caption) =>
+        `إرسال الملف ${quoted(own)} إلى العميل من ${isolated(name)} عبر بوابة الموظفين${caption ? `: ${quoted(caption)}` : '.'}`,
+      sentTemplate: (name, own, text) =>
+        `إرسال القالب ${quoted(own)} إلى العميل من ${isolated(name)} عبر بوابة الموظفين: ${quoted(text)}`,
+    },
     why: {
       '131047': 'مضت أكثر من 24 ساعة على آخر رسالة من العميل',
       '131026': 'لا يمكن الوصول إلى العميل على واتساب بهذا الرقم',

@@ -41,6 +41,15 @@ export const de: Words = {
       `Es ist nicht bekannt, ob diese Nachricht angekommen ist${text ? `: ${text}` : ''}. Die Verbindung zu WhatsApp ist beim Senden abgebrochen, und WhatsApp hat seither nichts gemeldet. Fragen Sie nach, bevor Sie sie erneut senden.`,
     replaced: (text, template) =>
       `Nicht so gesendet, wie Sie es geschrieben haben${text ? `: ${text}` : ''}. ${tooLate}; deshalb wurde stattdessen die Vorlage ${quoted(template)} gesendet.`,
+    portal: {
+      wrote: (name, text) => `${name} hat dem Kunden im Agentenportal geschrieben: ${quoted(text)}`,
+      reacted: (name, emoji) => `${name} hat im Agentenportal mit ${emoji} reagiert.`,
+      unreacted: (name) => `${name} hat im Agentenportal eine Reaktion zurückgenommen.`,
+      sentFile: (name, file, caption) =>
+        `${name} hat dem Kunden im Agentenportal die Datei ${quoted(file)} gesendet${caption ? `: ${quoted(caption)}` : '.'}`,
+      sentTemplate: (name, template, text) =>
+        `${name} hat dem Kunden im Agentenportal die Vorlage ${quoted(template)} gesendet: ${quoted(text)}`,
+    },
     why: {
       '131047': 'seit der letzten Nachricht des Kunden sind mehr als 24 Stunden vergangen',
       '131026': 'der Kunde ist unter dieser Nummer auf WhatsApp nicht erreichbar',

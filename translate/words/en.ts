@@ -41,6 +41,15 @@ export const en: Words = {
       `It is not known whether the customer has received this${text ? `: ${text}` : ''}. The connection to WhatsApp broke while it was sent, and WhatsApp has reported nothing since. Ask the customer before you send it again.`,
     replaced: (text, template) =>
       `Not sent as you wrote it${text ? `: ${text}` : ''}. ${tooLate}, so the template ${quoted(template)} was sent instead.`,
+    portal: {
+      wrote: (name, text) => `${name} wrote to the customer from the Agent Portal: ${quoted(text)}`,
+      reacted: (name, emoji) => `${name} reacted with ${emoji} from the Agent Portal.`,
+      unreacted: (name) => `${name} took back a reaction in the Agent Portal.`,
+      sentFile: (name, file, caption) =>
+        `${name} sent the file ${quoted(file)} to the customer from the Agent Portal${caption ? `: ${quoted(caption)}` : '.'}`,
+      sentTemplate: (name, template, text) =>
+        `${name} sent the template ${quoted(template)} to the customer from the Agent Portal: ${quoted(text)}`,
+    },
     why: {
       '131047': 'more than 24 hours have passed since the customer last wrote',
       '131026': 'the customer cannot be reached on WhatsApp at this number',

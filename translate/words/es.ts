@@ -41,6 +41,15 @@ export const es: Words = {
       `No se sabe si el cliente ha recibido este mensaje${text ? `: ${text}` : ''}. La conexión con WhatsApp se interrumpió durante el envío y WhatsApp no ha comunicado nada desde entonces. Pregunte al cliente antes de volver a enviarlo.`,
     replaced: (text, template) =>
       `No se ha enviado tal como lo escribió${text ? `: ${text}` : ''}. ${tooLate}, por lo que se ha enviado en su lugar la plantilla ${quoted(template)}.`,
+    portal: {
+      wrote: (name, text) => `${name} ha escrito al cliente desde el portal de agentes: ${quoted(text)}`,
+      reacted: (name, emoji) => `${name} ha reaccionado con ${emoji} desde el portal de agentes.`,
+      unreacted: (name) => `${name} ha retirado una reacción en el portal de agentes.`,
+      sentFile: (name, file, caption) =>
+        `${name} ha enviado al cliente el archivo ${quoted(file)} desde el portal de agentes${caption ? `: ${quoted(caption)}` : '.'}`,
+      sentTemplate: (name, template, text) =>
+        `${name} ha enviado al cliente la plantilla ${quoted(template)} desde el portal de agentes: ${quoted(text)}`,
+    },
     why: {
       '131047': 'han pasado más de 24 horas desde el último mensaje del cliente',
       '131026': 'no se puede contactar con el cliente por WhatsApp en este número',

@@ -45,6 +45,15 @@ export const fr: Words = {
       `On ignore si le client a reçu ce message${text ? `${colon} ${text}` : ''}. La connexion avec WhatsApp a été coupée pendant l’envoi et WhatsApp n’a rien signalé depuis. Demandez au client avant de le renvoyer.`,
     replaced: (text, template) =>
       `Non envoyé tel que vous l’avez écrit${text ? `${colon} ${text}` : ''}. ${tooLate}${nbsp}; le modèle ${quoted(template)} a donc été envoyé à la place.`,
+    portal: {
+      wrote: (name, text) => `${name} a écrit au client depuis le portail des agents${colon} ${quoted(text)}`,
+      reacted: (name, emoji) => `${name} a réagi avec ${emoji} depuis le portail des agents.`,
+      unreacted: (name) => `${name} a retiré une réaction dans le portail des agents.`,
+      sentFile: (name, file, caption) =>
+        `${name} a envoyé au client le fichier ${quoted(file)} depuis le portail des agents${caption ? `${colon} ${quoted(caption)}` : '.'}`,
+      sentTemplate: (name, template, text) =>
+        `${name} a envoyé au client le modèle ${quoted(template)} depuis le portail des agents${colon} ${quoted(text)}`,
+    },
     why: {
       '131047': 'plus de 24 heures se sont écoulées depuis le dernier message du client',
       '131026': 'le client n’est pas joignable sur WhatsApp à ce numéro',

@@ -46,6 +46,16 @@ export const he: Words = {
       `לא ידוע אם הלקוח קיבל את ההודעה${text ? `: ${text}` : ''}. החיבור לוואטסאפ נותק בזמן השליחה, ומאז וואטסאפ לא דיווח דבר. יש לשאול את הלקוח לפני ששולחים אותה שוב.`,
     replaced: (text, name) =>
       `ההודעה לא נשלחה כפי שנכתבה${text ? `: ${text}` : ''}. ${tooLate}, ולכן נשלחה במקומה התבנית ${quoted(name)}.`,
+    // Without a word that differs for a man and a woman.
+    portal: {
+      wrote: (name, text) => `הודעה ללקוח מאת ${isolated(name)} דרך פורטל הנציגים: ${quoted(text)}`,
+      reacted: (name, emoji) => `תגובה ${isolated(emoji)} מאת ${isolated(name)} דרך פורטל הנציגים.`,
+      unreacted: (name) => `הוסרה תגובה מאת ${isolated(name)} דרך פורטל הנציגים.`,
+      sentFile: (name, own, caption) =>
+        `נשלח ללקוח הקובץ ${quoted(own)} מאת ${isolated(name)} דרך פורטל הנציגים${caption ? `: ${quoted(caption)}` : '.'}`,
+      sentTemplate: (name, own, text) =>
+        `נשלחה ללקוח התבנית ${quoted(own)} מאת ${isolated(name)} דרך פורטל הנציגים: ${quoted(text)}`,
+    },
     why: {
       '131047': 'עברו יותר מ-24 שעות מאז ההודעה האחרונה של הלקוח',
       '131026': 'לא ניתן להשיג את הלקוח בוואטסאפ במספר זה',

@@ -41,6 +41,15 @@ export const pt: Words = {
       `Não se sabe se o cliente recebeu esta mensagem${text ? `: ${text}` : ''}. A conexão com o WhatsApp caiu durante o envio, e o WhatsApp não informou nada desde então. Pergunte ao cliente antes de enviar de novo.`,
     replaced: (text, template) =>
       `Não foi enviada como foi escrita${text ? `: ${text}` : ''}. ${tooLate}; por isso, o modelo ${quoted(template)} foi enviado em seu lugar.`,
+    portal: {
+      wrote: (name, text) => `${name} escreveu ao cliente pelo portal de agentes: ${quoted(text)}`,
+      reacted: (name, emoji) => `${name} reagiu com ${emoji} pelo portal de agentes.`,
+      unreacted: (name) => `${name} retirou uma reação no portal de agentes.`,
+      sentFile: (name, file, caption) =>
+        `${name} enviou ao cliente o arquivo ${quoted(file)} pelo portal de agentes${caption ? `: ${quoted(caption)}` : '.'}`,
+      sentTemplate: (name, template, text) =>
+        `${name} enviou ao cliente o modelo ${quoted(template)} pelo portal de agentes: ${quoted(text)}`,
+    },
     why: {
       '131047': 'passaram-se mais de 24 horas desde a última mensagem do cliente',
       '131026': 'não é possível contatar o cliente pelo WhatsApp neste número',

@@ -82,6 +82,7 @@ test.each(languages)('%s says what nobody knows without a gap', (_, { inbound, n
     notices.notDelivered(null),
     notices.delayed(null),
     notices.replaced(null, 'we_wrote'),
+    notices.portal.sentFile('Nora', 'a.pdf', null),
     files.tooLarge({ ...file, limit: '25 MB' }),
     files.refused({ ...file, mime: 'x/y' }),
   ];

@@ -47,6 +47,14 @@ type Notices = {
   /** Sent once, and nobody knows whether it arrived. */
   unknown: (quoted: string | null) => string;
   replaced: (quoted: string | null, template: string) => string;
+  /** Of what a colleague, by name, did in the Agent Portal. Texts are whole, and in no quotation marks yet. */
+  portal: {
+    wrote: (name: string, text: string) => string;
+    reacted: (name: string, emoji: string) => string;
+    unreacted: (name: string) => string;
+    sentFile: (name: string, file: string, caption: string | null) => string;
+    sentTemplate: (name: string, template: string, text: string) => string;
+  };
   why: Record<FailureCode, string>;
   now: Record<AdviceCode, string>;
   refusals: { [K in RefusalCode]: (values: ValuesOf<K>) => string };

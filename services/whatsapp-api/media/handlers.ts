@@ -12,9 +12,13 @@ import { plainType } from './mime.ts';
 import { sha256Base64 } from './sha256.ts';
 import { convertedKey, copyKey } from './store.ts';
 import { uploader } from './upload.ts';
+import { getUpload } from './uploads.ts';
 import { saved, withFolder } from './work-folder.ts';
 
-type MediaOperations = Pick<typeof whatsappContract, 'lookUpMedia' | 'linkMedia' | 'keepMedia' | 'uploadMedia'>;
+type MediaOperations = Pick<
+  typeof whatsappContract,
+  'lookUpMedia' | 'linkMedia' | 'keepMedia' | 'uploadMedia' | 'getUpload'
+>;
 
 /** What WhatsApp makes of each kind on the phone, for files that came without a type. */
 const usualTypes: Record<MediaRef['kind'], string> = {
@@ -80,5 +84,6 @@ export function mediaHandlers(media: Media): Handlers<MediaOperations> {
     },
 
     uploadMedia: uploader(media, largestFileBytes),
+    getUpload: getUpload(store),
   };
 }

@@ -10,6 +10,7 @@ import { openMedia } from './media.ts';
 import { startMeta } from './meta-for-tests.ts';
 import { mediaRoutes } from './routes.ts';
 import type { MediaStore } from './store.ts';
+import { uploadRoutes } from './upload-routes.ts';
 
 export const token = 'i'.repeat(32);
 export const number = { tenantId: '11111111-1111-4111-8111-111111111111', phoneNumberId: '106540352242922' };
@@ -43,14 +44,16 @@ export async function startMedia(overrides: { ffmpeg?: string | null; store?: Me
   };
   const media = openMedia(context, async (_number, work) => work(accessToken), { now: () => clock, ...overrides });
 
-  const operations = (({ lookUpMedia, linkMedia, keepMedia, uploadMedia }) => ({
+  const operations = (({ lookUpMedia, linkMedia, keepMedia, uploadMedia, getUpload }) => ({
     lookUpMedia,
     linkMedia,
     keepMedia,
     uploadMedia,
+    getUpload,
   }))(whatsappContract);
   const app = serve(log, operations, mediaHandlers(media), token);
   mediaRoutes(app, media);
+  uploadRoutes(app, media);
   return {
     meta,
     media,

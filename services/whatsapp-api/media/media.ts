@@ -8,7 +8,7 @@ import { type FindFile, fileFinder } from './files.ts';
 import { type Links, links } from './link.ts';
 import { type MetaFiles, metaFiles, type WithToken } from './meta-files.ts';
 import { s3Store } from './s3-store.ts';
-import { type MediaStore, sweepConverted } from './store.ts';
+import { type MediaStore, sweepConverted, sweepUploads } from './store.ts';
 
 /** Everything about files that the handlers and routes share. */
 export type Media = {
@@ -21,7 +21,7 @@ export type Media = {
   /** Path of ffmpeg, looked for once; `null` where there is none. */
   ffmpeg: () => Promise<string | null>;
   internalToken: string;
-  /** Sweeps converted files now and then. */
+  /** Sweeps converted files and uploads now and then. */
   start: () => void;
   close: () => Promise<void>;
 };
@@ -44,6 +44,7 @@ export function openMedia(context: Context, withToken: WithToken, overrides: Ove
   let sweeping: NodeJS.Timeout | undefined;
   const sweep = () => {
     sweepConverted(store, now()).catch((error: unknown) => log.warn({ err: error }, 'converted files are not swept'));
+    sweepUploads(store, now()).catch((error: unknown) => log.warn({ err: error }, 'uploads are not swept'));
   };
   return {
     store,

@@ -16,6 +16,8 @@ export function notTaken(mime: string): Fault {
   return refused('MediaTypeNotAllowed', { code: 'file-type', values: { mime, formats } }, sentence);
 }
 
+export const empty = (): Fault => refused('InvalidMediaContentLength', { code: 'file-empty' }, 'The file is empty.');
+
 const inMegabytes = (bytes: number) => `${(bytes / (1024 * 1024)).toFixed(1).replace(/\.0$/, '')} MB`;
 
 /** `sizeBytes` is `null` where the file was given up as soon as it was too long. */

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import type { ByteRange } from './byte-range.ts';
 
 /** What is known of a kept file. `sha256` in hex. */
-export type StoredFacts = { mime: string; filename: string; sha256: string; sizeBytes: number };
+export type StoredFacts = {
+  mime: string;
+  filename: string;
+  sha256: string;
+  sizeBytes: number;
+  /** Of what was made from what somebody uploaded: what was changed, in words. */
+  converted?: string | null;
+};
 
 /** Where files are kept. Faults of all of it: `unavailable` while the store cannot be reached. */
 export type MediaStore = {
@@ -31,6 +38,10 @@ export const copyKey = (tenantId: string, mediaId: string): string => `${folderO
 const converted = 'converted/';
 export const convertedKey = (tenantId: string, mediaId: string, mime: string): string =>
   `${converted}${folderOf(tenantId)}/${digest(mediaId)}/${digest(mime)}`;
+
+const uploads = 'uploads/';
+export const uploadKey = (tenantId: string, fileId: string): string =>
+  `${uploads}${folderOf(tenantId)}/${digest(fileId.toLowerCase())}`;
 
 /** Files that are removed at once: a store across a network takes its time for each. */
 const atOnce = 32;
@@ -74,10 +85,21 @@ export async function removeMedia(store: MediaStore, tenantId: string, mediaId: 
 }
 
 export const removeTenantMedia = (store: MediaStore, tenantId: string, until?: number): Promise<Removed> =>
-  removeAll(store, [`${folderOf(tenantId)}/`, `${converted}${folderOf(tenantId)}/`], { until });
+  removeAll(
+    store,
+    ['', converted, uploads].map((kind) => `${kind}${folderOf(tenantId)}/`),
+    { until },
+  );
 
 /** Converted files live a day longer than the last link to them can. */
 const convertedLivesMs = 8 * 24 * 60 * 60_000;
+
+/** Longer than anybody composes a message, and than it waits for its turn. */
+const uploadLivesMs = 24 * 60 * 60_000;
+
+export async function sweepUploads(store: MediaStore, now: number): Promise<number> {
+  return (await removeAll(store, [uploads], { before: new Date(now - uploadLivesMs) })).files;
+}
 
 export async function sweepConverted(store: MediaStore, now: number): Promise<number> {
   return (await removeAll(store, [converted], { before: new Date(now - convertedLivesMs) })).files;
