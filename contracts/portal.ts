@@ -6,6 +6,9 @@ import { instant, page, pageOf, pathId, phoneNumberId, tenantId, vendorId } from
 import { inboxConversation, inboxCounts, inboxCustomer, inboxFilter } from './inbox-records.ts';
 import { cannedReply, portalMessage, portalNote, portalPerson, portalSettings, sending } from './portal-records.ts';
 
+/** What is composed is counted as WhatsApp counts it. */
+export { characters, limits } from '../wire/meta/send.ts';
+
 const base = '/api/tenants/{tenantId}/portal';
 const conversation = { params: z.object({ tenantId, conversationId: pathId }) };
 const done = z.object({ ok: z.literal(true) });

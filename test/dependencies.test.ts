@@ -59,10 +59,15 @@ const within = (license: string, list: readonly string[]) =>
     .split(' AND ')
     .every((part) => part.split(' OR ').some((name) => list.includes(name)));
 
+/** Says its licence in a form that npm does not copy into the lock file. */
+const olderForm: Record<string, string> = { 'node_modules/xmlhttprequest-ssl': 'MIT' };
+
 test('every licence is on the list', () => {
   const list = (path: string, { dev }: Entry) =>
     path.startsWith('node_modules/@img/sharp-') ? ofLibvips : dev ? ofTools : shipped;
-  const others = packages.filter(([path, entry]) => !within(entry.license ?? 'none', list(path, entry)));
+  const others = packages.filter(
+    ([path, entry]) => !within(entry.license ?? olderForm[path] ?? 'none', list(path, entry)),
+  );
   expect(others.map(([path, { license }]) => `${path}: ${license}`)).toEqual([]);
 });
 

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { ColorSchemeToggle } from '../ui/color-scheme-toggle.tsx';
 import { Logo } from '../ui/logo.tsx';
 import { useSession } from '../ui/session.ts';
@@ -8,6 +9,7 @@ import { Backdrop } from './backdrop.tsx';
 import { InvitationView } from './invitation/invitation-view.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { keeper } from './platform.ts';
+import { returnToOf } from './return-to.ts';
 import { SignInView } from './sign-in/sign-in-view.tsx';
 import { SignedInView } from './signed-in/signed-in-view.tsx';
 import { useTexts } from './texts.tsx';
@@ -33,8 +35,14 @@ export function App() {
 function View() {
   const { session, ended } = useSession(keeper);
   const arrival = useArrival();
+  const leadsTo = returnToOf(location.search);
+  const goOn = session !== null && leadsTo !== null && arrival.kind === 'plain';
+  useEffect(() => {
+    if (goOn) location.replace(leadsTo);
+  }, [goOn, leadsTo]);
   if (arrival.kind === 'invitation') return <InvitationView key={arrival.invitation} invitation={arrival.invitation} />;
   if (arrival.kind === 'code') return <Arriving />;
+  if (session && leadsTo) return <Arriving />;
   if (session) return <SignedInView session={session} />;
   return <SignInView problem={arrival.problem} notice={ended} />;
 }

@@ -1,7 +1,7 @@
 import { IconDownload, IconFileText } from '@tabler/icons-react';
 import classes from './file-row.module.css';
 import { sizeText } from './size-text.ts';
-import { words } from './words.ts';
+import { useLocale, useWords } from './speech.ts';
 
 type FileRowProps = {
   name: string;
@@ -15,7 +15,9 @@ type FileRowProps = {
 
 /** A file as one row: what it is, how large, and a way to save it. */
 export function FileRow({ name, mime, sizeBytes, href, note }: FileRowProps) {
-  const facts = [kindOf(name, mime), sizeBytes === null ? null : sizeText(sizeBytes), note];
+  const words = useWords();
+  const locale = useLocale();
+  const facts = [kindOf(name, mime) || words.file, sizeBytes === null ? null : sizeText(sizeBytes, locale), note];
   return (
     <span className={classes.row}>
       <IconFileText className={classes.icon} size={26} stroke={1.5} aria-hidden />
@@ -32,7 +34,7 @@ export function FileRow({ name, mime, sizeBytes, href, note }: FileRowProps) {
   );
 }
 
-/** PDF, DOCX: the end of the name, else of the type. */
+/** PDF, DOCX: the end of the name, else of the type; empty where neither tells. */
 function kindOf(name: string, mime = ''): string {
   const end =
     /\.([a-z0-9]{1,5})$/i.exec(name)?.[1] ??
@@ -40,5 +42,5 @@ function kindOf(name: string, mime = ''): string {
       .split(';')[0]
       ?.split(/[/.+-]/)
       .at(-1);
-  return (end ?? '').toUpperCase() || words.file;
+  return (end ?? '').toUpperCase();
 }

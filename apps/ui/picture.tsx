@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core';
 import { IconPhotoOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import classes from './picture.module.css';
-import { words } from './words.ts';
+import { useWords } from './speech.ts';
 
 type PictureProps = {
   src: string;
@@ -13,6 +13,7 @@ type PictureProps = {
 
 /** A thumbnail of a fixed shape, so that nothing jumps as it loads; a click shows the whole picture. */
 export function Picture({ src, name, whole }: PictureProps) {
+  const words = useWords();
   const [large, setLarge] = useState(false);
   const [broken, setBroken] = useState(false);
   if (broken) return <NoPicture />;
@@ -44,11 +45,12 @@ export function Picture({ src, name, whole }: PictureProps) {
 }
 
 /** Where a picture lies elsewhere: the page loads nothing from other hosts. */
-export function NoPicture({ text = words.noPicture }: { text?: string }) {
+export function NoPicture({ text }: { text?: string }) {
+  const words = useWords();
   return (
     <span className={classes.none}>
       <IconPhotoOff size={22} stroke={1.5} aria-hidden />
-      {text}
+      {text ?? words.noPicture}
     </span>
   );
 }

@@ -1,7 +1,7 @@
+import { useWords } from './speech.ts';
 import classes from './tick-mark.module.css';
-import { words } from './words.ts';
 
-export type Delivery = 'accepted' | 'sent' | 'delivered' | 'read' | 'played' | 'failed';
+export type Delivery = 'accepted' | 'unknown' | 'sent' | 'delivered' | 'read' | 'played' | 'failed';
 
 const double = (
   <>
@@ -17,6 +17,12 @@ const drawings: Record<Delivery, React.ReactNode> = {
       <path d="M8 3.4V6.2L9.9 7.3" />
     </>
   ),
+  unknown: (
+    <>
+      <circle cx="8" cy="6" r="4.8" />
+      <path d="M6.5 4.8C6.5 2.9 9.6 2.9 9.6 4.8 9.6 5.9 8 5.9 8 7M8 8.6V8.7" />
+    </>
+  ),
   sent: <path d="M3.4 6.4 6.7 9.6 13.4 2.4" />,
   delivered: double,
   read: double,
@@ -29,11 +35,13 @@ const drawings: Record<Delivery, React.ReactNode> = {
   ),
 };
 
-/** How far a message has come, as messengers draw it: a clock, one tick, two ticks, two blue ones, a red mark. */
-export function TickMark({ status, label = words.delivery[status] }: { status: Delivery; label?: string }) {
+/** How far a message has come, as messengers draw it: a clock, a question, one tick, two ticks, two blue ones, a red mark. */
+export function TickMark({ status, label }: { status: Delivery; label?: string }) {
+  const words = useWords();
+  const said = label ?? words.delivery[status];
   return (
-    <svg className={classes.mark} data-status={status} viewBox="0 0 16 12" role="img" aria-label={label}>
-      <title>{label}</title>
+    <svg className={classes.mark} data-status={status} viewBox="0 0 16 12" role="img" aria-label={said}>
+      <title>{said}</title>
       {drawings[status]}
     </svg>
   );

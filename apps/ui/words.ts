@@ -2,6 +2,7 @@
 export const words = {
   delivery: {
     accepted: 'Waiting',
+    unknown: 'Not known whether it was sent',
     sent: 'Sent',
     delivered: 'Delivered',
     read: 'Read',
@@ -14,6 +15,7 @@ export const words = {
   play: 'Play',
   pause: 'Pause',
   position: 'Position',
+  speed: (times: number) => `Speed: ${times}`,
   noPicture: 'This picture cannot be shown here.',
   file: 'File',
   notSent: (reason: string) => `Not sent: ${reason}`,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { leaveToSignIn } from '../../ui/sign-in-redirect.ts';
 import { useFields } from '../fields.ts';
 import { FormProblem } from '../form-problem.tsx';
+import { returnToOf } from '../return-to.ts';
 import { SubmitButton } from '../submit-button.tsx';
 import { useTexts } from '../texts.tsx';
 import { useAttempt } from '../use-attempt.ts';
@@ -11,6 +12,12 @@ import classes from './sign-in.module.css';
 import { rememberTenant, startTenant, tenantName } from './tenant-name.ts';
 
 const schema = z.object({ tenant: tenantName });
+
+/** The code is redeemed here; from here it goes on to whatever has sent us. */
+function backHere(): string {
+  const further = returnToOf(location.search);
+  return further ? `/account/?${new URLSearchParams({ returnTo: further })}` : '/account/';
+}
 
 /** Leads to the company's own sign-in at Genesys Cloud, and from there back here with a code. */
 export function GenesysForm() {
@@ -33,7 +40,7 @@ export function GenesysForm() {
     setLeaving(true);
     rememberTenant(given.tenant);
     const left = await attempt.attempt(async () => {
-      await leaveToSignIn('genesys', given, '/account/');
+      await leaveToSignIn('genesys', given, backHere());
       return true;
     });
     if (!left) setLeaving(false);

@@ -1,7 +1,7 @@
 import { IconMapPinFilled } from '@tabler/icons-react';
+import { MapTile } from '../../../ui/map-tile.tsx';
 import { type Part, words } from '../../../ui/read-json.ts';
 import classes from './body.module.css';
-import { MapTile } from './map-tile.tsx';
 
 export function LocationCard({ location }: { location: Part }) {
   const latitude = Number(location.latitude);

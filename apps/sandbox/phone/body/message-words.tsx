@@ -1,7 +1,7 @@
+import { WrittenText } from '../../../ui/written-text.tsx';
 import type { PhoneMessage } from '../../live-state.ts';
 import type { Chat } from '../use-chat.ts';
 import classes from './body.module.css';
-import { WrittenText } from './written-text.tsx';
 
 export type BodyProps = { message: PhoneMessage; chat: Chat };
 

@@ -1,4 +1,4 @@
-import { LinkedText } from '../../../ui/linked-text.tsx';
+import { LinkedText } from './linked-text.tsx';
 
 /** Marks count at the borders of words only: `size_wanted_x` stays as it is. */
 const styled =

@@ -1,0 +1,42 @@
+import type { Composed } from '../../../contracts/portal.ts';
+import { keepFile } from '../files/local-files.ts';
+import { judgeFile } from './file-limits.ts';
+import type { Draft } from './sending.ts';
+import { upload } from './upload.ts';
+
+export const textDraft = (text: string, quoted: string | null): Draft => ({
+  message: { type: 'text', text },
+  quoted,
+  content: { type: 'text', text },
+  text,
+});
+
+/** A file that was chosen, dropped or recorded. It is seen at once, and uploaded before its message is handed over. */
+export function fileDraft(
+  tenantId: string,
+  clientId: string,
+  file: File,
+  caption: string,
+  quoted: string | null,
+): Draft {
+  const judged = judgeFile(file);
+  const kind = judged.fits ? judged.kind : 'document';
+  const words = caption && kind !== 'audio' ? { caption } : {};
+  keepFile(clientId, file);
+  return {
+    message: { type: 'file', fileId: clientId, ...words },
+    quoted,
+    content: {
+      type: 'file',
+      file: { kind, mime: file.type, filename: file.name, voice: isRecording(file), caption: words.caption ?? null },
+    },
+    text: words.caption ?? null,
+    async upload(): Promise<Composed> {
+      const { fileId } = await upload(tenantId, file);
+      return { type: 'file', fileId, ...words };
+    },
+  };
+}
+
+export const recordingName = 'voice-message';
+const isRecording = ({ name }: File) => name.startsWith(recordingName);

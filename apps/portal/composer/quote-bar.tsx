@@ -1,0 +1,19 @@
+import { CloseButton } from '@mantine/core';
+import type { PortalMessage } from '../../../contracts/portal-records.ts';
+import { useTexts } from '../texts.tsx';
+import { shortText } from '../thread/short-text.ts';
+import classes from './composer.module.css';
+
+/** Which message will be quoted. */
+export function QuoteBar({ message, onCancel }: { message: PortalMessage; onCancel: () => void }) {
+  const texts = useTexts();
+  return (
+    <div className={classes.quoteBar}>
+      <div>
+        <strong>{message.direction === 'inbound' ? texts.composer.replying : texts.composer.replyingToUs}</strong>
+        <span dir="auto">{shortText(message, texts)}</span>
+      </div>
+      <CloseButton aria-label={texts.composer.cancelReply} onClick={onCancel} />
+    </div>
+  );
+}

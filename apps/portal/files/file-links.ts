@@ -1,0 +1,21 @@
+import { portal } from '../platform.ts';
+
+type Link = { url: string; mime: string; filename: string; expiresAt: string };
+
+/** A link is asked for anew a little before it is good no more. */
+const spareMs = 30_000;
+
+const links = new Map<string, Promise<Link>>();
+
+/** Where the file of a message is, for some minutes. Asked once however often it is shown. */
+export async function fileLink(tenantId: string, messageId: string): Promise<Link> {
+  const known = links.get(messageId);
+  if (known) {
+    const link = await known.catch(() => null);
+    if (link && Date.parse(link.expiresAt) - spareMs > Date.now()) return link;
+  }
+  const asked = portal.getMessageFile({ tenantId, messageId });
+  links.set(messageId, asked);
+  asked.catch(() => links.delete(messageId));
+  return asked;
+}

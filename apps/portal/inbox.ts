@@ -1,0 +1,54 @@
+import { createContext, use } from 'react';
+import type { portalOperations } from '../../contracts/portal.ts';
+import type { Output } from '../../kit/contract.ts';
+import { openSending } from './composer/sending.ts';
+import { openCustomers } from './customer/customers.ts';
+import { openLists } from './list/lists.ts';
+import { openLive } from './live/live.ts';
+import { portal } from './platform.ts';
+import { openSettings } from './settings/settings.ts';
+import { firstState, type PortalState } from './store/state.ts';
+import { createStore, useStore } from './store/store.ts';
+import { openThreads } from './thread/threads.ts';
+import type { Within } from './within.ts';
+
+/** Everything that the page knows and can do, for whoever is signed in. */
+export function openInbox(tenantId: string, me: Output<typeof portalOperations.getMe>) {
+  const store = createStore<PortalState>(firstState(me));
+  const within: Within = { tenantId, store, portal };
+  const lists = openLists(within);
+  const threads = openThreads(within);
+  const customers = openCustomers(within);
+  const live = openLive({ ...within, lists, threads });
+  const sending = openSending(within);
+  const settings = openSettings(within);
+
+  /** What the page needs beside the list; what does not come is missed by nobody at once. */
+  async function readRest() {
+    const [people, replies] = await Promise.allSettled([
+      portal.listPeople({ tenantId }),
+      portal.listReplies({ tenantId }),
+    ]);
+    store.set((state) => ({
+      ...state,
+      people:
+        people.status === 'fulfilled'
+          ? Object.fromEntries(people.value.items.map((person) => [person.personId, person]))
+          : state.people,
+      replies: replies.status === 'fulfilled' ? replies.value.items : state.replies,
+    }));
+  }
+
+  return { tenantId, store, lists, threads, customers, live, sending, settings, readRest };
+}
+
+export type Inbox = ReturnType<typeof openInbox>;
+export const InboxContext = createContext<Inbox | null>(null);
+
+export function useInbox(): Inbox {
+  const inbox = use(InboxContext);
+  if (!inbox) throw new Error('no InboxContext stands around this');
+  return inbox;
+}
+
+export const useInboxState = <P>(part: (state: PortalState) => P): P => useStore(useInbox().store, part);

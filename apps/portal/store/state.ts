@@ -1,0 +1,90 @@
+import type { InboxConversation, InboxCounts, InboxCustomer } from '../../../contracts/inbox-records.ts';
+import type {
+  CannedReply,
+  PortalMessage,
+  PortalNote,
+  PortalPerson,
+  PortalSettings,
+} from '../../../contracts/portal-records.ts';
+import type { Outgoing } from './outgoing.ts';
+
+/** `countedUntil`: up to which message `unread` counts. */
+export type Row = InboxConversation & { countedUntil: string };
+
+/** How far the list of one filter has been read. */
+export type ListReach = {
+  reading: boolean;
+  failed: boolean;
+  /** `null`: to the end, or not at all yet. */
+  cursor: string | null;
+  /** Of the last row that was read: what is older may be missing. `null`: nothing is. */
+  until: string | null;
+  read: boolean;
+};
+
+export type Thread = {
+  /** Oldest first. */
+  messages: readonly PortalMessage[];
+  /** Composed here, and not come back yet as messages. */
+  outgoing: readonly Outgoing[];
+  /** To what is older; `null`: nothing is. */
+  cursor: string | null;
+  read: boolean;
+  reading: boolean;
+  failed: boolean;
+};
+
+export type CustomerFile = { customer: InboxCustomer; notes: readonly PortalNote[] };
+export type Presence = { personId: string; typing: boolean };
+export type Number = { phoneNumberId: string; wabaId: string; displayPhoneNumber: string };
+
+export type PortalState = {
+  me: PortalPerson;
+  settings: PortalSettings;
+  numbers: readonly Number[];
+  people: Readonly<Record<string, PortalPerson>>;
+  replies: readonly CannedReply[];
+  rows: Readonly<Record<string, Row>>;
+  lists: Readonly<Record<string, ListReach>>;
+  threads: Readonly<Record<string, Thread>>;
+  customers: Readonly<Record<string, CustomerFile>>;
+  presence: Readonly<Record<string, readonly Presence[]>>;
+  counts: InboxCounts | null;
+  /** `waking`: not connected for the first time yet. */
+  connection: 'waking' | 'live' | 'away';
+};
+
+export const emptyThread: Thread = {
+  messages: [],
+  outgoing: [],
+  cursor: null,
+  read: false,
+  reading: false,
+  failed: false,
+};
+export const unreadList: ListReach = { reading: false, failed: false, cursor: null, until: null, read: false };
+
+export function firstState({
+  person,
+  settings,
+  numbers,
+}: {
+  person: PortalPerson;
+  settings: PortalSettings;
+  numbers: Number[];
+}): PortalState {
+  return {
+    me: person,
+    settings,
+    numbers,
+    people: { [person.personId]: person },
+    replies: [],
+    rows: {},
+    lists: {},
+    threads: {},
+    customers: {},
+    presence: {},
+    counts: null,
+    connection: 'waking',
+  };
+}

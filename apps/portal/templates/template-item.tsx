@@ -1,0 +1,36 @@
+import type { Template } from '../../../contracts/whatsapp-api.ts';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { useTexts } from '../texts.tsx';
+import { bodyText, cannotFill } from './fields.ts';
+import classes from './templates.module.css';
+import { blockedBy } from './usable.ts';
+
+type TemplateItemProps = { template: Template; language: string; category: string | null; onChoose: () => void };
+
+/** One template to choose; one that cannot be sent says why. */
+export function TemplateItem({ template, language, category, onChoose }: TemplateItemProps) {
+  const words = useTexts().templates;
+  const blocked = blockedBy(template);
+  const rich = cannotFill(template.definition);
+  const reason = blocked ? words.blocked[blocked] : rich ? words.rich : null;
+  return (
+    <button
+      type="button"
+      className={classes.item}
+      aria-disabled={reason !== null || undefined}
+      onClick={() => reason === null && onChoose()}
+    >
+      <span className={classes.itemHead}>
+        <strong dir="ltr">{template.name}</strong>
+        {reason && <StatusBadge tone={blocked ? 'warn' : 'calm'}>{reason}</StatusBadge>}
+      </span>
+      <span className={classes.itemText} dir="auto">
+        {bodyText(template.definition)}
+      </span>
+      <span className={classes.itemFacts}>
+        {language}
+        {category && ` · ${category}`}
+      </span>
+    </button>
+  );
+}

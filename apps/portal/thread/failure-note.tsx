@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import type { PortalMessage } from '../../../contracts/portal-records.ts';
+import { useInbox } from '../inbox.ts';
+import type { Outgoing } from '../store/outgoing.ts';
+import { useTexts } from '../texts.tsx';
+import classes from './bubble.module.css';
+import { failureText } from './failure-text.ts';
+
+type FailureNoteProps = { message: PortalMessage; outgoing: Outgoing | null; conversationId: string };
+
+/** Why it was not sent, or that nobody knows. What can be composed anew from what is known can be tried again. */
+export function FailureNote({ message, outgoing, conversationId }: FailureNoteProps) {
+  const texts = useTexts();
+  const { sending } = useInbox();
+  if (message.status === 'unknown')
+    return (
+      <p className={classes.failure} data-unknown>
+        <span>{texts.message.outcomeUnknown}</span>
+      </p>
+    );
+  const { content, about } = message;
+  const words = content.type === 'text' ? content.text : message.kind === 'text' ? message.text : null;
+  const again = outgoing
+    ? () => sending.retry(conversationId, outgoing)
+    : words
+      ? () =>
+          sending.send(conversationId, {
+            message: { type: 'text', text: words },
+            quoted: about,
+            content: { type: 'text', text: words },
+            text: words,
+          })
+      : null;
+  return (
+    <p className={classes.failure}>
+      <span>
+        {texts.message.notSent} {failureText(message.failure, texts)}
+      </span>
+      {again && (
+        <Button variant="light" color="rose" size="compact-xs" onClick={again}>
+          {texts.again}
+        </Button>
+      )}
+      {outgoing && (
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-xs"
+          onClick={() => sending.drop(conversationId, outgoing.clientId)}
+        >
+          {texts.message.discard}
+        </Button>
+      )}
+    </p>
+  );
+}

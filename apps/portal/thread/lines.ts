@@ -1,0 +1,162 @@
+import type { PortalMessage, PortalNote } from '../../../contracts/portal-records.ts';
+import type { Outgoing } from '../store/outgoing.ts';
+
+export type Reaction = { emoji: string; direction: PortalMessage['direction']; sentBy: string | null };
+
+export type MessageLine = {
+  is: 'message';
+  key: string;
+  message: PortalMessage;
+  /** Of a run by the same sender. */
+  first: boolean;
+  /** `missing`: it quotes one that is not here. */
+  quoted: PortalMessage | 'missing' | null;
+  reactions: readonly Reaction[];
+  /** Its words from now on. */
+  edited: string | null;
+  revoked: boolean;
+  /** What is to be handed over again where it failed. */
+  outgoing: Outgoing | null;
+};
+
+export type Line =
+  | { is: 'day'; key: string; at: string }
+  | { is: 'unread'; key: string }
+  | { is: 'note'; key: string; note: PortalNote }
+  | { is: 'event'; key: string; message: PortalMessage }
+  | MessageLine;
+
+type Given = {
+  messages: readonly PortalMessage[];
+  outgoing: readonly { message: PortalMessage; outgoing: Outgoing }[];
+  notes: readonly PortalNote[];
+  /** Of the last message that was seen before; `null`: no line is drawn. */
+  unreadAfter: string | null;
+};
+
+/** Nothing that somebody says: WhatsApp or the platform tells it. */
+const told = new Set(['number-changed', 'user-id-changed', 'system-notice', 'request-welcome', 'unknown-event']);
+const runMs = 10 * 60_000;
+
+const keyOf = ({ clientId, messageId }: PortalMessage) => clientId ?? messageId;
+const dayOf = (at: string) => new Date(at).toDateString();
+
+/** A conversation as it is read: days, messages with all that was done to them later, and what colleagues noted meanwhile. */
+export function linesOf({ messages, outgoing, notes, unreadAfter }: Given): Line[] {
+  const all = [...messages.map((message) => ({ message, outgoing: null as Outgoing | null })), ...outgoing];
+  const changes = changesOf(all.map(({ message }) => message));
+  const lines: Line[] = [];
+  const from = messages[0]?.createdAt ?? '';
+  const waiting = notes.filter(({ createdAt }) => createdAt >= from);
+  let day = '';
+  let before: PortalMessage | null = null;
+  let unreadDrawn = unreadAfter === null;
+
+  const draw = (at: string, line: Line) => {
+    if (dayOf(at) !== day) {
+      day = dayOf(at);
+      before = null;
+      lines.push({ is: 'day', key: `day ${day}`, at });
+    }
+    lines.push(line);
+  };
+  const drawNotes = (until: string | null) => {
+    while (waiting[0] && (until === null || waiting[0].createdAt < until)) {
+      const note = waiting.shift() as PortalNote;
+      draw(note.createdAt, { is: 'note', key: note.noteId, note });
+      before = null;
+    }
+  };
+
+  for (const { message, outgoing: out } of all) {
+    if (changes.done.has(message.messageId)) continue;
+    drawNotes(message.createdAt);
+    if (!unreadDrawn && message.direction === 'inbound' && message.createdAt > (unreadAfter ?? '')) {
+      unreadDrawn = true;
+      before = null;
+      draw(message.createdAt, { is: 'unread', key: 'unread' });
+    }
+    if (isEvent(message)) {
+      draw(message.createdAt, { is: 'event', key: message.messageId, message });
+      before = null;
+      continue;
+    }
+    const place = lines.length;
+    draw(message.createdAt, lineOf(message, out, changes));
+    const line = lines.at(-1) as MessageLine;
+    line.first = lines.length > place + 1 || !follows(message, before);
+    before = message;
+  }
+  drawNotes(null);
+  return lines;
+}
+
+const isEvent = ({ kind, content }: PortalMessage) =>
+  told.has(kind) || content.type === 'reaction' || content.type === 'edit' || content.type === 'revoke';
+
+function follows(message: PortalMessage, before: PortalMessage | null): boolean {
+  if (!before || before.direction !== message.direction || before.sentBy !== message.sentBy) return false;
+  if (before.origin !== message.origin && message.clientId === null) return false;
+  return Date.parse(message.createdAt) - Date.parse(before.createdAt) < runMs;
+}
+
+function lineOf(message: PortalMessage, outgoing: Outgoing | null, changes: Changes): MessageLine {
+  const { wamid, about } = message;
+  return {
+    is: 'message',
+    key: keyOf(message),
+    message,
+    first: true,
+    quoted: about === null ? null : (changes.byWamid.get(about) ?? 'missing'),
+    reactions: wamid === null ? [] : [...(changes.reactions.get(wamid)?.values() ?? [])],
+    edited: wamid === null ? null : (changes.edits.get(wamid) ?? null),
+    revoked: wamid !== null && changes.revoked.has(wamid),
+    outgoing,
+  };
+}
+
+type Changes = ReturnType<typeof changesOf>;
+
+/** What later messages did to earlier ones, by the wamid that they are about. */
+function changesOf(messages: readonly PortalMessage[]) {
+  const byWamid = new Map<string, PortalMessage>();
+  const reactions = new Map<string, Map<string, Reaction>>();
+  const edits = new Map<string, string>();
+  const revoked = new Set<string>();
+  /** Shown at the message that they are about, and by themselves nowhere. */
+  const done = new Set<string>();
+  for (const message of messages) if (message.wamid) byWamid.set(message.wamid, message);
+  for (const { messageId, about, content, direction, sentBy, status } of messages) {
+    if (about === null || !byWamid.has(about)) continue;
+    if (content.type === 'reaction') {
+      done.add(messageId);
+      if (status === 'failed') continue;
+      const of = reactions.get(about) ?? new Map<string, Reaction>();
+      // The business has one reaction to a message, whoever of it reacts.
+      if (content.emoji) of.set(direction, { emoji: content.emoji, direction, sentBy });
+      else of.delete(direction);
+      reactions.set(about, of);
+    } else if (content.type === 'edit') {
+      done.add(messageId);
+      edits.set(about, content.text);
+    } else if (content.type === 'revoke') {
+      done.add(messageId);
+      revoked.add(about);
+    }
+  }
+  return { byWamid, reactions, edits, revoked, done };
+}
+
+/** Whether a line is still drawn as it was. */
+export function sameLine(one: MessageLine, other: MessageLine): boolean {
+  return (
+    one.message === other.message &&
+    one.first === other.first &&
+    one.quoted === other.quoted &&
+    one.edited === other.edited &&
+    one.revoked === other.revoked &&
+    one.outgoing === other.outgoing &&
+    one.reactions.length === other.reactions.length &&
+    one.reactions.every(({ emoji }, index) => emoji === other.reactions[index]?.emoji)
+  );
+}

@@ -1,0 +1,88 @@
+import { Button, Loader } from '@mantine/core';
+import { IconArrowDown } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { useInbox } from '../inbox.ts';
+import { useTexts } from '../texts.tsx';
+import { FindMessage } from './find-message.ts';
+import { LineView } from './line-view.tsx';
+import classes from './log.module.css';
+import { useJump } from './use-jump.ts';
+import { useLines } from './use-lines.ts';
+import { useLog } from './use-log.ts';
+
+/** The messages, oldest first. Only those in sight are drawn, however many there are. */
+export function Log({ conversationId }: { conversationId: string }) {
+  const texts = useTexts();
+  const { threads } = useInbox();
+  const box = useRef<HTMLDivElement>(null);
+  const { lines, thread, row } = useLines(conversationId);
+  const { virtual, away, fresh, toEnd, onScroll } = useLog(conversationId, box, lines, thread, row);
+  const { jump, marked } = useJump(conversationId, virtual, lines);
+  const { reading, read, failed } = thread;
+
+  return (
+    <div className={classes.frame}>
+      <FindMessage value={jump}>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- to be scrolled by keys */}
+        <div
+          ref={box}
+          className={classes.box}
+          role="log"
+          aria-label={texts.thread.log}
+          tabIndex={0}
+          onScroll={onScroll}
+        >
+          <div className={classes.all} style={{ height: virtual.getTotalSize() }}>
+            {virtual.getVirtualItems().map(({ index, key, start }) => {
+              const line = lines[index];
+              return (
+                line && (
+                  <div
+                    key={key}
+                    ref={virtual.measureElement}
+                    data-index={index}
+                    className={classes.line}
+                    data-marked={(line.is === 'message' && line.key === marked) || undefined}
+                    style={{ transform: `translateY(${start}px)` }}
+                  >
+                    <LineView line={line} conversationId={conversationId} />
+                  </div>
+                )
+              );
+            })}
+          </div>
+        </div>
+      </FindMessage>
+      {reading && (
+        <p className={classes.reading}>
+          <Loader size="xs" aria-label={texts.thread.reading} />
+        </p>
+      )}
+      {failed && (
+        <p className={classes.reading}>
+          {texts.thread.failed}
+          <Button
+            variant="default"
+            size="xs"
+            onClick={() => (read ? void threads.older(conversationId) : threads.open(conversationId))}
+          >
+            {texts.again}
+          </Button>
+        </p>
+      )}
+      {read && lines.length === 0 && <p className={classes.empty}>{texts.thread.empty}</p>}
+      {away && (
+        <button
+          type="button"
+          className={classes.down}
+          data-fresh={fresh > 0 || undefined}
+          aria-label={fresh > 0 ? undefined : texts.thread.toEnd}
+          onClick={toEnd}
+        >
+          {fresh > 0 && texts.thread.fresh(fresh)}
+          <IconArrowDown size={18} stroke={2} aria-hidden />
+        </button>
+      )}
+    </div>
+  );
+}

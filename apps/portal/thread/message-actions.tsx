@@ -1,0 +1,111 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconArrowBackUp, IconCopy, IconDots } from '@tabler/icons-react';
+import type { PortalMessage } from '../../../contracts/portal-records.ts';
+import { useLocale } from '../../ui/speech.ts';
+import { preciseTime } from '../../ui/time-text.tsx';
+import { useInbox } from '../inbox.ts';
+import { usePersonName } from '../people/use-person-name.ts';
+import { usePlace } from '../place/place.ts';
+import { useTexts } from '../texts.tsx';
+import classes from './message-actions.module.css';
+import { useReply } from './reply.tsx';
+import { shortText } from './short-text.ts';
+
+const quick = ['👍', '❤️', '😂', '😮', '🙏', '✅'];
+
+type MessageActionsProps = { message: PortalMessage; edited: string | null; conversationId: string };
+
+/** What can be done with a message: beside it under a mouse or a focus, and always where there is neither. */
+export function MessageActions({ message, edited, conversationId }: MessageActionsProps) {
+  const texts = useTexts();
+  const words = texts.message;
+  const locale = useLocale();
+  const { sending } = useInbox();
+  const { replyTo } = useReply();
+  const { from } = usePlace();
+  const sender = usePersonName(message.sentBy);
+  const { wamid, status } = message;
+  // Only what WhatsApp has can be answered, and nothing of what is only looked up.
+  const answerable = wamid !== null && from === null;
+
+  const react = (emoji: string) => {
+    if (!wamid) return;
+    sending.send(conversationId, {
+      message: { type: 'reaction', about: wamid, emoji },
+      quoted: null,
+      content: { type: 'reaction', emoji: emoji || null },
+      text: null,
+    });
+  };
+
+  return (
+    <div className={classes.actions}>
+      {answerable && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={30}
+          className={classes.reply}
+          aria-label={words.reply}
+          title={words.reply}
+          onClick={() => replyTo(message)}
+        >
+          <IconArrowBackUp size={18} stroke={1.8} aria-hidden />
+        </ActionIcon>
+      )}
+      <Menu position="bottom" withinPortal radius="md" shadow="lg" width={252}>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size={30} aria-label={words.menu}>
+            <IconDots size={18} stroke={1.8} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {answerable && (
+            <div className={classes.emojis} role="presentation">
+              {quick.map((emoji) => (
+                <Menu.Item
+                  key={emoji}
+                  className={classes.emoji}
+                  aria-label={words.react(emoji)}
+                  onClick={() => react(emoji)}
+                >
+                  {emoji}
+                </Menu.Item>
+              ))}
+            </div>
+          )}
+          {answerable && (
+            <Menu.Item
+              leftSection={<IconArrowBackUp size={18} stroke={1.7} aria-hidden />}
+              onClick={() => replyTo(message)}
+            >
+              {words.reply}
+            </Menu.Item>
+          )}
+          {answerable && (
+            <Menu.Item className={classes.plain} onClick={() => react('')}>
+              {words.unreact}
+            </Menu.Item>
+          )}
+          <Menu.Item
+            leftSection={<IconCopy size={18} stroke={1.7} aria-hidden />}
+            onClick={() => void navigator.clipboard?.writeText(edited ?? shortText(message, texts))}
+          >
+            {words.copy}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Label className={classes.facts}>
+            <span>{preciseTime(message.occurredAt, locale)}</span>
+            {message.direction === 'outbound' && (
+              <span>
+                {texts.parts.delivery[status === 'queued' ? 'accepted' : status]}
+                {message.way && ` · ${words.waysLong[message.way]}`}
+              </span>
+            )}
+            {sender && <span dir="auto">{sender}</span>}
+          </Menu.Label>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { use } from 'react';
+import type { PortalMessage } from '../../../contracts/portal-records.ts';
+import { useTexts } from '../texts.tsx';
+import classes from './bubble.module.css';
+import { FindMessage } from './find-message.ts';
+import { shortText } from './short-text.ts';
+
+/** The message that is answered, in short. A click goes there. */
+export function Quote({ quoted }: { quoted: PortalMessage | 'missing' }) {
+  const texts = useTexts();
+  const find = use(FindMessage);
+  if (quoted === 'missing')
+    return (
+      <p className={classes.quote}>
+        <span>{texts.message.quotedGone}</span>
+      </p>
+    );
+  const ours = quoted.direction === 'outbound';
+  return (
+    <button
+      type="button"
+      className={classes.quote}
+      data-ours={ours || undefined}
+      onClick={() => quoted.wamid && find(quoted.wamid)}
+    >
+      <strong>{ours ? texts.message.ours : texts.message.theirs}</strong>
+      <span dir="auto">{shortText(quoted, texts)}</span>
+    </button>
+  );
+}
