@@ -49,7 +49,7 @@ export function figuresOf(streams: readonly Stream[]): Figures {
   };
 }
 
-function percentiles(values: readonly Float64Array[]): Percentiles {
+export function percentiles(values: readonly Float64Array[]): Percentiles {
   const known = values.map((some) => some.filter((value) => !Number.isNaN(value)));
   const sorted = Float64Array.from(known.flatMap((some) => Array.from(some))).sort();
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

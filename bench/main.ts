@@ -5,6 +5,7 @@ import { describeFairness, fairness } from './fairness.ts';
 import type { LoadAnswers } from './load.ts';
 import type { Bench } from './measure.ts';
 import { startPart } from './part.ts';
+import { describePortal, portal } from './portal.ts';
 import { readProfiles } from './profile.ts';
 import { closingTable, detail } from './report.ts';
 import { isProduct, isSound, type Result, run, type Sizes } from './run.ts';
@@ -15,12 +16,15 @@ const usage = `npm run bench -- [NAME ...] [option ...]
 
   names      inbound-together inbound-apart outbound-together outbound-apart (none: all of these), and
              fairness: what 50,000 waiting messages of one tenant do to another's time
+             portal: what agents wait for, on a million messages and with 2,000 open pages
   --quick            4,000 messages through each pipeline instead of 20,000
   --messages N       so many messages through each pipeline
   --rounds N         in so many streams (5)
   --in-flight N      webhooks under way at once (64)
   --conversations N  conversations that the messages spread over (500)
   --waiting N        so many messages of the other tenant wait (50000)
+  --history N        messages that there are when the portal is measured (1000000)
+  --sockets N        open pages (2000)
   --gateway          webhooks go through the API gateway, not straight to the webhook service
   --json FILE        writes all figures there
   --profile DIR      the product writes CPU profiles there (and gets slower); where the time goes is printed
@@ -29,6 +33,9 @@ const usage = `npm run bench -- [NAME ...] [option ...]
 const names = (['inbound', 'outbound'] as const).flatMap((direction) =>
   (['together', 'apart'] as const).map((placement) => ({ name: `${direction}-${placement}`, direction, placement })),
 );
+
+/** Those that have figures of their own. */
+const others = ['fairness', 'portal'];
 
 function read(args: readonly string[]) {
   const { values, positionals } = parseArgs({
@@ -42,12 +49,14 @@ function read(args: readonly string[]) {
       conversations: { type: 'string', default: '500' },
       gateway: { type: 'boolean', default: false },
       waiting: { type: 'string', default: '50000' },
+      history: { type: 'string', default: '1000000' },
+      sockets: { type: 'string', default: '2000' },
       json: { type: 'string' },
       profile: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
-  const unknown = positionals.filter((given) => given !== 'fairness' && !names.some(({ name }) => name === given));
+  const unknown = positionals.filter((given) => !others.includes(given) && !names.some(({ name }) => name === given));
   if (unknown.length > 0) throw new Error(`no such benchmark: ${unknown.join(', ')}\n\n${usage}`);
   const count = (text: string) => {
     if (!/^[1-9]\d*$/.test(text)) throw new Error(`not a number of anything: ${text}\n\n${usage}`);
@@ -68,8 +77,9 @@ function read(args: readonly string[]) {
   return {
     ...values,
     sizes,
-    fair: positionals.includes('fairness'),
+    others: others.filter((name) => positionals.includes(name)),
     waiting: count(values.waiting),
+    portalSizes: { messages: count(values.history), sockets: count(values.sockets) },
     chosen: positionals.length > 0 ? names.filter(({ name }) => positionals.includes(name)) : names,
   };
 }
@@ -78,7 +88,7 @@ function read(args: readonly string[]) {
 let stop = (): void => process.exit();
 
 async function main(args: readonly string[]): Promise<void> {
-  const { sizes, chosen, fair, waiting, gateway, json, profile, help } = read(args);
+  const { sizes, chosen, others: also, waiting, portalSizes, gateway, json, profile, help } = read(args);
   if (help) return void process.stdout.write(usage);
   const missing = await missingServers();
   if (missing.length > 0)
@@ -89,7 +99,9 @@ async function main(args: readonly string[]): Promise<void> {
   const results: Result[] = [];
   try {
     const sinkUrl = await bench.sink.ask('listen', null);
-    if (fair) process.stdout.write(`${describeFairness(await fairness(bench, sinkUrl, waiting))}\n`);
+    if (also.includes('portal')) process.stdout.write(`${describePortal(await portal(bench, sinkUrl, portalSizes))}\n`);
+    if (also.includes('fairness'))
+      process.stdout.write(`${describeFairness(await fairness(bench, sinkUrl, waiting))}\n`);
     for (const direction of ['inbound', 'outbound'] as const) {
       const placements = chosen.filter((one) => one.direction === direction).map(({ placement }) => placement);
       if (placements.length === 0) continue;

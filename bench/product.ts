@@ -17,11 +17,13 @@ export type Product = { pids: number[]; urls: Record<ServiceName, string>; close
 
 const operatorKey = 'bench-operator-key-of-at-least-32-characters';
 
+export const jwtSecret = 'bench-jwt-secret-of-at-least-32-characters';
+
 const secrets = {
   META_APP_SECRET: business.appSecret,
   META_VERIFY_TOKEN: 'bench-verify-token',
   MASTER_KEYS: `bench:${Buffer.alloc(32, 7).toString('base64')}`,
-  JWT_SECRET: 'bench-jwt-secret-of-at-least-32-characters',
+  JWT_SECRET: jwtSecret,
   INTERNAL_TOKEN: 'bench-internal-token-of-at-least-32-characters',
   OPERATOR_API_KEY: operatorKey,
 };
