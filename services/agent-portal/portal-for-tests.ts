@@ -13,7 +13,6 @@ import { openMetrics } from '../../kit/metrics.ts';
 import { permissionsOf } from '../../kit/permissions.ts';
 import type { ServiceContext } from '../../kit/service.ts';
 import type { ServiceName } from '../../kit/service-names.ts';
-import { testDatabase } from '../../kit/testing/stores.ts';
 import { inProcess, internal } from '../../kit/transport.ts';
 import { agentPortal } from './service.ts';
 
@@ -40,9 +39,7 @@ export const supervisor = (id: string): Caller =>
   agent(id, { role: 'supervisor', permissions: [...permissionsOf.supervisor] });
 
 /** The service on an empty database; its neighbours are what `neighbours` answers for them. */
-export async function startPortal(kind: Database['kind'], neighbours: Neighbours) {
-  const made = await testDatabase(kind);
-  const { database } = made;
+export async function startPortal(database: Database, neighbours: Neighbours) {
   await database.migrate('agent-portal', agentPortal.migrations as URL);
   const asked: Asked[] = [];
   const context = {
@@ -69,7 +66,6 @@ export async function startPortal(kind: Database['kind'], neighbours: Neighbours
   );
   const portal = client(portalContract, send);
   return {
-    database,
     asked,
     names: () => asked.map(({ name }) => name),
     /** Calls in the name of somebody. */
@@ -78,10 +74,7 @@ export async function startPortal(kind: Database['kind'], neighbours: Neighbours
         actFor(caller);
         return work(portal);
       }),
-    async close() {
-      await service.close?.();
-      await made.drop();
-    },
+    close: async () => service.close?.(),
   };
 }
 

@@ -38,6 +38,7 @@ export async function newcomer({ apps, gateway, resources }: Target): Promise<Ne
   const [phoneNumberId, wabaId, appId, waId] = [digits(), digits(), digits(), `44${digits().slice(0, 10)}`];
   const [integrationId, conversationId, genesysId] = [randomUUID(), randomUUID(), randomUUID()];
   const [userId, wamid] = [`GB.${digits()}`, `wamid.${randomBytes(12).toString('hex')}`];
+  const [sessionId, noteId, clientId] = [randomUUID(), randomUUID(), randomUUID()];
   const at = new Date(0).toISOString();
 
   const { id: tenantId } = await tenants.createTenant({ name: mark, subdomain: mark });
@@ -71,6 +72,9 @@ export async function newcomer({ apps, gateway, resources }: Target): Promise<Ne
   const choices = [{ id: '1', text: mark, payload: mark, type: 'Button' as const }];
   await state.postMessage({ ...said, ...payload, direction: 'outbound', sourceId: genesysId, choices });
   await state.postStatus({ tenantId, messageId, at, conversationId, genesysMessageId: randomUUID() });
+
+  await state.noteAgents({ tenantId, conversationId, at, agents: [mark], division: mark });
+  await state.markRead({ tenantId, conversationId, personId: mark, until: at });
 
   // Whoever makes a key must be somebody: at the gateway, the operator.
   const http = openHttp();
@@ -110,11 +114,28 @@ export async function newcomer({ apps, gateway, resources }: Target): Promise<Ne
     // Done: nobody is to go on with it.
     await sql`insert into reconciliations (tenant_id, id, reason, state, from_at, to_at, failure, finished_at)
       values (${tenantId}, ${randomUUID()}, 'asked', 'failed', now(), now(), ${mark}, now())`.execute(db);
-    const sessionId = randomUUID();
     await sql`insert into sessions (tenant_id, id, user_id, name, role, permissions)
       values (${tenantId}, ${sessionId}, ${mark}, ${mark}, 'agent', '{messages:send}')`.execute(db);
     await sql`insert into sign_in_codes (tenant_id, hash, session_id, expires_at)
       values (${tenantId}, ${mark}, ${sessionId}, now() + interval '1 hour')`.execute(db);
+    await sql`insert into message_words (tenant_id, word, created_at, message_id)
+      values (${tenantId}, ${mark}, now(), ${messageId})`.execute(db);
+    await sql`insert into mapping_words (tenant_id, word, mapping_id) values (${tenantId}, ${mark}, ${mappingId})
+      on conflict do nothing`.execute(db);
+    // Whoever writes words by itself finds nothing to do.
+    await sql`update mappings set worded = true where tenant_id = ${tenantId}`.execute(db);
+    await sql`insert into word_progress (tenant_id, messages_until) values (${tenantId}, now())
+      on conflict do nothing`.execute(db);
+    await sql`insert into portal_people (tenant_id, id, name, role) values (${tenantId}, ${mark}, ${mark}, 'agent')`.execute(
+      db,
+    );
+    await sql`insert into portal_syncs (tenant_id, synced_at) values (${tenantId}, now())`.execute(db);
+    await sql`insert into portal_notes (tenant_id, id, mapping_id, person_id, text)
+      values (${tenantId}, ${noteId}, ${mappingId}, ${mark}, ${mark})`.execute(db);
+    await sql`insert into portal_replies (tenant_id, shortcut, id, text, changed_by)
+      values (${tenantId}, ${mark}, ${randomUUID()}, ${mark}, ${mark})`.execute(db);
+    await sql`insert into portal_sends (tenant_id, client_id, person_id, conversation_id, reference)
+      values (${tenantId}, ${clientId}, ${mark}, ${conversationId}, ${mark})`.execute(db);
     await sql`insert into data_keys (tenant_id, data_key) values (${tenantId}, ${mark})`.execute(db);
     for (const topic of ['inbound-messages', 'outbound-messages'])
       await sql`insert into queue_dead_letter (topic, tenant_id, seq, id, key, body, attempts, code, cause, message)
@@ -144,6 +165,15 @@ export async function newcomer({ apps, gateway, resources }: Target): Promise<Ne
     keyId: [apiKey.id],
     appId: [appId],
     ids: [`${mark}-dead`],
+    personId: [mark],
+    personIds: [mark],
+    conversationIds: [conversationId],
+    messageIds: [messageId],
+    mappingIds: [mappingId],
+    sessionId: [sessionId],
+    noteId: [noteId],
+    clientId: [clientId],
+    shortcut: [mark],
     domain: ['mypurecloud.de'],
   };
   return { tenantId, mark, known, key };

@@ -54,6 +54,7 @@ const ofNoTenant: Record<string, string> = {
   'auth.redeemCode': 'the code is of one person',
   'auth.renewSession': 'the token is of one person',
   'auth.signInWays': 'nobody’s data',
+  'auth.rolesOf': 'nobody’s data',
   'auth.getSession': 'of the caller',
   'auth.signOut': 'of the caller',
   'auth.inviteOperator': 'operators have none',
@@ -72,6 +73,7 @@ const ofNoTenant: Record<string, string> = {
   'state-manager.listQuarantine': 'belongs to nobody',
   'state-manager.watchWebhook': 'the platform’s',
   'state-manager.claimReconciliation': 'tells the tenant',
+  'state-manager.listChanges': 'names several, and tells of each nothing but ids',
   'whatsapp-webhook.replayQuarantine': 'tells the tenant',
 };
 

@@ -3,23 +3,20 @@ import type { Business } from '../business.ts';
 import { codeOf, goodPassword } from '../operator-sign-in.ts';
 import { type Answer, type Platform, startPlatform } from '../platform.ts';
 import { eachSetting } from '../settings.ts';
+import { codeIn, peopleOf } from '../signed-in.ts';
 
 eachSetting('people who sign in', (setting) => {
   let platform: Platform;
   let mine: Business;
   let other: Business;
   let gateway: string;
+  let people: Awaited<ReturnType<typeof peopleOf>>;
 
   beforeAll(async () => {
     platform = await startPlatform(setting, { RATE_LIMIT_SIGN_IN: '1000' });
     gateway = platform.urls['api-gateway'];
     [mine, other] = [await platform.addBusiness('Acme'), await platform.addBusiness('Birch')];
-    const signIn = { clientId: 'acme-app', clientSecret: 'acme-app-secret' };
-    const redirectUris = [`${gateway}/oauth/genesys/callback`];
-    platform.genesys.addOAuthClient({ ...signIn, organization: mine.clientId, grant: 'code', redirectUris });
-    const { clientId, clientSecret } = mine;
-    const genesys = { domain: 'mypurecloud.ie', clientId, clientSecret, signIn };
-    await platform.manage('PUT', `/api/tenants/${mine.tenantId}/genesys`, genesys);
+    people = await peopleOf(platform, mine);
   });
   afterAll(() => platform?.close());
 
@@ -35,19 +32,8 @@ eachSetting('people who sign in', (setting) => {
     return { status: answer.status, body: (await answer.json()) as Answer };
   }
 
-  /** What a browser does, with the cookies that it keeps; where it ends up. */
-  async function throughGenesys(person: string): Promise<URL> {
-    const begun = await fetch(`${gateway}/oauth/genesys/start?tenant=${mine.tenantId}&returnTo=/portal/`, {
-      redirect: 'manual',
-    });
-    const cookie = begun.headers.getSetCookie().map((one) => one.split(';')[0]);
-    const callback = platform.genesys.authorize(person, begun.headers.get('location') ?? '');
-    const back = await fetch(callback, { redirect: 'manual', headers: { cookie: cookie.join('; ') } });
-    return new URL(back.headers.get('location') ?? '');
-  }
-  const codeIn = (url: URL) => new URLSearchParams(url.hash.slice(1)).get('code');
-  const signIn = async (person: string) =>
-    (await call('POST', '/api/session', undefined, { code: codeIn(await throughGenesys(person)) })).body;
+  const throughGenesys = (person: string) => people.throughGenesys(person);
+  const signIn = (person: string) => people.signIn(person);
   const person = (permissions: string[], at = mine) =>
     platform.genesys.addUser({
       organization: at.clientId,
@@ -76,7 +62,7 @@ eachSetting('people who sign in', (setting) => {
     const { body: renewed } = await call('POST', '/api/session/renew', undefined, { token: session.token });
     expect(renewed.person).toEqual(session.person);
     const { body: out } = await call('DELETE', '/api/session', renewed.token);
-    expect(out.logoutUrl).toContain('client_id=acme-app');
+    expect(out.logoutUrl).toContain(`client_id=${people.signInClientId}`);
     expect((await call('POST', '/api/session/renew', undefined, { token: renewed.token })).status).toBe(401);
     expect((await call('POST', '/api/session', undefined, { code: codeIn(back) })).status).toBe(401);
     const entries = await noted(`${own}/audit`);

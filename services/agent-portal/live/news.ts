@@ -52,7 +52,9 @@ export function newsOf({ state, view }: Dependencies) {
       rows.map(async (conversation) => {
         const { conversationId, phoneNumberId } = conversation;
         const { division = null, agents = [] } = audienceOf.get(conversationId) ?? {};
-        const own = kept.filter((message) => message.conversationId === conversationId);
+        const own = kept
+          .filter((message) => message.conversationId === conversationId)
+          .toSorted((one, other) => one.createdAt.localeCompare(other.createdAt));
         const messages = await view({ tenantId, phoneNumberId }, own);
         return {
           conversation: { ...conversation, unread: 0, readUntil: null },

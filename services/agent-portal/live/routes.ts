@@ -11,6 +11,7 @@ export function socketRoutes(app: Hono, answer: (incoming: unknown, outgoing: un
     const { incoming, outgoing } = (c.env ?? {}) as Raw;
     if (!incoming || !outgoing) return c.notFound();
     answer(incoming, outgoing);
-    return new Response(null, { headers: { 'x-hono-already-sent': 'true' } });
+    // A copy: what it has not looked into, the server of Hono would send all the same.
+    return new Response(null, { headers: { 'x-hono-already-sent': 'true' } }).clone();
   });
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../../kit/testing/stores.ts';
 import { databases } from '../../../test/auth-service.ts';
 import { agent, type Neighbours, startPortal, supervisor, tenantId } from '../portal-for-tests.ts';
 
@@ -23,6 +24,7 @@ const user = (id: string, more: Partial<User> = {}): User => ({
 });
 
 describe.each(databases)('people of a tenant on %s', (kind) => {
+  let own: TestDatabase;
   let made: Started;
   let users: User[][];
   let signedIn: object | null;
@@ -62,9 +64,13 @@ describe.each(databases)('people of a tenant on %s', (kind) => {
   };
 
   beforeAll(async () => {
-    made = await startPortal(kind, neighbours);
+    own = await testDatabase(kind);
+    made = await startPortal(own.database, neighbours);
   });
-  afterAll(() => made.close());
+  afterAll(async () => {
+    await made.close();
+    await own.drop();
+  });
   beforeEach(() => {
     made.asked.length = 0;
   });

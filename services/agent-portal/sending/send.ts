@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { portalContract } from '../../../contracts/agent-portal.ts';
 import type { genesysContract } from '../../../contracts/genesys-api.ts';
 import type { InboxConversation } from '../../../contracts/inbox-records.ts';
@@ -25,12 +26,28 @@ type Dependencies = {
 
 type Letter = { tenantId: string; conversationId: string; clientId: string; message: Composed; quoted?: string };
 
+/** Longer than genesys-api waits for Genesys. */
+const patienceMs = 20_000;
+const lookAgainMs = 50;
+
 /**
  * Sends what is composed here, each client id once. Through Genesys with the agent's own token, where they are in the
  * conversation and Genesys carries it, so that its transcript is whole; everything else straight to WhatsApp.
  */
 export function sender(dependencies: Dependencies): Pick<Handlers<typeof portalContract>, 'sendMessage'> {
   const { sends, seen, genesys, outbound, whatsapp, told } = dependencies;
+
+  /** It is in other hands already, with Genesys: what comes of it is told to everybody who asks, and waited for. */
+  async function givenBefore({ tenantId, clientId }: Letter): Promise<Outcome> {
+    for (const until = performance.now() + patienceMs; performance.now() < until; ) {
+      const found = await sends.find(tenantId, clientId);
+      if (found?.state)
+        return { way: found.way ?? 'genesys', state: found.state, ...(found.failure && { failure: found.failure }) };
+      await pause(lookAgainMs);
+    }
+    // Longer than an answer of Genesys is waited for: whoever had it is gone.
+    return { way: 'genesys', state: 'unknown' };
+  }
 
   async function throughGenesys(letter: Letter, caller: Caller, file: UploadedFile | null): Promise<Outcome | null> {
     const { tenantId, conversationId, message } = letter;
@@ -43,14 +60,14 @@ export function sender(dependencies: Dependencies): Pick<Handlers<typeof portalC
           ? { type: 'file' as const, ...named(file), sizeBytes: file.sizeBytes }
           : null;
     if (!carried) return null;
-    if (!(await sends.choose(tenantId, letter.clientId, 'genesys'))) return { way: 'genesys', state: 'unknown' };
+    if (!(await sends.choose(tenantId, letter.clientId, 'genesys'))) return givenBefore(letter);
     try {
       const { sent } = await genesys.sendAsAgent({ tenantId, sessionId, conversationId, message: carried });
       if (sent) return { way: 'genesys', state: 'accepted', reference: sent.genesysMessageId };
     } catch (error) {
       const fault = error instanceof Fault ? error : new Fault('outcome_unknown', (error as Error).message);
       if (fault.code === 'outcome_unknown' || fault.code === 'internal') return { way: 'genesys', state: 'unknown' };
-      if (fault.code === 'rejected')
+      if (fault.code === 'rejected' && !isForbidden(fault))
         return { way: 'genesys', state: 'refused', failure: { code: 'genesys', message: wordsOf(fault) } };
       // Genesys is away, or takes nothing from this person now: the customer is not to wait for that.
     }
@@ -59,12 +76,13 @@ export function sender(dependencies: Dependencies): Pick<Handlers<typeof portalC
   }
 
   async function straight(
-    { tenantId, conversationId, clientId, message, quoted }: Letter,
+    letter: Letter,
     { id: personId, name }: Caller,
     { phoneNumberId }: InboxConversation,
     file: UploadedFile | null,
   ): Promise<Outcome> {
-    if (!(await sends.choose(tenantId, clientId, 'direct'))) return { way: 'genesys', state: 'unknown' };
+    if (!(await sends.choose(letter.tenantId, letter.clientId, 'direct'))) return givenBefore(letter);
+    const { tenantId, conversationId, clientId, message, quoted } = letter;
     await outbound.sendDirect({
       tenantId,
       phoneNumberId,
@@ -96,5 +114,8 @@ export function sender(dependencies: Dependencies): Pick<Handlers<typeof portalC
     },
   };
 }
+
+/** What Genesys does not let this person do, WhatsApp does. */
+const isForbidden = ({ details }: Fault): boolean => (details as { status?: unknown } | null)?.status === 403;
 
 const named = ({ fileId, mime, filename }: UploadedFile) => ({ fileId, mime, filename });

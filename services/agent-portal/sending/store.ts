@@ -52,6 +52,16 @@ export function sendStore(database: Database) {
         : (rows[0] ?? { mine: false, person_id: personId, way: null, state: null, failure: null });
     },
 
+    find: (tenantId: string, clientId: string) =>
+      tables.of(tenantId, (db) =>
+        db
+          .selectFrom('portal_sends')
+          .select(['way', 'state', 'failure'])
+          .where('tenant_id', '=', tenantId)
+          .where('client_id', '=', clientId)
+          .executeTakeFirst(),
+      ),
+
     /** False: it was given to Genesys before, or its outcome is known. What goes straight may go again: it is sent once. */
     async choose(tenantId: string, clientId: string, way: Way): Promise<boolean> {
       const { numUpdatedRows } = await tables.of(tenantId, (db) =>
