@@ -214,16 +214,19 @@ describe('the command line', () => {
     const message = (text: string) => ({ ...emptyMessage, text, raw: null, sent: null });
     const identity = { ...emptyIdentity, name: 'Ada' };
     const quarantined = [{ payload: { from: '447700900001' }, at: emptyMessage.createdAt }];
+    const notes = [
+      { noteId: crypto.randomUUID(), personId: 'nora', text: 'A note', createdAt: emptyMessage.createdAt },
+    ];
     answers = (path) => [
       200,
       path.includes('cursor=next')
-        ? { identities: [identity], messages: [message('two')], quarantined: [], nextCursor: null }
-        : { identities: [identity], messages: [message('one')], quarantined, nextCursor: 'next' },
+        ? { identities: [identity], messages: [message('two')], quarantined: [], notes: [], nextCursor: null }
+        : { identities: [identity], messages: [message('one')], quarantined, notes, nextCursor: 'next' },
     ];
     await bridge('customers', 'export', tenantId, '447700900001');
     const told = JSON.parse(output()) as { messages: { text: string }[] };
-    expect(told).toMatchObject({ identities: [{ name: 'Ada' }], quarantined });
-    expect(Object.keys(told).toSorted()).toEqual(['identities', 'messages', 'quarantined']);
+    expect(told).toMatchObject({ identities: [{ name: 'Ada' }], quarantined, notes });
+    expect(Object.keys(told).toSorted()).toEqual(['identities', 'messages', 'notes', 'quarantined']);
     expect(told.messages.map(({ text }) => text)).toEqual(['one', 'two']);
   });
 

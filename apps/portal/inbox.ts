@@ -5,6 +5,7 @@ import { openSending } from './composer/sending.ts';
 import { openCustomers } from './customer/customers.ts';
 import { openLists } from './list/lists.ts';
 import { openLive } from './live/live.ts';
+import { openPeople } from './people/people.ts';
 import { portal } from './platform.ts';
 import { openSettings } from './settings/settings.ts';
 import { firstState, type PortalState } from './store/state.ts';
@@ -19,24 +20,15 @@ export function openInbox(tenantId: string, me: Output<typeof portalOperations.g
   const lists = openLists(within);
   const threads = openThreads(within);
   const customers = openCustomers(within);
-  const live = openLive({ ...within, lists, threads });
+  const people = openPeople(within);
+  const live = openLive({ ...within, lists, threads, people });
   const sending = openSending(within);
   const settings = openSettings(within);
 
   /** What the page needs beside the list; what does not come is missed by nobody at once. */
   async function readRest() {
-    const [people, replies] = await Promise.allSettled([
-      portal.listPeople({ tenantId }),
-      portal.listReplies({ tenantId }),
-    ]);
-    store.set((state) => ({
-      ...state,
-      people:
-        people.status === 'fulfilled'
-          ? Object.fromEntries(people.value.items.map((person) => [person.personId, person]))
-          : state.people,
-      replies: replies.status === 'fulfilled' ? replies.value.items : state.replies,
-    }));
+    const [, replies] = await Promise.allSettled([people.read(), portal.listReplies({ tenantId })]);
+    if (replies.status === 'fulfilled') store.set((state) => ({ ...state, replies: replies.value.items }));
   }
 
   return { tenantId, store, lists, threads, customers, live, sending, settings, readRest };

@@ -170,7 +170,7 @@ function conformance(name: string, open: () => Promise<Cache>) {
       await vi.waitFor(() => expect(heard.at(-1)).toBe('last'));
       expect(heard).not.toContain('not for us');
       stop();
-      const ear = vi.fn();
+      const ear = vi.fn<(text: string) => void>();
       const again = cache.broadcast.hear('echo', ear);
       await vi.waitFor(async () => {
         await cache.broadcast.say('presence', 'unheard');

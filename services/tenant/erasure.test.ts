@@ -36,6 +36,7 @@ const neighbours = (): Send => async (path, init) => {
 const steps = [
   '/state/tenants/*/erase',
   '/whatsapp/tenants/*/erase',
+  '/portal/tenants/*/erase',
   '/auth/tenants/*/erase',
   '/inbound/dead-letters/discard',
   '/outbound/dead-letters/discard',
@@ -62,7 +63,7 @@ async function create(): Promise<string> {
   return id;
 }
 const ownKinds = { credentials: 5, numbers: 1, organizations: 1, metaApps: 1, events: 1, dataKeys: 1 };
-const theirs = { state: 3, whatsapp: 3, auth: 3, files: 3, deadLetters: 4 };
+const theirs = { state: 3, whatsapp: 3, portal: 3, auth: 3, files: 4, deadLetters: 4 };
 
 const tablesOfTenants = [
   'tenant_credentials',

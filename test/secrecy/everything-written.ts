@@ -26,6 +26,10 @@ const forBodies = [
   'mappings',
   'mapping_aliases',
   'message_senders',
+  'mapping_words',
+  // What messages are found by, and what people noted about customers.
+  'message_words',
+  'portal_notes',
 ];
 const mayHoldBodies = (column: string) => forBodies.some((name) => column === name || column.startsWith(`${name}.`));
 

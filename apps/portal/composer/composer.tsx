@@ -79,7 +79,8 @@ export function Composer({ conversationId, onTyping }: ComposerProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (canned.onKeyDown(event)) return;
-    if (event.key === 'Escape' && to) return replyTo(null);
+    // Out of the field, where single keys are shortcuts.
+    if (event.key === 'Escape') return to ? replyTo(null) : field.current?.blur();
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     send();

@@ -1,6 +1,7 @@
 import type { News } from '../../../contracts/portal-live.ts';
 import { withNote } from '../customer/customers.ts';
 import type { Lists } from '../list/lists.ts';
+import type { People } from '../people/people.ts';
 import { currentPlace } from '../place/place.ts';
 import { keeper } from '../platform.ts';
 import { seenRow } from '../store/rows.ts';
@@ -10,10 +11,12 @@ import type { Within } from '../within.ts';
 import { strangers, withNews } from './news.ts';
 import { type LiveSocket, openSocket } from './socket.ts';
 
+type Parts = { lists: Lists; threads: Threads; people: People };
+
 const retryMs = 5_000;
 
 /** Keeps the store as the platform has it: by news while connected, and by what was missed after each break. */
-export function openLive({ store, lists, threads }: Within & { lists: Lists; threads: Threads }) {
+export function openLive({ store, lists, threads, people }: Within & Parts) {
   let socket: LiveSocket | undefined;
   let closed = false;
   /** Of the last news that are in the store. */
@@ -64,7 +67,7 @@ export function openLive({ store, lists, threads }: Within & { lists: Lists; thr
         hear(told.items);
       },
       news(told) {
-        offset = told.offset;
+        offset = told.offset ?? offset;
         hear(told.items);
       },
       read: ({ conversationId, readUntil }) =>
@@ -72,8 +75,10 @@ export function openLive({ store, lists, threads }: Within & { lists: Lists; thr
           const row = state.rows[conversationId];
           return row ? { ...state, rows: { ...state.rows, [conversationId]: seenRow(row, readUntil) } } : state;
         }),
-      presence: ({ conversationId, people }) =>
-        store.set((state) => ({ ...state, presence: { ...state.presence, [conversationId]: people } })),
+      presence({ conversationId, people: there }) {
+        store.set((state) => ({ ...state, presence: { ...state.presence, [conversationId]: there } }));
+        people.meet(there.map(({ personId }) => personId));
+      },
       noted: ({ conversationId, note, removed }) =>
         store.set((state) => {
           const known = state.customers[conversationId];

@@ -52,15 +52,18 @@ export function portalSockets({ desk, auth, genesys, personOf, log }: Dependenci
     ttlMs: checkEveryMs / 2,
   });
 
-  io.use((socket, next) => {
-    recognise(socket.handshake.auth as { token?: unknown }).then(
-      (listener) => {
-        (socket.data as { listener?: Listener }).listener = { ...listener, ...ends(socket) };
-        next();
-      },
-      (error: unknown) => next(refusal(error)),
-    );
-  });
+  io.use((socket, next) => void admit(socket, next));
+
+  async function admit(socket: Socket, next: (error?: Error) => void): Promise<void> {
+    let problem: Error | undefined;
+    try {
+      const listener = await recognise(socket.handshake.auth as { token?: unknown });
+      (socket.data as { listener?: Listener }).listener = { ...listener, ...ends(socket) };
+    } catch (error) {
+      problem = refusal(error);
+    }
+    next(problem);
+  }
 
   const ends = (socket: Socket): Pick<Listener, 'emit' | 'end'> => ({
     emit: (event, payload) => void socket.emit(event, payload),

@@ -175,7 +175,7 @@ describe.each(databases)('people of a tenant on %s', (kind) => {
           return Reflect.get(target, at) as unknown;
         },
       });
-      await expect(sync()).rejects.toThrow();
+      await expect(sync()).rejects.toMatchObject({ code: 'internal' });
       expect(await people()).toEqual(before);
       users = [[user('ada'), user('ben', { permissions: ['supervisor'] })]];
       expect(await sync()).toMatchObject({ seen: 2 });

@@ -104,7 +104,7 @@ function suite(kind: Database['kind']) {
     await write();
     for (const text of ['ann', 'Lee An', '@annl', '+49 170 1234567', '0170 123', '4567', 'Ann 4567'])
       expect([text, await found('people', text)]).toEqual([text, ['a']]);
-    expect((await found('people', 'lee')).toSorted()).toEqual(['a', 'b']);
+    expect(new Set(await found('people', 'lee'))).toEqual(new Set(['a', 'b']));
     await tenant.customer({ waId: '491701234567', name: 'Zoe' });
     await write();
     expect([await found('people', 'zoe'), await found('people', 'ann lee')]).toEqual([['a'], []]);
