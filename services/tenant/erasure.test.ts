@@ -157,7 +157,7 @@ function suite(kind: Database['kind']) {
     const missed = step.split('/')[1] ?? '';
     if (step.endsWith('/erase')) {
       delete kinds[missed];
-      kinds.files = 2;
+      kinds.files = 3;
     } else kinds.deadLetters = 2;
     for (const erased of [kinds, {}]) {
       expect(await tenants.deleteTenant({ tenantId })).toEqual({ deleted: false, erased, remaining: true });
