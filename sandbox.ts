@@ -20,6 +20,7 @@ async function main(args: readonly string[]): Promise<void> {
   WhatsApp-Genesys Integration Platform
 
   Sandbox page     ${sandbox.pageUrl}      a customer's phone and an agent's desk: send the first message
+  Agent Portal     ${urls['api-gateway']}/portal/?tenant=larkspur      sign in as Nora or Samuel: what customers write comes to them in turn
   API gateway      ${urls['api-gateway']}      health at /health, API at /docs, sign in at /account/?tenant=larkspur
   Operator key     ${sandbox.secrets.OPERATOR_API_KEY}
 

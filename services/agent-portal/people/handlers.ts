@@ -12,7 +12,7 @@ import type { PeopleSync } from './sync.ts';
 
 type Dependencies = {
   store: PeopleStore;
-  sync: Pick<PeopleSync, 'now'>;
+  sync: Pick<PeopleSync, 'now' | 'soon'>;
   auth: Pick<Client<typeof authContract>, 'describeAgent'>;
   tenants: Pick<Client<typeof tenantContract>, 'listNumbers' | 'getTenant'>;
   /** What is remembered of somebody is not so any more. */
@@ -28,6 +28,8 @@ export function peopleHandlers({ store, sync, auth, tenants, changed }: Dependen
     if (!agent) throw new Fault('unauthenticated', 'the session is over');
     const row = await store.signedIn(tenantId, agent);
     changed(tenantId, agent.personId);
+    // The first one who comes is to see colleagues by their names.
+    await sync.soon(tenantId);
     return { person: show(row), settings: settingsIn(row.settings) };
   }
 

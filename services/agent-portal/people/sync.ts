@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { authContract } from '../../../contracts/auth.ts';
 import type { genesysContract } from '../../../contracts/genesys-api.ts';
 import type { Client } from '../../../kit/client.ts';
@@ -18,6 +19,7 @@ export type Synced = { seen: number; added: number; changed: number; left: numbe
 
 /** By itself so often; on demand at once. */
 export const syncEveryMs = 3600_000;
+const patienceMs = 2_000;
 /** Of an organisation so large that something is wrong with the paging. */
 const mostPages = 1_000;
 
@@ -87,6 +89,12 @@ export function peopleSync({ store, genesys, auth, log }: Dependencies) {
     }
   }
 
+  async function inTurn(tenantId: string): Promise<void> {
+    await sync(tenantId, syncEveryMs).catch((error: unknown) => {
+      log.warn({ tenantId, err: error }, 'people could not be brought up to date');
+    });
+  }
+
   return {
     /** @throws Fault `conflict` while it is under way */
     async now(tenantId: string): Promise<Synced> {
@@ -95,13 +103,13 @@ export function peopleSync({ store, genesys, auth, log }: Dependencies) {
       return total;
     },
 
+    /** Where it is a tenant's turn; whoever waits for it waits a moment at most. */
+    soon: (tenantId: string): Promise<void> =>
+      Promise.race([inTurn(tenantId), pause(patienceMs, undefined, { ref: false })]),
+
     /** Of all tenants whose turn it is. */
     async due(): Promise<void> {
-      for (const tenantId of await store.tenants()) {
-        await sync(tenantId, syncEveryMs).catch((error: unknown) => {
-          log.warn({ tenantId, err: error }, 'people could not be brought up to date');
-        });
-      }
+      for (const tenantId of await store.tenants()) await inTurn(tenantId);
     },
   };
 }
