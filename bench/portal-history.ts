@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { SignJWT } from 'jose';
 import pg from 'pg';
 import { permissionsOf } from '../kit/permissions.ts';
+import { sessionTokens } from '../services/auth/sessions/token.ts';
 import { business, conversationOf } from './business.ts';
 
 /** Somebody who is signed in: what their page shows the platform. */
@@ -32,12 +32,13 @@ export async function writeHistory(
     ]);
     const { tenant_id: tenantId } = rows[0] as { tenant_id: string };
     const phones = Array.from({ length: conversations }, (_, at) => String(491_700_000_000 + at));
+    const mappings = phones.map(() => randomUUID());
     await run(
       `insert into mappings (tenant_id, id, phone_number_id, integration_id, wa_id, name, genesys_id, genesys_id_type,
          conversation_id, last_customer_at, created_at, worded)
-       select $1::uuid, md5(phone)::uuid, $2, $3, phone, 'Customer ' || phone, phone, 'Phone', conversation, now(), now() - interval '90 days', true
-       from unnest($4::text[], $5::text[]) as p(phone, conversation)`,
-      [tenantId, business.phoneNumberId, business.integrationId, phones, phones.map(conversationOf)],
+       select $1::uuid, mapping, $2, $3, phone, 'Customer ' || phone, phone, 'Phone', conversation, now(), now() - interval '90 days', true
+       from unnest($4::text[], $5::text[], $6::uuid[]) as p(phone, conversation, mapping)`,
+      [tenantId, business.phoneNumberId, business.integrationId, phones, phones.map(conversationOf), mappings],
     );
     await run(
       `insert into mapping_aliases (tenant_id, phone_number_id, alias, mapping_id)
@@ -52,13 +53,13 @@ export async function writeHistory(
     );
     await run(
       `insert into messages (tenant_id, id, mapping_id, direction, source_id, kind, text, conversation_id, status, occurred_at, created_at)
-       select $1::uuid, gen_random_uuid(), md5(phone)::uuid, case n % 2 when 0 then 'inbound' else 'outbound' end, 'past-' || n, 'text',
+       select $1::uuid, gen_random_uuid(), mapping, case n % 2 when 0 then 'inbound' else 'outbound' end, 'past-' || n, 'text',
          word || ' ' || n || ' ' || other, conversation, 'read', at, at
        from generate_series(1, $2::int) n
        cross join lateral (select now() - make_interval(secs => ($2 - n) * 5.0) as at) t
-       cross join lateral (select ($3::text[])[1 + n % $5::int] as phone, ($4::text[])[1 + n % $5::int] as conversation) p
+       cross join lateral (select ($3::uuid[])[1 + n % $5::int] as mapping, ($4::text[])[1 + n % $5::int] as conversation) p
        cross join lateral (select ($6::text[])[1 + (n * 7) % 20] as word, ($6::text[])[1 + (n / 11) % 20] as other) w`,
-      [tenantId, messages, phones, phones.map(conversationOf), conversations, words.split(' ')],
+      [tenantId, messages, mappings, phones.map(conversationOf), conversations, words.split(' ')],
     );
     await run(
       `insert into message_words (tenant_id, word, created_at, message_id)
@@ -98,20 +99,11 @@ async function signIn(
      select $1::uuid, conversation, person, now() from unnest($2::text[], $3::text[]) as p(conversation, person)`,
     [tenantId, column('conversationId'), column('personId')],
   );
-  const key = new TextEncoder().encode(jwtSecret);
+  const tokens = sessionTokens(jwtSecret);
   return Promise.all(
-    people.map(async ({ personId, sessionId, conversationId }) => ({
-      personId,
-      conversationId,
-      token: await new SignJWT({ sid: sessionId, role: 'agent', tid: tenantId })
-        .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
-        .setIssuer('whatsapp-genesys/auth')
-        .setAudience('whatsapp-genesys')
-        .setSubject(personId)
-        .setJti(randomUUID())
-        .setIssuedAt()
-        .setExpirationTime('1h')
-        .sign(key),
-    })),
+    people.map(async ({ personId, sessionId, conversationId }) => {
+      const { token } = await tokens.issue({ userId: personId, sessionId, tenantId, role: 'agent' });
+      return { personId, conversationId, token };
+    }),
   );
 }

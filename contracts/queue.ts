@@ -102,6 +102,9 @@ export const directMessage = z.object({
 });
 export type DirectMessage = z.infer<typeof directMessage>;
 
+/** What it is stored under, its first part where it takes several; the others have their number behind it. */
+export const directSourceId = (clientId: string): string => `portal/${clientId}`;
+
 /** Also in `outbound-messages`. */
 export const directWork = z.object({
   direct: directMessage,

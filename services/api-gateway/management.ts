@@ -10,7 +10,7 @@ import type { Admission } from './admission.ts';
 import type { auditTrail } from './audit.ts';
 import type { RateLimits } from './limits.ts';
 import { type PublicOperation, publicOperations } from './operations.ts';
-import { codeOf, forOutside } from './problem.ts';
+import { answerOutside, codeOf } from './problem.ts';
 import type { Who } from './who.ts';
 
 type Dependencies = {
@@ -56,11 +56,7 @@ export function managementRoutes(app: Hono, dependencies: Dependencies): void {
       });
       // Here too whoever has signed out is nobody at once.
       if (operation === signInContract.signOut) who.forget(c.req.header('authorization'));
-      const ours = { 'content-type': 'application/json', 'cache-control': 'no-store' };
-      if (answer.status < 400) return c.body(answer.body, answer.status as 200, ours);
-      await record?.failed(codeOf(answer));
-      const problem = forOutside(answer.status, answer.body);
-      return c.body(problem.body, answer.status as 400, { ...ours, ...problem.headers });
+      return answerOutside(c, answer, record);
     });
   }
 

@@ -11,7 +11,7 @@ import { internalHeaders, type PassOn } from '../../kit/transport.ts';
 import type { Admission } from './admission.ts';
 import type { auditTrail } from './audit.ts';
 import type { PublicOperation } from './operations.ts';
-import { codeOf, forOutside } from './problem.ts';
+import { answerOutside, codeOf } from './problem.ts';
 
 /** The most that WhatsApp takes of any kind. */
 const mostBytes = 100 * 1024 * 1024;
@@ -57,12 +57,7 @@ export function portalFileRoute(app: Hono, { passOn, internalToken, admit, audit
     const headers = { ...internalHeaders(internalToken), 'content-type': 'application/octet-stream' };
     try {
       const answer = await pass(path, { method: 'PUT', headers, body: body.stream, signal: c.req.raw.signal });
-      const text = await answer.text();
-      const ours = { 'content-type': 'application/json', 'cache-control': 'no-store' };
-      if (answer.status < 400) return c.body(text, answer.status as 201, ours);
-      await record?.failed(codeOf({ body: text }));
-      const problem = forOutside(answer.status, text);
-      return c.body(problem.body, answer.status as 400, { ...ours, ...problem.headers });
+      return await answerOutside(c, { status: answer.status, body: await answer.text() }, record);
     } catch (error) {
       const why = body.isTooLong() ? tooLarge() : error;
       await record?.failed(codeOf({ error: why }));

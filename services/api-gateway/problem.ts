@@ -1,6 +1,21 @@
+import type { Context } from 'hono';
 import { type FaultCode, type InnerProblem, toFault } from '../../kit/fault.ts';
 import { parseJson } from '../../kit/json.ts';
 import { retryAfter } from '../../kit/server.ts';
+import type { AuditedCall } from './audit.ts';
+
+/** A neighbour's JSON to whoever asked from outside; what is a problem is written down where it has a record. */
+export async function answerOutside(
+  c: Context,
+  { status, body }: { status: number; body: string },
+  record: AuditedCall | undefined,
+): Promise<Response> {
+  const ours = { 'content-type': 'application/json', 'cache-control': 'no-store' };
+  if (status < 400) return c.body(body, status as 200, ours);
+  await record?.failed(codeOf({ body }));
+  const problem = forOutside(status, body);
+  return c.body(problem.body, status as 400, { ...ours, ...problem.headers });
+}
 
 /** A neighbour's problem for the outside, with the headers that belong to it. What a vendor said stays between the services. */
 export function forOutside(status: number, body: string): { body: string; headers: Record<string, string> } {

@@ -10,6 +10,7 @@ import {
   messageListing,
 } from '../../wire/genesys/conversation.ts';
 import type { CallPlatform } from './platform.ts';
+import { statusIn } from './refused-by.ts';
 
 const conversations = '/api/v2/conversations/messages';
 
@@ -22,7 +23,7 @@ export function conversationReads(
     try {
       return await call(tenantId, 'background', 'GET', `${conversations}/${encodeURIComponent(conversationId)}`);
     } catch (error) {
-      if (error instanceof Fault && (error.details as { status?: number } | undefined)?.status === 404) return null;
+      if (statusIn(error) === 404) return null;
       throw error;
     }
   }

@@ -1,3 +1,4 @@
+import { Fault } from '../../kit/fault.ts';
 import type { HttpAnswer } from '../../kit/http.ts';
 import { parseJson } from '../../kit/json.ts';
 import { retryAfterMs } from '../../kit/retry-after.ts';
@@ -20,3 +21,7 @@ export function refusedBy({ status, headers, body }: HttpAnswer, accessToken: st
     afterMs: retryAfterMs(headers['retry-after']),
   };
 }
+
+/** What Genesys answered, where a fault comes of an answer. */
+export const statusIn = (error: unknown): number | undefined =>
+  error instanceof Fault ? (error.details as { status?: number } | undefined)?.status : undefined;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { directSourceId } from '../../contracts/queue.ts';
 import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
 import type { Stored } from '../../kit/queue/dead/dead-letters.ts';
-import { sourceOfDirect } from './portal-origin.ts';
 
 type State = Client<typeof stateContract>;
 
@@ -21,7 +21,7 @@ const ofPortal = z.object({
 export const outboundLetters = (state: State) => ({
   sourceOf(body: unknown): string | null {
     const direct = ofPortal.safeParse(body).data?.direct;
-    if (direct) return sourceOfDirect(direct.clientId);
+    if (direct) return directSourceId(direct.clientId);
     const event = ofMessage.safeParse(body).data?.event;
     return event && event.type !== 'Receipt' && event.type !== 'Event' ? event.id : null;
   },

@@ -1,11 +1,10 @@
 import type { genesysContract } from '../../contracts/genesys-api.ts';
-import type { DirectWork } from '../../contracts/queue.ts';
+import { type DirectWork, directSourceId } from '../../contracts/queue.ts';
 import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
 import { toNotice } from '../../translate/failures.ts';
 import { type Noted, noteSentence } from '../../translate/from-portal.ts';
 import type { Words } from '../../translate/words/words.ts';
-import { sourceOfDirect } from './portal-origin.ts';
 
 type Dependencies = {
   state: Pick<Client<typeof stateContract>, 'getConversation'>;
@@ -26,7 +25,7 @@ export function portalNotes({ state, genesys, wordsFor, publish }: Dependencies)
       // It would begin a new conversation, for an agent who knows nothing of it.
       if (!mapping || ended) return;
       const words = await wordsFor(tenantId);
-      const about = { genesysMessageId: sourceOfDirect(clientId), what: 'portal' as const };
+      const about = { genesysMessageId: directSourceId(clientId), what: 'portal' as const };
       const sentence = noteSentence(notedOf(direct, text), words);
       // The time is that of the message: told again, it is the same note.
       const message = toNotice(customer.address, about, receivedAt, sentence, words);

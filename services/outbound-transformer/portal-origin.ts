@@ -1,13 +1,10 @@
-import type { DirectWork } from '../../contracts/queue.ts';
+import { type DirectWork, directSourceId } from '../../contracts/queue.ts';
 import type { Origin } from './origin.ts';
-
-/** What a message of the portal is stored under. */
-export const sourceOfDirect = (clientId: string): string => `portal/${clientId}`;
 
 /** A message that was composed in the portal. */
 export function portalOrigin({ direct, receivedAt }: DirectWork): Origin {
   const { tenantId, phoneNumberId, conversationId, clientId, message, quoted } = direct;
-  const id = sourceOfDirect(clientId);
+  const id = directSourceId(clientId);
   return {
     number: { tenantId, phoneNumberId },
     receivedAt,

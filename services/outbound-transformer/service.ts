@@ -1,5 +1,5 @@
 import { genesysContract } from '../../contracts/genesys-api.ts';
-import type { DirectWork, OutboundWork } from '../../contracts/queue.ts';
+import { type DirectWork, directSourceId, type OutboundWork } from '../../contracts/queue.ts';
 import { type Mapping, stateContract } from '../../contracts/state-manager.ts';
 import { tenantContract } from '../../contracts/tenant.ts';
 import { outboundTransformerContract } from '../../contracts/transformers.ts';
@@ -29,7 +29,6 @@ import { agentNotices, isMessage } from './notices.ts';
 import { sendOutcomes } from './outcomes.ts';
 import { planner } from './plan.ts';
 import { portalNotes } from './portal-notes.ts';
-import { sourceOfDirect } from './portal-origin.ts';
 import { recipients as openRecipients } from './recipient.ts';
 import { directHandler } from './send-direct.ts';
 import { typingIndicator } from './typing.ts';
@@ -121,7 +120,7 @@ export const outboundTransformer: ServiceDefinition = {
       genesys,
       wordsFor,
       publish(work) {
-        const id = `${sourceOfDirect(work.direct.clientId)}/note`;
+        const id = `${directSourceId(work.direct.clientId)}/note`;
         return queue.publish(topic, [directPiece(id, work, `${work.customer.address.id}/notices`)]);
       },
     });
@@ -135,7 +134,7 @@ export const outboundTransformer: ServiceDefinition = {
       sendDirect: directHandler({
         state,
         publish: (work) =>
-          queue.publish(topic, [directPiece(sourceOfDirect(work.direct.clientId), work, work.customer.address.id)]),
+          queue.publish(topic, [directPiece(directSourceId(work.direct.clientId), work, work.customer.address.id)]),
       }),
     };
     let consuming: Consumer | undefined;

@@ -1,24 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Sending } from '../../../contracts/portal-records.ts';
 import { Fault } from '../../../kit/fault.ts';
-import { firstState } from '../store/state.ts';
 import { createStore } from '../store/store.ts';
+import { empty } from '../testing/records.ts';
 import type { Within } from '../within.ts';
 import { type Draft, openSending } from './sending.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
-
-const person = {
-  personId: 'nora',
-  name: 'Nora',
-  email: null,
-  role: 'agent' as const,
-  division: null,
-  state: 'active' as const,
-  lastSignInAt: null,
-};
-const settings = { language: null, muted: [], sound: true, shortcuts: {}, views: [], lastValues: {} };
 
 const saying = (text: string): Draft => ({
   message: { type: 'text', text },
@@ -30,7 +19,7 @@ const saying = (text: string): Draft => ({
 /** A platform that answers as it is told, one answer after the other. */
 function desk(...answers: (Partial<Sending> | Fault)[]) {
   const handed: { clientId: string; text: string }[] = [];
-  const store = createStore(firstState({ person, settings, numbers: [] }));
+  const store = createStore(empty);
   const sendMessage: Within['portal']['sendMessage'] = ({ clientId, message }) => {
     handed.push({ clientId, text: message.type === 'text' ? message.text : message.type });
     const answer = answers.shift();

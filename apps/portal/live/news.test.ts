@@ -1,20 +1,9 @@
 import { expect, test } from 'vitest';
-import { emptyThread, firstState } from '../store/state.ts';
+import { emptyThread } from '../store/state.ts';
 import { withOutgoing } from '../store/thread.ts';
-import { at, message, ours, outgoing, row } from '../testing/records.ts';
+import { at, empty, message, ours, outgoing, row } from '../testing/records.ts';
 import { strangers, withNews } from './news.ts';
 
-const me = {
-  personId: 'nora',
-  name: 'Nora',
-  email: null,
-  role: 'agent' as const,
-  division: null,
-  state: 'active' as const,
-  lastSignInAt: null,
-};
-const settings = { language: null, muted: [], sound: true, shortcuts: {}, views: [], lastValues: {} };
-const empty = firstState({ person: me, settings, numbers: [] });
 const news = (conversationId: string, messages = [message(5)]) => ({
   conversation: { ...row(5, { conversationId }), unread: 0, readUntil: null },
   messages,

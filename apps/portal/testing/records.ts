@@ -1,8 +1,23 @@
 import type { PortalMessage } from '../../../contracts/portal-records.ts';
 import type { Outgoing } from '../store/outgoing.ts';
-import type { Row } from '../store/state.ts';
+import { firstState, type Row } from '../store/state.ts';
 
 export const at = (minutes: number): string => new Date(Date.UTC(2026, 0, 5, 10, minutes)).toISOString();
+
+/** What Nora's page knows before anything is read. */
+export const empty = firstState({
+  person: {
+    personId: 'nora',
+    name: 'Nora',
+    email: null,
+    role: 'agent',
+    division: null,
+    state: 'active',
+    lastSignInAt: null,
+  },
+  settings: { language: null, muted: [], sound: true, shortcuts: {}, views: [], lastValues: {} },
+  numbers: [],
+});
 
 let made = 0;
 

@@ -9,6 +9,7 @@ import type { Caller } from '../../../kit/caller.ts';
 import type { Client } from '../../../kit/client.ts';
 import { withRequestId } from '../../../kit/context.ts';
 import type { Logger } from '../../../kit/log.ts';
+import { recent } from '../../../kit/recent.ts';
 import { type PersonOf, readerOf } from '../reader.ts';
 import type { Listener } from './listeners.ts';
 import type { LiveDesk } from './live.ts';
@@ -120,15 +121,12 @@ export function portalSockets({ desk, auth, genesys, personOf, log }: Dependenci
     });
   }
 
-  const typed = new Map<string, number>();
+  const typed = recent<true>({ maxEntries: 10_000, ttlMs: typeEveryMs });
 
   async function type({ tenantId, sessionId }: Listener, conversationId: string): Promise<void> {
     const key = `${sessionId} ${conversationId}`;
-    const now = performance.now();
-    if (now - (typed.get(key) ?? -typeEveryMs) < typeEveryMs) return;
-    typed.delete(key);
-    typed.set(key, now);
-    if (typed.size > 10_000) typed.delete(typed.keys().next().value as string);
+    if (typed.get(key)) return;
+    typed.set(key, true);
     await genesys.typeAsAgent({ tenantId, sessionId, conversationId }).catch(() => undefined);
   }
 

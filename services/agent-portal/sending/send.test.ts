@@ -170,6 +170,17 @@ describe.each(databases)('sending on %s', (kind) => {
     expect(sends()).toEqual([]);
   });
 
+  test('what was given to WhatsApp once goes no other way, whoever takes the conversation meanwhile', async () => {
+    genesys = () => ({ sent: null });
+    queueIsAway = true;
+    const clientId = randomUUID();
+    await expect(send(hello, { clientId })).rejects.toMatchObject({ code: 'unavailable' });
+    genesys = taken;
+    queueIsAway = false;
+    expect(await send(hello, { clientId })).toMatchObject({ state: 'accepted', way: 'direct' });
+    expect(sends()).toEqual(['sendAsAgent', 'sendDirect', 'sendDirect']);
+  });
+
   test('what was not taken by the queue may be sent again under its id', async () => {
     state = 'ended';
     queueIsAway = true;

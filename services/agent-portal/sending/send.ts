@@ -3,7 +3,8 @@ import type { portalContract } from '../../../contracts/agent-portal.ts';
 import type { genesysContract } from '../../../contracts/genesys-api.ts';
 import type { InboxConversation } from '../../../contracts/inbox-records.ts';
 import type { Composed } from '../../../contracts/portal.ts';
-import type { Sending } from '../../../contracts/portal-records.ts';
+import type { Sending, Way } from '../../../contracts/portal-records.ts';
+import { directSourceId } from '../../../contracts/queue.ts';
 import type { outboundTransformerContract } from '../../../contracts/transformers.ts';
 import type { UploadedFile, whatsappContract } from '../../../contracts/whatsapp-api.ts';
 import type { Caller } from '../../../kit/caller.ts';
@@ -13,7 +14,7 @@ import type { Handlers } from '../../../kit/server.ts';
 import type { Seen } from '../inbox/seen.ts';
 import type { Told } from '../live/told.ts';
 import { asking } from '../reader.ts';
-import { directReference, type Outcome, type SendStore } from './store.ts';
+import type { Outcome, SendStore } from './store.ts';
 
 type Dependencies = {
   sends: SendStore;
@@ -26,9 +27,9 @@ type Dependencies = {
 
 type Letter = { tenantId: string; conversationId: string; clientId: string; message: Composed; quoted?: string };
 
-/** Longer than genesys-api waits for Genesys. */
-const patienceMs = 20_000;
-const lookAgainMs = 50;
+/** As long as an answer of a neighbour is waited for: a file may take its time. */
+const patienceMs = 180_000;
+const lookAgainMs = 100;
 
 /**
  * Sends what is composed here, each client id once. Through Genesys with the agent's own token, where they are in the
@@ -45,22 +46,27 @@ export function sender(dependencies: Dependencies): Pick<Handlers<typeof portalC
         return { way: found.way ?? 'genesys', state: found.state, ...(found.failure && { failure: found.failure }) };
       await pause(lookAgainMs);
     }
-    // Longer than an answer of Genesys is waited for: whoever had it is gone.
+    // Whoever had it is gone.
     return { way: 'genesys', state: 'unknown' };
   }
 
-  async function throughGenesys(letter: Letter, caller: Caller, file: UploadedFile | null): Promise<Outcome | null> {
+  /** `not-carried`: nothing for Genesys. `not-taken`: it was asked, and has certainly not sent it. */
+  async function throughGenesys(
+    letter: Letter,
+    caller: Caller,
+    file: UploadedFile | null,
+  ): Promise<Outcome | 'not-carried' | 'not-taken'> {
     const { tenantId, conversationId, message } = letter;
     const { sessionId } = caller;
-    if (!sessionId || letter.quoted) return null;
+    if (!sessionId || letter.quoted) return 'not-carried';
     const carried =
       message.type === 'text'
         ? { type: 'text' as const, text: message.text }
         : message.type === 'file' && file && !message.caption
           ? { type: 'file' as const, ...named(file), sizeBytes: file.sizeBytes }
           : null;
-    if (!carried) return null;
-    if (!(await sends.choose(tenantId, letter.clientId, 'genesys'))) return givenBefore(letter);
+    if (!carried) return 'not-carried';
+    if (!(await sends.choose(tenantId, letter.clientId, 'genesys', [null]))) return givenBefore(letter);
     try {
       const { sent } = await genesys.sendAsAgent({ tenantId, sessionId, conversationId, message: carried });
       if (sent) return { way: 'genesys', state: 'accepted', reference: sent.genesysMessageId };
@@ -71,8 +77,7 @@ export function sender(dependencies: Dependencies): Pick<Handlers<typeof portalC
         return { way: 'genesys', state: 'refused', failure: { code: 'genesys', message: wordsOf(fault) } };
       // Genesys is away, or takes nothing from this person now: the customer is not to wait for that.
     }
-    await sends.goStraight(tenantId, letter.clientId);
-    return null;
+    return 'not-taken';
   }
 
   async function straight(
@@ -80,8 +85,9 @@ export function sender(dependencies: Dependencies): Pick<Handlers<typeof portalC
     { id: personId, name }: Caller,
     { phoneNumberId }: InboxConversation,
     file: UploadedFile | null,
+    from: readonly (Way | null)[],
   ): Promise<Outcome> {
-    if (!(await sends.choose(letter.tenantId, letter.clientId, 'direct'))) return givenBefore(letter);
+    if (!(await sends.choose(letter.tenantId, letter.clientId, 'direct', from))) return givenBefore(letter);
     const { tenantId, conversationId, clientId, message, quoted } = letter;
     await outbound.sendDirect({
       tenantId,
@@ -92,7 +98,7 @@ export function sender(dependencies: Dependencies): Pick<Handlers<typeof portalC
       message: message.type === 'file' ? { ...message, ...named(file as UploadedFile) } : message,
       ...(quoted && { quoted }),
     });
-    return { way: 'direct', state: 'accepted', reference: directReference(clientId) };
+    return { way: 'direct', state: 'accepted', reference: directSourceId(clientId) };
   }
 
   return {
@@ -100,13 +106,18 @@ export function sender(dependencies: Dependencies): Pick<Handlers<typeof portalC
       const { tenantId, conversationId, clientId, message } = letter;
       const caller = asking();
       const row = await seen(tenantId, conversationId);
-      const before = await sends.begin(tenantId, clientId, caller.id, conversationId);
+      const isNew = await sends.begin(tenantId, clientId, caller.id, conversationId);
+      const before = isNew ? undefined : await sends.find(tenantId, clientId);
       if (before && before.person_id !== caller.id) throw new Fault('conflict', 'clientId: it is of another message');
       if (before?.state) return { clientId, state: before.state, way: before.way, failure: before.failure };
       const file = message.type === 'file' ? await whatsapp.getUpload({ tenantId, fileId: message.fileId }) : null;
+      // What went straight may have arrived, and goes no other way.
+      const mayGoThrough = row.state === 'open' && before?.way !== 'direct';
+      const through = mayGoThrough ? await throughGenesys(letter, caller, file) : 'not-carried';
       const outcome =
-        (row.state === 'open' ? await throughGenesys(letter, caller, file) : null) ??
-        (await straight(letter, caller, row, file));
+        typeof through === 'object'
+          ? through
+          : await straight(letter, caller, row, file, through === 'not-taken' ? ['genesys'] : [null, 'direct']);
       await sends.end(tenantId, clientId, outcome);
       // Its webhook may have been quicker than Genesys' answer: then it was shown without its author.
       if (outcome.reference && outcome.way === 'genesys') told.stored(tenantId, outcome.reference);

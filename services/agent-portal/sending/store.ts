@@ -17,9 +17,8 @@ export type Outcome = {
   reference?: string;
 };
 
-/** What a message that goes straight to WhatsApp is stored under; one in several parts has more behind it. */
-export const directReference = (clientId: string): string => `portal/${clientId}`;
 const forgottenAtOnce = 1_000;
+/** `directSourceId`, with the number of a part behind it or none. */
 const ofDirect = /^portal\/[0-9a-f-]{36}/;
 
 /** SQL about what was composed here. */
@@ -27,43 +26,35 @@ export function sendStore(database: Database) {
   const tables = database.tables<Tables>();
 
   return {
-    /** Written before it is given to anybody. `null`: it is new; else what became of it, with `state: null` still on its way. */
-    async begin(tenantId: string, clientId: string, personId: string, conversationId: string) {
-      const { rows } = await tables.of(tenantId, (db) =>
-        sql<{
-          mine: boolean;
-          person_id: string;
-          way: Way | null;
-          state: Sending['state'] | null;
-          failure: Failure | null;
-        }>`
-          with begun as (
-            insert into portal_sends (tenant_id, client_id, person_id, conversation_id)
-            values (${tenantId}::uuid, ${clientId}::uuid, ${personId}, ${conversationId})
-            on conflict do nothing returning person_id
-          )
-          select true as mine, person_id, null as way, null as state, null::jsonb as failure from begun
-          union all
-          select false, person_id, way, state, failure from portal_sends
-          where tenant_id = ${tenantId} and client_id = ${clientId}`.execute(db),
+    /** Written before it is given to anybody. False: it was, by whoever came first with this id. */
+    async begin(tenantId: string, clientId: string, personId: string, conversationId: string): Promise<boolean> {
+      const { numInsertedOrUpdatedRows } = await tables.of(tenantId, (db) =>
+        db
+          .insertInto('portal_sends')
+          .values({ tenant_id: tenantId, client_id: clientId, person_id: personId, conversation_id: conversationId })
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirstOrThrow(),
       );
-      return rows[0]?.mine
-        ? null
-        : (rows[0] ?? { mine: false, person_id: personId, way: null, state: null, failure: null });
+      return numInsertedOrUpdatedRows === 1n;
     },
 
+    /** `state: null`: on its way. */
     find: (tenantId: string, clientId: string) =>
       tables.of(tenantId, (db) =>
         db
           .selectFrom('portal_sends')
-          .select(['way', 'state', 'failure'])
+          .select(['person_id', 'way', 'state', 'failure'])
           .where('tenant_id', '=', tenantId)
           .where('client_id', '=', clientId)
           .executeTakeFirst(),
       ),
 
-    /** False: it was given to Genesys before, or its outcome is known. What goes straight may go again: it is sent once. */
-    async choose(tenantId: string, clientId: string, way: Way): Promise<boolean> {
+    /**
+     * False: somebody else has it by now, or its outcome is known. `from`: the ways that it may have been on before, `null`
+     * for none.
+     */
+    async choose(tenantId: string, clientId: string, way: Way, from: readonly (Way | null)[]): Promise<boolean> {
+      const known = from.filter((one) => one !== null);
       const { numUpdatedRows } = await tables.of(tenantId, (db) =>
         db
           .updateTable('portal_sends')
@@ -71,23 +62,16 @@ export function sendStore(database: Database) {
           .where('tenant_id', '=', tenantId)
           .where('client_id', '=', clientId)
           .where('state', 'is', null)
-          .where((eb) => eb.or([eb('way', 'is', null), eb('way', '=', 'direct')]))
+          .where((eb) =>
+            eb.or([
+              ...(from.includes(null) ? [eb('way', 'is', null)] : []),
+              ...(known.length > 0 ? [eb('way', 'in', known)] : []),
+            ]),
+          )
           .executeTakeFirst(),
       );
       return numUpdatedRows > 0n;
     },
-
-    /** Genesys did certainly not take it: it may go the other way. */
-    goStraight: (tenantId: string, clientId: string) =>
-      tables.of(tenantId, (db) =>
-        db
-          .updateTable('portal_sends')
-          .set({ way: 'direct' })
-          .where('tenant_id', '=', tenantId)
-          .where('client_id', '=', clientId)
-          .where('state', 'is', null)
-          .execute(),
-      ),
 
     /** Its outcome is told once. */
     end: (tenantId: string, clientId: string, { way, state, failure, reference }: Outcome) =>

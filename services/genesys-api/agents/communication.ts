@@ -1,9 +1,7 @@
 import { Fault } from '../../../kit/fault.ts';
 import { communicationOf, messageConversation } from '../../../wire/genesys/conversation.ts';
+import { statusIn } from '../refused-by.ts';
 import type { Agent } from './as-agent.ts';
-
-const statusOf = (error: unknown): number | undefined =>
-  error instanceof Fault ? (error.details as { status?: number } | undefined)?.status : undefined;
 
 /**
  * Where in a conversation an agent sends: the path before `/messages` and `/typing`. `null`: they are not in it. The
@@ -20,8 +18,8 @@ export async function communicationPath({ personId, call }: Agent, conversationI
         communication && `/api/v2/conversations/messages/${id}/communications/${encodeURIComponent(communication)}`
       );
     } catch (error) {
-      if (statusOf(error) === 404) return null;
-      if (statusOf(error) !== 403) throw error;
+      if (statusIn(error) === 404) return null;
+      if (statusIn(error) !== 403) throw error;
     }
   }
   return null;

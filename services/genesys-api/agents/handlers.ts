@@ -3,6 +3,7 @@ import type { Input } from '../../../kit/contract.ts';
 import { Fault } from '../../../kit/fault.ts';
 import type { Handlers } from '../../../kit/server.ts';
 import { agentMessageAnswer } from '../../../wire/genesys/conversation.ts';
+import { statusIn } from '../refused-by.ts';
 import type { Agent, AsAgent } from './as-agent.ts';
 import { communicationPath } from './communication.ts';
 import type { UploadForAgent } from './upload.ts';
@@ -29,8 +30,7 @@ export function agentHandlers({
     try {
       return await agent.call({ method: 'POST', path, body, once: true });
     } catch (error) {
-      const { status } = ((error instanceof Fault && error.details) || {}) as { status?: number };
-      if (status !== 400 || others.length === 0) throw error;
+      if (statusIn(error) !== 400 || others.length === 0) throw error;
       return send(agent, path, others);
     }
   }

@@ -3,6 +3,7 @@ import type { Change } from '../../../contracts/inbox.ts';
 import type { Database } from '../../../kit/database/database.ts';
 import type { Step } from '../retention.ts';
 import type { Tables } from '../tables.ts';
+import { tenantsIn } from './tenants-in.ts';
 
 type Offset = { xid: string; id: string };
 type Row = Change & Offset;
@@ -68,19 +69,7 @@ export function changeStore(database: Database) {
       return { items: page.map(show), offset: `${last.xid}.${last.id}`, more: true, lost: false };
     },
 
-    /** Those that have any, by one look into the index for each of them. */
-    tenants: async (): Promise<string[]> => {
-      const { rows } = await tables.everywhere((db) =>
-        sql<{ id: string }>`
-          with recursive t(id) as (
-            (select tenant_id from changes order by tenant_id limit 1)
-            union all
-            select (select tenant_id from changes where tenant_id > t.id order by tenant_id limit 1) from t
-            where t.id is not null
-          ) select id from t where id is not null`.execute(db),
-      );
-      return rows.map(({ id }) => id);
-    },
+    tenants: (): Promise<string[]> => tenantsIn(tables, 'changes'),
 
     /** Deletes the oldest, and remembers how far in the same statement. */
     forgetOld:

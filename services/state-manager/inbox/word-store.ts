@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../../kit/database/database.ts';
 import { toJson } from '../../../kit/database/rows.ts';
 import type { Tables } from '../tables.ts';
+import { tenantsIn } from './tenants-in.ts';
 import { wordsOf, wordsOfPerson } from './words.ts';
 
 /** Rows that are read and written in one go. */
@@ -36,19 +37,7 @@ export function wordStore(database: Database) {
     );
 
   return {
-    /** Those that have conversations, by one look into the index for each of them. */
-    tenants: async (): Promise<string[]> => {
-      const { rows } = await tables.everywhere((db) =>
-        sql<{ id: string }>`
-          with recursive t(id) as (
-            (select tenant_id from conversations order by tenant_id limit 1)
-            union all
-            select (select tenant_id from conversations where tenant_id > t.id order by tenant_id limit 1) from t
-            where t.id is not null
-          ) select id from t where id is not null`.execute(db),
-      );
-      return rows.map(({ id }) => id);
-    },
+    tenants: (): Promise<string[]> => tenantsIn(tables, 'conversations'),
 
     /** Of these tenants those that have something to be written. */
     behind: async (tenantIds: readonly string[]): Promise<string[]> => {
