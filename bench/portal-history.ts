@@ -64,7 +64,8 @@ export async function writeHistory(
     await run(
       `insert into message_words (tenant_id, word, created_at, message_id)
        select distinct m.tenant_id, w.word, m.created_at, m.id from messages m
-       cross join lateral regexp_split_to_table(m.text, ' ') w(word) where m.tenant_id = $1`,
+       cross join lateral regexp_split_to_table(m.text, ' ') w(word) where m.tenant_id = $1
+       on conflict do nothing`,
       [tenantId],
     );
     await run(`insert into word_progress (tenant_id, messages_until) values ($1, now()) on conflict do nothing`, [
