@@ -4,6 +4,14 @@ import { roles } from '../kit/permissions.ts';
 import { tenantId } from './fields.ts';
 import { personId } from './inbox-records.ts';
 
+/** Roles with the division that each holds in, as Genesys grants them. */
+export const grants = z
+  .array(z.object({ division: z.string().max(128), permissions: z.array(z.string().max(256)).max(5000) }))
+  .max(5000);
+
+/** Ids of the divisions whose conversations somebody may read, `*` for all of them; `null`: Genesys has not said. */
+export const overseen = z.array(z.string().max(128)).max(500).nullable();
+
 const ofSession = { params: z.object({ sessionId: z.uuid() }) };
 
 /** People of a tenant as auth knows them from Genesys; answered by auth, for the services that act in their name. */
@@ -23,6 +31,7 @@ export const agentsContract = {
           email: z.string().nullable(),
           role: z.enum(roles),
           division: z.object({ id: z.string(), name: z.string() }).nullable(),
+          divisions: overseen,
         })
         .nullable(),
     }),
@@ -55,5 +64,13 @@ export const agentsContract = {
     summary: "What Genesys' permissions make of people",
     body: z.object({ people: z.array(z.array(z.string().max(256)).max(5000)).max(500) }),
     output: z.object({ roles: z.array(z.enum(roles).nullable()) }),
+  }),
+  /** In the order of the question. */
+  divisionsOf: operation({
+    method: 'post',
+    path: '/auth/divisions',
+    summary: 'In which divisions people may read conversations, by their grants at Genesys',
+    body: z.object({ people: z.array(grants).max(100) }),
+    output: z.object({ divisions: z.array(overseen) }),
   }),
 };

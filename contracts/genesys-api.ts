@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
 import { openInboundMessage, openInboundReceipt, openStructuredResponse } from '../wire/genesys/inbound.ts';
+import { grants } from './agents.ts';
 import { instant, pathId, tenantId, vendorId } from './fields.ts';
 import { personId } from './inbox-records.ts';
 
@@ -164,5 +165,14 @@ export const genesysContract = {
       ),
       pageCount: z.number(),
     }),
+  }),
+  /** `null`: the client may not read it, which takes `authorization:grant:view`. */
+  readGrants: operation({
+    method: 'get',
+    path: '/genesys/users/{userId}/grants',
+    summary: 'What somebody may do, and in which divisions',
+    params: z.object({ userId: personId }),
+    query: z.object({ tenantId }),
+    output: z.object({ grants: grants.nullable() }),
   }),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roles } from '../kit/permissions.ts';
+import { overseen } from './agents.ts';
 import { failure, instant } from './fields.ts';
 import { personId } from './inbox-records.ts';
 import { messageContent } from './message-content.ts';
@@ -12,6 +13,8 @@ export const portalPerson = z.object({
   email: z.string().nullable(),
   role: z.enum(roles),
   division: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** In which they may read conversations, `*` for all; `null`: Genesys has not said, and they have their own. */
+  divisions: overseen,
   /** `left`: not active at Genesys any more; signed out, and kept for what they wrote. */
   state: z.enum(['active', 'left']),
   lastSignInAt: instant.nullable(),

@@ -15,17 +15,22 @@ export function asking(): Caller {
 }
 
 /**
- * What somebody may see: what they may read at all is a permission; a tenant's supervisor has it for the division that they
- * are in at Genesys, operators and API keys for all of them. All others have what is their own.
+ * What somebody may see: what they may read at all is a permission; a tenant's supervisor has it for the divisions that
+ * Genesys grants it in, or the one that they are in where it does not say; operators and API keys for all of them. All
+ * others have what is their own.
  */
-export function readerOf(caller: Caller, person: Pick<PortalPerson, 'division'> | null): Reader {
+export function readerOf(caller: Caller, person: Pick<PortalPerson, 'division' | 'divisions'> | null): Reader {
   const mayRead = caller.permissions.includes('conversations:read');
-  const isOfDivision = caller.kind === 'agent' && person?.division;
   return {
     personId: caller.id,
     sees: mayRead ? 'all' : 'own',
-    divisions: mayRead && isOfDivision ? [isOfDivision.id] : null,
+    divisions: mayRead && caller.kind === 'agent' && person ? overseenBy(person) : null,
   };
+}
+
+function overseenBy({ division, divisions }: Pick<PortalPerson, 'division' | 'divisions'>): string[] | null {
+  if (divisions) return divisions.includes('*') ? null : divisions;
+  return division && [division.id];
 }
 
 export type Readers = (tenantId: string) => Promise<Reader>;

@@ -11,6 +11,7 @@ export type Tables = {
     email: string | null;
     role: PortalPerson['role'];
     division: PortalPerson['division'];
+    divisions: PortalPerson['divisions'];
     state: Generated<PortalPerson['state']>;
     settings: Generated<Partial<PortalSettings>>;
     created_at: Generated<Date>;

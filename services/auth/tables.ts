@@ -23,6 +23,8 @@ export type Tables = {
     ended_because: string | null;
     division_id: string | null;
     division_name: string | null;
+    /** In which they may read conversations. */
+    divisions: string[] | null;
   };
   sign_in_codes: {
     tenant_id: string | null;

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import type { genesysContract } from '../../contracts/genesys-api.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { Handlers } from '../../kit/server.ts';
+import { authorizationSubject, grantsIn } from '../../wire/genesys/grants.ts';
 import { openInboundAnswer } from '../../wire/genesys/inbound.ts';
 import { userPage } from '../../wire/genesys/people.ts';
 import type { agentHandlers } from './agents/handlers.ts';
 import { conversationReads } from './conversations.ts';
 import type { Lookups } from './lookups.ts';
 import type { CallPlatform } from './platform.ts';
+import { statusIn } from './refused-by.ts';
 
 type Dependencies = Lookups & { call: CallPlatform; agents: ReturnType<typeof agentHandlers> };
 
@@ -88,6 +90,20 @@ export function genesysHandlers({
         permissions: authorization?.permissions ?? null,
       }));
       return { users, pageCount: answer.data.pageCount };
+    },
+
+    async readGrants({ tenantId, userId }) {
+      const path = `/api/v2/authorization/subjects/${encodeURIComponent(userId)}`;
+      try {
+        // Of nobody's first need: it comes after everything else.
+        const answer = authorizationSubject.safeParse(await call(tenantId, 'background', 'GET', path));
+        return { grants: answer.success ? grantsIn(answer.data) : null };
+      } catch (error) {
+        const status = statusIn(error);
+        if (status === 403) return { grants: null };
+        if (status === 404) return { grants: [] };
+        throw error;
+      }
     },
   };
 }

@@ -426,6 +426,34 @@ test.each<[body: unknown, status: number, template: object | null]>([
   expect(calls.map(({ url }) => url)).toEqual(['https://api.mypurecloud.ie/api/v2/responsemanagement/responses/r%2F1']);
 });
 
+test('what somebody is granted, and where', async () => {
+  const policies = [
+    { domain: 'analytics', entityName: 'conversationDetail', actions: ['view', 'add'], condition: '' },
+    { domain: 'messaging' },
+  ];
+  const grants = [
+    { subjectId: 'u', division: { id: 'north', name: 'North' }, role: { id: 'r', policies } },
+    { division: { id: 'south' }, role: { id: 'without policies' } },
+    { division: { id: '*', name: '*' }, role: { policies: [{ domain: 'a', entityName: 'b', actions: ['*'] }] } },
+    { role: {} },
+  ];
+  const { genesys, calls } = start({ status: 200, body: { id: 'u', grants } });
+  expect(await genesys.readGrants({ tenantId, userId: 'u/1' })).toEqual({
+    grants: [
+      {
+        division: 'north',
+        permissions: ['analytics:conversationDetail:view', 'analytics:conversationDetail:add'],
+      },
+      { division: '*', permissions: ['a:b:*'] },
+    ],
+  });
+  expect(calls[0]?.url).toBe('https://api.mypurecloud.ie/api/v2/authorization/subjects/u%2F1');
+  const asked = (answer: Answer) => start(answer).genesys.readGrants({ tenantId, userId: 'u' });
+  expect(await asked({ status: 403, body: { code: 'missing.permissions' } })).toEqual({ grants: null });
+  expect(await asked({ status: 404 })).toEqual({ grants: [] });
+  await expect(asked({ status: 500 })).rejects.toMatchObject({ code: 'unavailable' });
+});
+
 test('typing, disconnecting and users', async () => {
   const typing = start({ status: 200 });
   await typing.genesys.postTyping({ tenantId, integrationId, from });

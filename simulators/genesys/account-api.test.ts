@@ -161,3 +161,27 @@ test('the users of the organisation are listed by their state', async () => {
     { id: login.other, division: { name: 'Home' }, state: 'inactive' },
   ]);
 });
+
+test('grants: a role in each division, of oneself to anybody and of others to whoever may', async () => {
+  login.genesys.changeUser(login.other, { grantedIn: ['north', '*'] });
+  const { access_token: token } = await login.signIn(login.other);
+  const own = await get('authorization/subjects/me', token);
+  expect(own.status).toBe(200);
+  conforms('AuthzSubject', own.body);
+  const policies = [{ domain: 'analytics', entityName: 'conversationDetail', actions: ['view'], condition: '' }];
+  expect(own.body).toMatchObject({
+    id: login.other,
+    grants: [
+      { division: { id: 'north' }, role: { policies } },
+      { division: { id: '*' }, role: { policies } },
+    ],
+  });
+  expect((await get(`authorization/subjects/${login.other}`)).body).toEqual(own.body);
+  expect((await get(`authorization/subjects/${login.agent}`)).body.grants).toMatchObject([
+    { division: { id: 'north' } },
+  ]);
+  expect((await get(`authorization/subjects/${login.agent}`, token)).status).toBe(403);
+  expect((await get('authorization/subjects/nobody')).status).toBe(404);
+  login.genesys.withoutPermissions('client', ['authorization:grant:view']);
+  expect((await get(`authorization/subjects/${login.other}`)).status).toBe(403);
+});

@@ -40,6 +40,8 @@ export type GenesysSimulator = {
     /** Default: the organisation's home division. */
     division?: { id: string; name: string };
     permissions: readonly string[];
+    /** Divisions in which they hold them, `*` for all; default: their own. */
+    grantedIn?: readonly string[];
   }): string;
   /** Holds for the tokens that are out, too. Whoever is not active is refused at the login and at the API. */
   changeUser(
@@ -49,6 +51,7 @@ export type GenesysSimulator = {
       state?: SimulatedUser['state'];
       name?: string;
       division?: { id: string; name: string };
+      grantedIn?: readonly string[];
     },
   ): void;
   /** In the order in which they were added. A snapshot. */

@@ -8,6 +8,7 @@ import { accountApi } from './account-api.ts';
 import { agentApi } from './agent-api.ts';
 import { agentMedia } from './agent-media.ts';
 import { attachmentFetch, type FetchRules } from './attachment-fetch.ts';
+import { authorizationApi } from './authorization-api.ts';
 import { contractCheck } from './contract-check.ts';
 import { conversationApi } from './conversation-api.ts';
 import { conversationEvents } from './conversation-events.ts';
@@ -126,6 +127,7 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
   integrationApi(api, integrations, supported);
   usersApi(api, users);
   accountApi(api, accessTokens);
+  authorizationApi(api, users);
   const responses = responsesApi(api, now);
   const downloads = openDownloads(app, api, { access, files, now, url: () => server.url });
   const sendFile = fileSender({ sendOut, downloads, files });

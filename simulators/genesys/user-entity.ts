@@ -33,16 +33,21 @@ export function userEntity(user: User, expand: readonly string[]): object {
   };
 }
 
-/** `UserAuthorization`. Names of roles are the customer's own, and nothing can be read from this one. */
-function authorization({ id, permissions }: User): object {
+/** Names of roles are the customer's own, and nothing can be read from this one. */
+export const roleOf = ({ id }: User) => ({ id: `${id}-role`, name: 'Team Nord' });
+
+/** Permissions with the actions of one entity together. */
+export function permissionPolicies({ permissions }: User) {
   const entities = Map.groupBy(permissions, (permission) => permission.slice(0, permission.lastIndexOf(':')));
-  return {
-    roles: [{ id: `${id}-role`, name: 'Team Nord' }],
-    permissions,
-    permissionPolicies: [...entities].map(([entity, held]) => {
-      const [domain, entityName] = entity.split(':');
-      const actionSet = held.map((permission) => permission.slice(entity.length + 1));
-      return { domain, entityName, policyName: '', allowConditions: false, actionSet };
-    }),
-  };
+  return [...entities].map(([entity, held]) => {
+    const [domain, entityName] = entity.split(':');
+    return { domain, entityName, actionSet: held.map((permission) => permission.slice(entity.length + 1)) };
+  });
 }
+
+/** `UserAuthorization`. */
+const authorization = (user: User): object => ({
+  roles: [roleOf(user)],
+  permissions: user.permissions,
+  permissionPolicies: permissionPolicies(user).map((policy) => ({ ...policy, policyName: '', allowConditions: false })),
+});

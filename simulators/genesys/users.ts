@@ -4,6 +4,8 @@ import type { GenesysSimulator, SimulatedUser } from './simulator.ts';
 
 export type User = Omit<SimulatedUser, 'organization' | 'organizationName'> & {
   organization: Organization;
+  /** Divisions in which they hold their role; `null`: their own. */
+  grantedIn: readonly string[] | null;
   /** Goes up with each change. */
   version: number;
 };
@@ -29,19 +31,22 @@ export function openUsers(organizations: Organizations) {
         email,
         division,
         permissions: checked(permissions),
+        grantedIn: given.grantedIn ? [...given.grantedIn] : null,
         state: 'active',
         version: 1,
       });
       return id;
     },
 
-    change(id: string, { permissions, state, name, division }: Parameters<GenesysSimulator['changeUser']>[1]): void {
+    change(id: string, change: Parameters<GenesysSimulator['changeUser']>[1]): void {
+      const { permissions, state, name, division, grantedIn } = change;
       const user = users.get(id);
       if (!user) throw new Error(`no user "${id}"`);
       if (permissions !== undefined) user.permissions = checked(permissions);
       if (state !== undefined) user.state = state;
       if (name !== undefined) user.name = name;
       if (division !== undefined) user.division = { ...division };
+      if (grantedIn !== undefined) user.grantedIn = [...grantedIn];
       user.version += 1;
     },
 
@@ -50,7 +55,7 @@ export function openUsers(organizations: Organizations) {
       [...users.values()].filter((user) => organization === 'any' || user.organization === organization),
 
     list: (): SimulatedUser[] =>
-      [...users.values()].map(({ version: _, organization, division, permissions, ...user }) => ({
+      [...users.values()].map(({ version: _, grantedIn: __, organization, division, permissions, ...user }) => ({
         ...user,
         organization: organization.clientId,
         organizationName: organization.name,

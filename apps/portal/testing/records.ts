@@ -12,6 +12,7 @@ export const empty = firstState({
     email: null,
     role: 'agent',
     division: null,
+  divisions: null,
     state: 'active',
     lastSignInAt: null,
   },

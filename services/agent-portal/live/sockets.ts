@@ -22,7 +22,7 @@ type Dependencies = {
   log: Logger;
 };
 
-/** Whether a session is still alive is asked so often. */
+/** Whether a session is still alive, and what its person may see, is asked so often. */
 const checkEveryMs = 60_000;
 /** The typing indicator of WhatsApp stands for 25 s, or until the next message. */
 const typeEveryMs = 10_000;
@@ -58,8 +58,8 @@ export function portalSockets({ desk, auth, genesys, personOf, log }: Dependenci
   async function admit(socket: Socket, next: (error?: Error) => void): Promise<void> {
     let problem: Error | undefined;
     try {
-      const listener = await recognise(socket.handshake.auth as { token?: unknown });
-      (socket.data as { listener?: Listener }).listener = { ...listener, ...ends(socket) };
+      const { caller, listener } = await recognise(socket.handshake.auth as { token?: unknown });
+      Object.assign(socket.data as Partial<Known>, { caller, listener: { ...listener, ...ends(socket) } });
     } catch (error) {
       problem = refusal(error);
     }
@@ -71,31 +71,26 @@ export function portalSockets({ desk, auth, genesys, personOf, log }: Dependenci
     end: () => void socket.disconnect(true),
   });
 
-  async function recognise({ token }: { token?: unknown }): Promise<Omit<Listener, 'emit' | 'end'>> {
+  type Recognised = { caller: Listening; listener: Omit<Listener, 'emit' | 'end'> };
+
+  async function recognise({ token }: { token?: unknown }): Promise<Recognised> {
     const caller = typeof token === 'string' ? (await auth.authenticate({ credential: token })).caller : null;
     if (!caller || !mayListen(caller)) throw new Error('unauthenticated');
     const { tenantId, sessionId, id } = caller;
-    const person = await personOf(tenantId, id);
-    return {
-      tenantId,
-      sessionId,
-      reader: readerOf(caller, person),
-      conversationId: null,
-      synced: 'no',
-      held: [],
-      offsetAt: 0,
-    };
+    const reader = readerOf(caller, await personOf(tenantId, id));
+    const quiet = { conversationId: null, held: [], offsetAt: 0 };
+    return { caller, listener: { tenantId, sessionId, reader, synced: 'no', ...quiet } };
   }
 
   io.on('connection', (socket) => {
-    const { listener } = socket.data as { listener: Listener };
+    const { caller, listener } = socket.data as Known;
     desk.join(listener);
     on(socket, 'sync', (payload) => desk.sync(listener, payload));
     on(socket, 'present', async (payload) => {
       desk.present(listener, payload);
       if (payload.typing && payload.conversationId) await type(listener, payload.conversationId);
     });
-    const checking = setInterval(() => void check(listener), checkEveryMs).unref();
+    const checking = setInterval(() => void check(caller, listener), checkEveryMs).unref();
     socket.on('disconnect', () => {
       clearInterval(checking);
       desk.leave(listener);
@@ -130,9 +125,14 @@ export function portalSockets({ desk, auth, genesys, personOf, log }: Dependenci
     await genesys.typeAsAgent({ tenantId, sessionId, conversationId }).catch(() => undefined);
   }
 
-  async function check(listener: Listener): Promise<void> {
-    // Who cannot be asked about stays.
-    if (await alive.get(`${listener.tenantId} ${listener.sessionId}`).catch(() => true)) return;
+  async function check(caller: Listening, listener: Listener): Promise<void> {
+    const { tenantId, sessionId } = listener;
+    // Who cannot be asked about stays, with what they saw.
+    if (await alive.get(`${tenantId} ${sessionId}`).catch(() => true)) {
+      const person = await personOf(tenantId, caller.id).catch(() => null);
+      if (person) listener.reader = readerOf(caller, person);
+      return;
+    }
     listener.emit('ended', { why: 'session' } satisfies LiveToBrowser['ended']);
     listener.end();
   }
@@ -153,6 +153,8 @@ export function portalSockets({ desk, auth, genesys, personOf, log }: Dependenci
   };
 }
 
+/** What a socket carries. */
+type Known = { caller: Listening; listener: Listener };
 type Listening = Caller & { tenantId: string; sessionId: string };
 
 const mayListen = (caller: Caller): caller is Listening =>

@@ -71,6 +71,7 @@ const stranger = ({ id, name, role }: Caller): PortalPerson => ({
   email: null,
   role: role ?? 'operator',
   division: null,
+  divisions: null,
   state: 'active',
   lastSignInAt: null,
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { Fault } from '../../../kit/fault.ts';
 import { type TestDatabase, testDatabase } from '../../../kit/testing/stores.ts';
 import { databases } from '../../../test/auth-service.ts';
 import { agent, type Neighbours, startPortal, supervisor, tenantId } from '../portal-for-tests.ts';
@@ -28,6 +29,8 @@ describe.each(databases)('people of a tenant on %s', (kind) => {
   let made: Started;
   let users: User[][];
   let signedIn: object | null;
+  /** What the client is told of somebody's grants. */
+  let grantsOf: (id: string) => object[] | null;
 
   const neighbours: Neighbours = ({ name, input }) => {
     switch (name) {
@@ -56,6 +59,12 @@ describe.each(databases)('people of a tenant on %s', (kind) => {
         return {
           roles: (input.people as string[][]).map(([one]) => (one === 'agent' || one === 'supervisor' ? one : null)),
         };
+      case 'readGrants':
+        return { grants: grantsOf(input.userId as string) };
+      case 'divisionsOf':
+        return {
+          divisions: (input.people as { division: string }[][]).map((one) => one.map(({ division }) => division)),
+        };
       case 'endSessionsOf':
         return { ended: (input.personIds as string[]).length };
       default:
@@ -73,9 +82,17 @@ describe.each(databases)('people of a tenant on %s', (kind) => {
   });
   beforeEach(() => {
     made.asked.length = 0;
+    grantsOf = () => null;
   });
 
-  const ada = { personId: 'ada', name: 'Ada Osei', email: 'ada@acme.example', role: 'agent', division: null };
+  const ada = {
+    personId: 'ada',
+    name: 'Ada Osei',
+    email: 'ada@acme.example',
+    role: 'agent',
+    division: null,
+    divisions: null,
+  };
   const people = async () =>
     (await made.as(supervisor('boss'), (portal) => portal.listPeople({ tenantId }))).items.map(
       ({ personId, role, state }) => `${personId} ${role} ${state}`,
@@ -179,6 +196,36 @@ describe.each(databases)('people of a tenant on %s', (kind) => {
       expect(await people()).toEqual(before);
       users = [[user('ada'), user('ben', { permissions: ['supervisor'] })]];
       expect(await sync()).toMatchObject({ seen: 2 });
+    });
+
+    test('asks where supervisors may read, of them alone, and keeps what it knew where it gets no answer', async () => {
+      users = [
+        [user('ada'), user('ben', { permissions: ['supervisor'] }), user('dora', { permissions: ['supervisor'] })],
+      ];
+      const names = { ben: ['north', 'south'], dora: ['*'] };
+      const divisionsNow = async () => {
+        const { items } = await made.as(supervisor('boss'), (portal) => portal.listPeople({ tenantId }));
+        return items.filter(({ state }) => state === 'active').map(({ personId, divisions }) => [personId, divisions]);
+      };
+      const told = [
+        ['ada', null],
+        ['ben', names.ben],
+        ['dora', names.dora],
+      ];
+      grantsOf = (id) => names[id as keyof typeof names].map((division) => ({ division, permissions: ['a:b:c'] }));
+      expect(await sync()).toMatchObject({ changed: 1, added: 1 });
+      expect(await divisionsNow()).toEqual(told);
+      expect(await sync()).toMatchObject({ changed: 0 });
+
+      made.asked.length = 0;
+      grantsOf = () => null;
+      expect(await sync()).toMatchObject({ seen: 3, changed: 0 });
+      expect(made.names().filter((name) => name === 'readGrants')).toHaveLength(1);
+      grantsOf = () => {
+        throw new Fault('rate_limited', 'the minute is spent');
+      };
+      expect(await sync()).toMatchObject({ seen: 3, changed: 0 });
+      expect(await divisionsNow()).toEqual(told);
     });
   });
 });

@@ -38,13 +38,15 @@ export function peopleStore(database: Database) {
     },
 
     /** They are here now: whoever had left is back. */
-    async signedIn(tenantId: string, { personId, name, email, role, division }: Known): Promise<Row> {
+    async signedIn(tenantId: string, { personId, name, email, role, division, divisions }: Known): Promise<Row> {
       const now = sql<Date>`now()`;
       const facts = {
         name,
         email,
         role,
         division: division && sql<Row['division']>`${toJson([division])}::jsonb -> 0`,
+        // Not said is no other word than before.
+        ...(divisions && { divisions }),
       };
       return tables.of(tenantId, (db) =>
         db
@@ -88,14 +90,14 @@ export function peopleStore(database: Database) {
       if (people.length === 0) return;
       await tables.of(tenantId, (db) =>
         sql`
-          insert into portal_people as p (tenant_id, id, name, email, role, division)
-          select ${tenantId}::uuid, "personId", name, email, role, division
+          insert into portal_people as p (tenant_id, id, name, email, role, division, divisions)
+          select ${tenantId}::uuid, "personId", name, email, role, division, divisions
           from jsonb_to_recordset(${toJson(people)}::jsonb)
-            as r("personId" text, name text, email text, role text, division jsonb)
+            as r("personId" text, name text, email text, role text, division jsonb, divisions text[])
           on conflict (tenant_id, id) do update set name = excluded.name, email = excluded.email, role = excluded.role,
-            division = excluded.division, state = 'active'
-          where (p.name, p.email, p.role, p.division, p.state)
-            is distinct from (excluded.name, excluded.email, excluded.role, excluded.division, 'active')`.execute(db),
+            division = excluded.division, divisions = coalesce(excluded.divisions, p.divisions), state = 'active'
+          where (p.name, p.email, p.role, p.division, p.divisions, p.state) is distinct from (excluded.name, excluded.email,
+            excluded.role, excluded.division, coalesce(excluded.divisions, p.divisions), 'active')`.execute(db),
       );
     },
 
@@ -151,6 +153,7 @@ export const show = (row: Row): PortalPerson => ({
   email: row.email,
   role: row.role,
   division: row.division,
+  divisions: row.divisions,
   state: row.state,
   lastSignInAt: row.last_sign_in_at?.toISOString() ?? null,
 });

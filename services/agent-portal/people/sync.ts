@@ -9,11 +9,12 @@ import type { Known, PeopleStore } from './store.ts';
 
 type Dependencies = {
   store: PeopleStore;
-  genesys: Pick<Client<typeof genesysContract>, 'listUsers'>;
-  auth: Pick<Client<typeof authContract>, 'rolesOf' | 'endSessionsOf'>;
+  genesys: Pick<Client<typeof genesysContract>, 'listUsers' | 'readGrants'>;
+  auth: Pick<Client<typeof authContract>, 'rolesOf' | 'divisionsOf' | 'endSessionsOf'>;
   log: Logger;
 };
 
+type Grants = NonNullable<Output<typeof genesysContract.readGrants>['grants']>;
 type User = Output<typeof genesysContract.listUsers>['users'][number];
 export type Synced = { seen: number; added: number; changed: number; left: number };
 
@@ -38,12 +39,13 @@ export function peopleSync({ store, genesys, auth, log }: Dependencies) {
 
   async function read(tenantId: string): Promise<Synced> {
     const known = new Map((await store.list(tenantId)).map((person) => [person.personId, person]));
+    const divisions = divisionReader(tenantId);
     const total: Synced = { seen: 0, added: 0, changed: 0, left: 0 };
     const here = new Set<string>();
     const otherRights: string[] = [];
     for await (const users of usersOf(tenantId)) {
       const { roles } = await auth.rolesOf({ people: users.map(({ permissions }) => permissions ?? []) });
-      const people = users.flatMap((user, at): Known[] => {
+      const found = users.flatMap((user, at): Omit<Known, 'divisions'>[] => {
         const before = known.get(user.id);
         // Without a word on permissions nobody new is let in, and nobody loses anything.
         const role = user.permissions === null ? (before?.role ?? null) : (roles[at] ?? null);
@@ -51,6 +53,8 @@ export function peopleSync({ store, genesys, auth, log }: Dependencies) {
         const { id: personId, name, email, division } = user;
         return [{ personId, name, email, role, division }];
       });
+      const overseen = await divisions(found);
+      const people = found.map((person) => ({ ...person, divisions: overseen.get(person.personId) ?? null }));
       await store.learn(tenantId, people);
       total.seen += users.length;
       for (const person of people) {
@@ -68,6 +72,37 @@ export function peopleSync({ store, genesys, auth, log }: Dependencies) {
     await end(tenantId, left, 'not-active');
     await end(tenantId, otherRights, 'permissions-changed');
     return total;
+  }
+
+  /**
+   * Where those who may read conversations may do so: one request for each of them. Where the client may not ask, or its
+   * budget is spent, what was known stays; everybody's own sign-in tells it as well.
+   */
+  function divisionReader(tenantId: string) {
+    let mayAsk = true;
+    async function grantsOf(userId: string) {
+      if (!mayAsk) return null;
+      try {
+        const { grants } = await genesys.readGrants({ tenantId, userId });
+        mayAsk = grants !== null;
+        return grants;
+      } catch (error) {
+        mayAsk = false;
+        log.warn({ tenantId, err: error }, 'divisions could not be brought up to date');
+        return null;
+      }
+    }
+
+    return async (people: readonly Pick<Known, 'personId' | 'role'>[]): Promise<Map<string, string[] | null>> => {
+      const asked: { personId: string; grants: Grants }[] = [];
+      for (const { personId, role } of people) {
+        const grants = role === 'agent' ? null : await grantsOf(personId);
+        if (grants) asked.push({ personId, grants });
+      }
+      if (asked.length === 0) return new Map();
+      const { divisions } = await auth.divisionsOf({ people: asked.map(({ grants }) => grants) });
+      return new Map(asked.map(({ personId }, at) => [personId, divisions[at] ?? null]));
+    };
   }
 
   async function end(tenantId: string, personIds: string[], because: 'not-active' | 'permissions-changed') {
@@ -122,4 +157,5 @@ const differs = (before: Known & { state: string }, now: Known): boolean =>
   before.email !== now.email ||
   before.role !== now.role ||
   before.division?.id !== now.division?.id ||
-  before.division?.name !== now.division?.name;
+  before.division?.name !== now.division?.name ||
+  (now.divisions !== null && before.divisions?.join() !== now.divisions.join());

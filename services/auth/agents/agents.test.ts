@@ -46,7 +46,7 @@ describe.each(databases)('agents on %s', (kind) => {
         permissions: granted.agent,
       });
       const { token, sessionId } = await sessionOf(person);
-      const agent = { personId: person, name: 'Nora', email: expect.any(String), role: 'agent' };
+      const agent = { personId: person, name: 'Nora', email: expect.any(String), role: 'agent', divisions: null };
       expect(await made.auth.describeAgent({ tenantId, sessionId })).toEqual({
         agent: { ...agent, division: { id: 'north', name: 'North' } },
       });
@@ -54,6 +54,32 @@ describe.each(databases)('agents on %s', (kind) => {
       await later(sessionId);
       await made.auth.renewSession({ token });
       expect((await made.auth.describeAgent({ tenantId, sessionId })).agent?.division?.name).toBe('South');
+    });
+
+    test('are supervisors with the divisions that Genesys grants them, which it is asked for anew', async () => {
+      const person = there.person(granted.supervisor);
+      there.genesys.changeUser(person, { grantedIn: ['south', 'north'] });
+      const { token, sessionId } = await sessionOf(person);
+      const divisions = async () => (await made.auth.describeAgent({ tenantId, sessionId })).agent?.divisions;
+      expect(await divisions()).toEqual(['north', 'south']);
+      there.genesys.changeUser(person, { grantedIn: ['south', '*'] });
+      await later(sessionId);
+      await made.auth.renewSession({ token });
+      expect(await divisions()).toEqual(['*']);
+    });
+
+    test('are let in where Genesys does not tell of divisions, with what it said before', async () => {
+      const person = there.person(granted.supervisor);
+      there.genesys.changeUser(person, { grantedIn: [] });
+      const { token, sessionId } = await sessionOf(person);
+      const divisions = async () => (await made.auth.describeAgent({ tenantId, sessionId })).agent?.divisions;
+      expect(await divisions()).toBeNull();
+      for (const grantedIn of [['north'], []]) {
+        there.genesys.changeUser(person, { grantedIn });
+        await later(sessionId);
+        await made.auth.renewSession({ token });
+        expect(await divisions()).toEqual(['north']);
+      }
     });
 
     test('is nobody by a session that is over, of another tenant, or none', async () => {
@@ -149,6 +175,12 @@ describe.each(databases)('agents on %s', (kind) => {
       details: { reason: because, sessions: 2 },
       actor: null,
     });
+  });
+
+  test('in which divisions people may read', async () => {
+    const grant = (division: string, permissions: string[]) => ({ division, permissions });
+    const people = [[grant('north', granted.supervisor), grant('south', granted.agent)], []];
+    expect(await made.auth.divisionsOf({ people })).toEqual({ divisions: [['north'], null] });
   });
 
   test('what permissions make of people', async () => {

@@ -1,6 +1,7 @@
 import type { agentsContract } from '../../../contracts/agents.ts';
 import { Fault } from '../../../kit/fault.ts';
 import type { Handlers } from '../../../kit/server.ts';
+import { divisionsOf } from '../genesys/divisions.ts';
 import { rightsOf } from '../genesys/rights.ts';
 import { mayGoOn, type Standing } from '../sessions/authenticate.ts';
 import type { Revoke } from '../sessions/revoke.ts';
@@ -29,7 +30,7 @@ export function agentHandlers({ sessions, standing, tokenOf, revoke }: Dependenc
       const row = await going(tenantId, sessionId);
       if (!row) return { agent: null };
       const { user_id: personId, name, email, role } = row;
-      return { agent: { personId, name, email, role, division: divisionOf(row) } };
+      return { agent: { personId, name, email, role, division: divisionOf(row), divisions: row.divisions } };
     },
 
     async agentToken({ tenantId, sessionId, refused }) {
@@ -45,6 +46,7 @@ export function agentHandlers({ sessions, standing, tokenOf, revoke }: Dependenc
       return { ended };
     },
 
+    divisionsOf: async ({ people }) => ({ divisions: people.map((grants) => divisionsOf(grants)) }),
     rolesOf: async ({ people }) => ({ roles: people.map((permissions) => rightsOf(permissions)?.role ?? null) }),
   };
 }

@@ -4,9 +4,12 @@ import { Fault } from '../../../kit/fault.ts';
 import type { Http } from '../../../kit/http.ts';
 import { parseJson } from '../../../kit/json.ts';
 import { classify } from '../../../wire/genesys/errors.ts';
+import { authorizationSubject, grantsIn } from '../../../wire/genesys/grants.ts';
 import { organizationMe, type UserMe, userMe } from '../../../wire/genesys/people.ts';
+import type { Rights } from '../sessions/session.ts';
 import { refusal, refusalIn } from '../sign-in/refusal.ts';
 import type { Token } from '../tokens/tokens.ts';
+import { divisionsOf } from './divisions.ts';
 
 type TokenOf = (tenantId: string, refused?: string) => Promise<Token>;
 
@@ -48,6 +51,15 @@ export function genesysPeople(http: Http, tokenOf: TokenOf) {
     /** Whose token it is. Faults: a refusal, `unavailable`, `outcome_unknown`. */
     me: (apiUrl: string, accessToken: string): Promise<UserMe> =>
       read(apiUrl, accessToken, 'users/me?expand=organization,authorization', userMe),
+
+    /** Where somebody may read conversations; `null`: nowhere, or Genesys has not said, for which nobody is kept out. */
+    async divisions(apiUrl: string, accessToken: string, { permissions }: Rights): Promise<string[] | null> {
+      if (!permissions.includes('conversations:read')) return null;
+      const subject = await read(apiUrl, accessToken, 'authorization/subjects/me', authorizationSubject).catch(
+        () => null,
+      );
+      return subject && divisionsOf(grantsIn(subject));
+    },
 
     /** The id of a tenant's organisation, as its own client credentials say it. */
     organizationOf: (tenantId: string): Promise<string> => organizations.get(tenantId),

@@ -48,6 +48,7 @@ export function genesysProvider({ signInOf, oauth, people, sessions }: Dependenc
         name: me.name,
         email: me.email ?? null,
         division: me.division ?? null,
+        divisions: await people.divisions(client.apiUrl, tokens.accessToken, rights),
         ...rights,
       };
       return sessions.create({ tenantId, tokens, ...person });

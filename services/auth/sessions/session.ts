@@ -11,24 +11,35 @@ export type VendorTokens = { accessToken: string; expiresAt: number; refreshToke
 /** Of a person at Genesys. */
 export type Division = { id: string; name: string };
 
+/** Which division somebody is of, and in which they may read conversations; `null`: Genesys has not said. */
+export type Place = { division: Division | null; divisions: string[] | null };
+
 export type Rights = { role: Role; permissions: readonly Permission[] };
 
 /** `tenantId` is `null` for operators. */
-export type NewSession = Rights & {
-  tenantId: string | null;
-  userId: string;
-  name: string;
-  email: string | null;
-  division?: Division | null;
-  tokens: VendorTokens | null;
-};
+export type NewSession = Rights &
+  Partial<Place> & {
+    tenantId: string | null;
+    userId: string;
+    name: string;
+    email: string | null;
+    tokens: VendorTokens | null;
+  };
 
-export const newSession = ({ tenantId, userId, permissions, division, ...rest }: Omit<NewSession, 'tokens'>) => ({
+export const newSession = ({
+  tenantId,
+  userId,
+  permissions,
+  division,
+  divisions,
+  ...rest
+}: Omit<NewSession, 'tokens'>) => ({
   id: randomUUID(),
   tenant_id: tenantId,
   user_id: userId,
   permissions: [...permissions],
   ...divisionColumns(division ?? null),
+  divisions: divisions ?? null,
   ...rest,
 });
 

@@ -3,14 +3,7 @@ import type { Database } from '../../../kit/database/database.ts';
 import type { DataKeys } from '../data-keys/data-keys.ts';
 import { owns, type SessionRow, type Tables, within } from '../tables.ts';
 import { sessionLife } from './life.ts';
-import {
-  type Division,
-  divisionColumns,
-  type NewSession,
-  newSession,
-  tokensField,
-  type VendorTokens,
-} from './session.ts';
+import { divisionColumns, type NewSession, newSession, type Place, tokensField, type VendorTokens } from './session.ts';
 
 /** Of one tenant, or with `null` of the platform. */
 type Owner = string | null;
@@ -95,12 +88,14 @@ export function sessionStore(database: Database, keys: DataKeys) {
     },
 
     /** `confirmed`: what Genesys has said of the person. */
-    endCheck: (tenantId: Owner, id: string, confirmed: { division: Division | null } | null) =>
+    endCheck: (tenantId: Owner, id: string, confirmed: Place | null) =>
       within(tables, tenantId, (db) =>
         one(db, tenantId, id)
           .set({
             checking_until: null,
             ...(confirmed && { checked_at: sql`now()`, ...divisionColumns(confirmed.division) }),
+            // Not said once is no other word.
+            ...(confirmed?.divisions && { divisions: confirmed.divisions }),
           })
           .execute(),
       ),

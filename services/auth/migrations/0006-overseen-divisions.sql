@@ -1,0 +1,2 @@
+-- In which divisions somebody may read conversations, by their grants at Genesys; null: it did not say.
+alter table sessions add column divisions text[];
