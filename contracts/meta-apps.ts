@@ -7,6 +7,8 @@ const app = z.object({
   appId: z.string(),
   /** What to enter at Meta as the callback of the webhooks. */
   callbackUrl: z.string(),
+  /** Of Facebook Login for Business: with it numbers are connected by Embedded Signup through this app. */
+  signupConfigId: z.string().nullable(),
   createdAt: instant,
 });
 
@@ -18,7 +20,15 @@ export const metaAppsContract = {
     summary: "Set a tenant's own Meta app. A secret that is replaced is accepted for 24 hours more",
     access: 'tenant:write',
     params: z.object({ tenantId, appId }),
-    body: z.object({ appSecret: z.string().min(8).max(4096), verifyToken: z.string().min(8).max(512) }),
+    body: z.object({
+      appSecret: z.string().min(8).max(4096),
+      verifyToken: z.string().min(8).max(512),
+      signupConfigId: z
+        .string()
+        .regex(/^\d{1,32}$/, 'must be the id of a configuration')
+        .nullable()
+        .optional(),
+    }),
     output: app,
   }),
   listMetaApps: operation({
@@ -45,6 +55,22 @@ export const metaAppsContract = {
     params: z.object({ appId }),
     output: z.object({
       owner: z.object({ tenantId, verifyToken: z.string(), appSecrets: z.array(z.string()) }).nullable(),
+    }),
+  }),
+  /** For whatsapp-api alone, which asks Meta in the app's name. */
+  metaAppsOf: operation({
+    method: 'get',
+    path: '/tenants/{tenantId}/meta-apps',
+    summary: "A tenant's own Meta apps with their secrets, oldest first",
+    params: z.object({ tenantId }),
+    output: z.object({
+      apps: z.array(
+        z.object({
+          appId: z.string(),
+          appSecrets: z.array(z.string()),
+          signupConfigId: z.string().nullable(),
+        }),
+      ),
     }),
   }),
 };

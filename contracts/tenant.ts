@@ -5,6 +5,7 @@ import { eventsSecretContract } from './events-secret.ts';
 import { instant, page, pageOf, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
 import { rotateKeysOperation, rotationOperations } from './keys.ts';
 import { metaAppsContract } from './meta-apps.ts';
+import { preparedNumbersContract } from './prepared-numbers.ts';
 import { tenantLookups } from './tenant-lookups.ts';
 import { numberState, policies, tenantStatus } from './tenant-records.ts';
 
@@ -72,7 +73,12 @@ const numberFields = {
   webhookSecret: secret.min(16),
 };
 
-export const newNumber = z.object({ phoneNumberId, ...numberFields });
+export const newNumber = z.object({
+  phoneNumberId,
+  ...numberFields,
+  /** Of a number that is ready to be connected it is kept already. */
+  accessToken: secret.optional(),
+});
 
 const domain = z
   .string()
@@ -84,6 +90,7 @@ const gone = z.object({ deleted: z.boolean() });
 export const tenantContract = {
   ...tenantLookups,
   ...metaAppsContract,
+  ...preparedNumbersContract,
   ...eventsSecretContract,
   ...rotationOperations,
   rotateKeys: rotateKeysOperation('/tenants'),

@@ -53,6 +53,17 @@ async function residents() {
       webhookSecret: `webhook-secret-${at}-1`,
     });
     await tenants.updateNumber({ tenantId, ...number, webhookSecret: `webhook-secret-${at}-2` });
+    await tenants.keepPin({ tenantId, phoneNumberId: number.phoneNumberId, pin: `12345${at}` });
+    await tenants.keepSignup({
+      tenantId,
+      signupId: String(at).repeat(43),
+      appId: '7',
+      event: 'FINISH',
+      wabaId: null,
+      businessId: null,
+      phoneNumberIds: [],
+      accessToken: `signup-token-${at}`,
+    });
     for (const _turn of [1, 2]) await tenants.makeEventsSecret({ tenantId });
     for (const turn of [1, 2])
       await tenants.putMetaApp({
@@ -71,6 +82,10 @@ function read({ tenant_id: tenantId, name, subject }: Sealed): Promise<unknown> 
       return tenants.genesysCredential({ tenantId });
     case 'genesys-sign-in-secret':
       return tenants.signInOf({ name: tenantId });
+    case 'whatsapp-pin':
+      return tenants.keepPin({ tenantId, phoneNumberId: subject });
+    case 'whatsapp-signup-token':
+      return tenants.signupOf({ tenantId, signupId: subject });
     case 'whatsapp-access-token':
       return tenants.whatsappCredential({ tenantId, phoneNumberId: subject });
     case 'genesys-webhook-secret':
@@ -112,8 +127,8 @@ function suite(kind: Database['kind']) {
 
   test('every secret opens, and with a flipped bit none does', async () => {
     const credentials = await all();
-    expect(new Set(credentials.map(({ name }) => name)).size).toBe(10);
-    expect(credentials).toHaveLength(20);
+    expect(new Set(credentials.map(({ name }) => name)).size).toBe(12);
+    expect(credentials).toHaveLength(24);
     for (const credential of credentials) {
       const before = await read(credential);
       const bits = (Buffer.from(credential.sealed.split('.')[1] ?? '', 'base64').length - 1) * 8;

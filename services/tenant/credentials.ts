@@ -11,6 +11,7 @@ type Opened = { plain: string; updatedAt: Date };
 
 /** The secrets of one tenant inside of a transaction that writes them. `subject`: whose, such as the number; or ''. */
 export type Secrets = {
+  get: (name: SecretName, subject: string) => Promise<string | undefined>;
   put: (name: SecretName, subject: string, plain: string) => Promise<void>;
   /** Puts the one that is there now beside it, for `signing`. The same again is no change. */
   replace: (name: Replaceable, subject: string, plain: string) => Promise<void>;
@@ -54,7 +55,7 @@ export function credentialStore(database: Database, vault: Vault) {
         )
         .execute();
     };
-    const now = async (name: SecretName, subject: string): Promise<string | undefined> => {
+    const get = async (name: SecretName, subject: string): Promise<string | undefined> => {
       const row = await tx
         .selectFrom('tenant_credentials')
         .select('sealed')
@@ -65,9 +66,10 @@ export function credentialStore(database: Database, vault: Vault) {
       return row && vault.open(tenantId, dataKey, fieldOf(name, subject), row.sealed);
     };
     return {
+      get,
       put,
       async replace(name, subject, plain) {
-        const before = await now(name, subject);
+        const before = await get(name, subject);
         if (before !== undefined && before !== plain) await put(`${name}-previous`, subject, before);
         await put(name, subject, plain);
       },

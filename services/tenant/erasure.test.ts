@@ -58,11 +58,40 @@ async function create(): Promise<string> {
   await tenants.putGenesys({ tenantId: id, ...genesys });
   await tenants.addNumber({ tenantId: id, ...number(at) });
   await tenants.putMetaApp({ tenantId: id, appId: `${at}`, appSecret: 'app-secret', verifyToken: 'verify-token' });
+  await tenants.keepPreparedNumber({
+    tenantId: id,
+    phoneNumberId: `prepared-${at}`,
+    wabaId: '9',
+    displayPhoneNumber: '+1',
+    name: 'Acme',
+    coexistence: false,
+    accessToken: 'prepared-token',
+  });
+  await tenants.keepPin({ tenantId: id, phoneNumberId: `prepared-${at}` });
+  await tenants.keepSignup({
+    tenantId: id,
+    signupId: String(at % 10).repeat(43),
+    appId: '7',
+    event: 'FINISH',
+    wabaId: '9',
+    businessId: null,
+    phoneNumberIds: [`prepared-${at}`],
+    accessToken: 'signup-token',
+  });
   const news = { wabaId: '9', phoneNumberId: null, field: 'security', summary: 'PIN changed', payload: {} };
   await tenants.noteEvent({ tenantId: id, ...news, at: '2026-11-22T10:00:00.000Z' });
   return id;
 }
-const ownKinds = { credentials: 5, numbers: 1, organizations: 1, metaApps: 1, events: 1, dataKeys: 1 };
+const ownKinds = {
+  credentials: 8,
+  numbers: 1,
+  organizations: 1,
+  metaApps: 1,
+  preparedNumbers: 1,
+  signups: 1,
+  events: 1,
+  dataKeys: 1,
+};
 const theirs = { state: 3, whatsapp: 3, portal: 3, auth: 3, files: 4, deadLetters: 4 };
 
 const tablesOfTenants = [
@@ -70,6 +99,8 @@ const tablesOfTenants = [
   'genesys_organizations',
   'whatsapp_numbers',
   'meta_apps',
+  'prepared_numbers',
+  'whatsapp_signups',
   'tenant_events',
 ] as const;
 const rowsOf = (id: string) =>
@@ -141,8 +172,8 @@ function suite(kind: Database['kind']) {
       remaining: false,
     });
     expect(asked).toEqual(steps);
-    expect(await rowsOf(tenantId)).toEqual([0, 0, 0, 0, 0, 0]);
-    expect(await rowsOf(others)).toEqual([5, 1, 1, 1, 1, 1]);
+    expect(await rowsOf(tenantId)).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(await rowsOf(others)).toEqual([8, 1, 1, 1, 1, 1, 1, 1]);
     await expect(tenants.getTenant({ tenantId })).rejects.toMatchObject({ code: 'not_found' });
     expect(await tenants.deleteTenant({ tenantId })).toEqual({ deleted: false, erased: {}, remaining: false });
     expect(asked).toEqual(steps);
@@ -162,7 +193,7 @@ function suite(kind: Database['kind']) {
     for (const erased of [kinds, {}]) {
       expect(await tenants.deleteTenant({ tenantId })).toEqual({ deleted: false, erased, remaining: true });
       await expectClosed();
-      expect(await rowsOf(tenantId)).toEqual([5, 1, 1, 1, 1, 1]);
+      expect(await rowsOf(tenantId)).toEqual([8, 1, 1, 1, 1, 1, 1, 1]);
     }
     // Each was asked, whoever was away.
     expect(new Set(asked)).toEqual(new Set(steps));
@@ -172,7 +203,7 @@ function suite(kind: Database['kind']) {
     const { deleted, erased, remaining } = await another.deleteTenant({ tenantId });
     expect({ deleted, remaining }).toEqual({ deleted: true, remaining: false });
     expect(erased).toMatchObject(step.endsWith('/erase') ? { [missed]: 3, files: 1 } : { deadLetters: 2 });
-    expect(await rowsOf(tenantId)).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(await rowsOf(tenantId)).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
   });
 
   test('a neighbour that erases piece by piece is asked until nothing is left', async () => {
@@ -207,7 +238,7 @@ function suite(kind: Database['kind']) {
       erased: { messages: expect.any(Number) },
       remaining: true,
     });
-    expect(await rowsOf(tenantId)).toEqual([5, 1, 1, 1, 1, 1]);
+    expect(await rowsOf(tenantId)).toEqual([8, 1, 1, 1, 1, 1, 1, 1]);
     expect(await tenants.deleteTenant({ tenantId })).toMatchObject({ deleted: true });
   });
 

@@ -27,6 +27,7 @@ test('an app from its beginning to its end', async () => {
   expect(put).toEqual({
     appId,
     callbackUrl: `https://bridge.example/webhook/whatsapp/${appId}`,
+    signupConfigId: null,
     createdAt: expect.any(String),
   });
   expect(await tenants.listMetaApps({ tenantId })).toEqual({ items: [put], nextCursor: null });
@@ -109,4 +110,22 @@ test.each([
 ])('%s', async (_name, wrong, code) => {
   const put = tenants.putMetaApp({ tenantId: await create(), appId: app(), ...secrets, ...wrong });
   await expect(put).rejects.toMatchObject({ code });
+});
+
+test('a configuration of Embedded Signup stays until it is changed', async () => {
+  const [tenantId, appId] = [await create(), app()];
+  const put = (more: object = {}) => tenants.putMetaApp({ tenantId, appId, ...secrets, ...more });
+  expect(await put({ signupConfigId: '42' })).toMatchObject({ signupConfigId: '42' });
+  expect(await put()).toMatchObject({ signupConfigId: '42' });
+  const second = app();
+  await tenants.putMetaApp({ tenantId, appId: second, ...secrets });
+  expect(await tenants.metaAppsOf({ tenantId })).toEqual({
+    apps: [
+      { appId, appSecrets: ['app-secret-plain'], signupConfigId: '42' },
+      { appId: second, appSecrets: ['app-secret-plain'], signupConfigId: null },
+    ],
+  });
+  expect(await put({ signupConfigId: null })).toMatchObject({ signupConfigId: null });
+  await tenants.updateTenant({ tenantId, status: 'suspended' });
+  expect(await tenants.metaAppsOf({ tenantId })).toEqual({ apps: [] });
 });

@@ -1,18 +1,19 @@
 import type { Database } from '../../kit/database/database.ts';
 import type { Db, Tables } from './tables.ts';
 
-/** `undefined`: the app is somebody else's. */
-export async function putApp(tx: Db, tenantId: string, appId: string) {
+/** `undefined`: the app is somebody else's. Without a configuration named, the one that there is stays. */
+export async function putApp(tx: Db, tenantId: string, appId: string, signupConfigId?: string | null) {
   await tx
     .insertInto('meta_apps')
     .values({ tenant_id: tenantId, app_id: appId })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   return tx
-    .selectFrom('meta_apps')
-    .selectAll()
+    .updateTable('meta_apps')
+    .set({ app_id: appId, ...(signupConfigId !== undefined && { signup_config_id: signupConfigId }) })
     .where('tenant_id', '=', tenantId)
     .where('app_id', '=', appId)
+    .returningAll()
     .executeTakeFirst();
 }
 

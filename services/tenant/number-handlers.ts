@@ -4,6 +4,7 @@ import type { Handlers } from '../../kit/server.ts';
 import type { CredentialReads } from './credential-reads.ts';
 import type { CredentialStore, Secrets } from './credentials.ts';
 import { changeNumber, insertNumber, type NumberStore, removeNumber } from './numbers.ts';
+import { takePrepared } from './prepared-numbers.ts';
 import { showNumber, showOwner } from './show.ts';
 import type { TenantStore } from './store.ts';
 
@@ -33,6 +34,8 @@ export function numberHandlers(dependencies: Dependencies): Pick<Handlers<typeof
         integration_id: integrationId,
       };
       const added = await credentials.write(tenantId, async (tx, secrets) => {
+        const prepared = await takePrepared(tx, tenantId, phoneNumberId);
+        if (!given.accessToken && prepared?.waba_id !== wabaId) throw tokenMissing(prepared?.waba_id);
         const number = await insertNumber(tx, row).catch(asTaken);
         await putSecrets(secrets, phoneNumberId, given);
         return number;
@@ -69,7 +72,7 @@ export function numberHandlers(dependencies: Dependencies): Pick<Handlers<typeof
     deleteNumber: async ({ tenantId, phoneNumberId }) => ({
       deleted: await credentials.write(tenantId, async (tx, secrets) => {
         await secrets.drop(
-          ['whatsapp-access-token', 'genesys-webhook-secret', 'genesys-webhook-secret-previous'],
+          ['whatsapp-access-token', 'whatsapp-pin', 'genesys-webhook-secret', 'genesys-webhook-secret-previous'],
           phoneNumberId,
         );
         return removeNumber(tx, tenantId, phoneNumberId);
@@ -109,6 +112,13 @@ export function numberHandlers(dependencies: Dependencies): Pick<Handlers<typeof
 async function putSecrets(secrets: Secrets, number: string, given: { accessToken?: string; webhookSecret?: string }) {
   if (given.accessToken) await secrets.put('whatsapp-access-token', number, given.accessToken);
   if (given.webhookSecret) await secrets.replace('genesys-webhook-secret', number, given.webhookSecret);
+}
+
+function tokenMissing(preparedFor: string | undefined): Fault {
+  const [field, problem] = preparedFor
+    ? ['wabaId', `must be ${preparedFor}, the account that the number was prepared with`]
+    : ['accessToken', 'is missing: the number was not prepared'];
+  return new Fault('bad_input', `${field}: ${problem}`, { details: { fields: [{ field, problem }] } });
 }
 
 const noSuchNumber = () => new Fault('not_found', 'the tenant has no such number');

@@ -17,6 +17,14 @@ export const changeNumber = (tx: Db, tenantId: string, phoneNumberId: string, ch
     .returningAll()
     .executeTakeFirst();
 
+export const isConnected = async (tx: Db, tenantId: string, phoneNumberId: string): Promise<boolean> =>
+  (await tx
+    .selectFrom('whatsapp_numbers')
+    .select('phone_number_id')
+    .where('tenant_id', '=', tenantId)
+    .where('phone_number_id', '=', phoneNumberId)
+    .executeTakeFirst()) !== undefined;
+
 export async function removeNumber(tx: Db, tenantId: string, phoneNumberId: string): Promise<boolean> {
   const result = await tx
     .deleteFrom('whatsapp_numbers')
@@ -60,6 +68,18 @@ export function numberStore(database: Database) {
 
     ownerOfNumber: (phoneNumberId: string) =>
       tables.everywhere((db) => owners(db).where('n.phone_number_id', '=', phoneNumberId).executeTakeFirst()),
+
+    /** The tenant that it is connected to, active or not. */
+    holderOf: async (phoneNumberId: string): Promise<string | undefined> =>
+      (
+        await tables.everywhere((db) =>
+          db
+            .selectFrom('whatsapp_numbers')
+            .select('tenant_id')
+            .where('phone_number_id', '=', phoneNumberId)
+            .executeTakeFirst(),
+        )
+      )?.tenant_id,
 
     ownersOfAccount: (wabaId: string) =>
       tables.everywhere((db) =>

@@ -17,7 +17,10 @@ import { metaAppStore } from './meta-apps.ts';
 import { eraseAtNeighbours } from './neighbours.ts';
 import { numberHandlers } from './number-handlers.ts';
 import { numberStore } from './numbers.ts';
+import { preparedNumberHandlers } from './prepared-number-handlers.ts';
+import { preparedNumberStore } from './prepared-numbers.ts';
 import { rotationStore } from './rotation.ts';
+import { signupStore } from './signups.ts';
 import { tenantStore } from './store.ts';
 import { withoutDatabase } from './without-database.ts';
 
@@ -35,6 +38,7 @@ export const tenant: ServiceDefinition = {
     const credentials = credentialStore(database, vault);
     const auth = neighbour(context, 'auth', authContract);
     const reads = credentialReads({ append: auth.appendAudit, log });
+    const numbers = numberStore(database);
     const answers = keptAnswers({ cache, box: box(config.MASTER_KEYS), log });
     const closing = {
       ...store,
@@ -54,7 +58,15 @@ export const tenant: ServiceDefinition = {
         erase: tenantEraser({ store: closing, neighbours: eraseAtNeighbours(context), log }),
         allowsDomain: (domain) => overridden || genesysDomains.includes(domain),
       }),
-      ...numberHandlers({ store, numbers: numberStore(database), credentials, reads }),
+      ...numberHandlers({ store, numbers, credentials, reads }),
+      ...preparedNumberHandlers({
+        store,
+        numbers,
+        prepared: preparedNumberStore(database),
+        signups: signupStore(database),
+        credentials,
+        reads,
+      }),
       ...eventsSecretHandlers({ credentials, reads, publicUrl }),
       ...metaAppHandlers({ store, apps: metaAppStore(database), credentials, reads, publicUrl }),
       ...keyHandlers({ rotation: rotationStore(database, vault), masterKeys: vault.masterKeys, log }),

@@ -1,5 +1,5 @@
 import type { NumberState, Policies } from '../../contracts/tenant-records.ts';
-import type { EventRow, NumberRow, TenantStatus } from './tables.ts';
+import type { EventRow, NumberRow, PreparedNumberRow, SignupRow, TenantStatus } from './tables.ts';
 
 /** Rows as the contract shows them. */
 
@@ -59,6 +59,27 @@ export const showNumber = (row: NumberRow) => ({
   displayPhoneNumber: row.display_phone_number,
   createdAt: row.created_at.toISOString(),
   state: { ...nothingSaid, ...row.state },
+});
+
+export const showPreparedNumber = (row: PreparedNumberRow) => ({
+  phoneNumberId: row.phone_number_id,
+  wabaId: row.waba_id,
+  displayPhoneNumber: row.display_phone_number,
+  name: row.name,
+  coexistence: row.coexistence,
+  createdAt: row.created_at.toISOString(),
+});
+
+export const showSignup = (row: SignupRow) => ({
+  signupId: row.id,
+  appId: row.app_id,
+  event: row.event,
+  wabaId: row.waba_id,
+  businessId: row.business_id,
+  phoneNumberIds: row.phone_number_ids,
+  outcome: row.outcome,
+  createdAt: row.created_at.toISOString(),
+  finishedAt: row.finished_at?.toISOString() ?? null,
 });
 
 export const showEvent = (row: EventRow) => ({

@@ -137,6 +137,8 @@ export function tenantStore(database: Database) {
             numbers: await gone('whatsapp_numbers'),
             organizations: await gone('genesys_organizations'),
             metaApps: await gone('meta_apps'),
+            preparedNumbers: await gone('prepared_numbers'),
+            signups: await gone('whatsapp_signups'),
             events: await gone('tenant_events'),
             dataKeys: 1,
           };

@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways, Insertable, Kysely, Selectable } from 'kysely';
+import type { FinishEvent, SignupOutcome } from '../../contracts/signup-records.ts';
 import type { NumberState, Policies } from '../../contracts/tenant-records.ts';
 
 export type TenantStatus = 'active' | 'suspended' | 'erasing';
@@ -31,7 +32,28 @@ export type Tables = {
     sign_in_client_id: string | null;
     updated_at: Generated<Date>;
   };
-  meta_apps: { tenant_id: string; app_id: string; created_at: Generated<Date> };
+  meta_apps: { tenant_id: string; app_id: string; signup_config_id: string | null; created_at: Generated<Date> };
+  prepared_numbers: {
+    tenant_id: string;
+    phone_number_id: string;
+    waba_id: string;
+    display_phone_number: string;
+    name: string | null;
+    coexistence: boolean;
+    created_at: Generated<Date>;
+  };
+  whatsapp_signups: {
+    tenant_id: string;
+    id: string;
+    app_id: string;
+    event: FinishEvent;
+    waba_id: string | null;
+    business_id: string | null;
+    phone_number_ids: string[];
+    outcome: SignupOutcome | null;
+    created_at: Generated<Date>;
+    finished_at: Date | null;
+  };
   key_rotations: { started_at: Generated<Date>; finished_at: Date | null };
   whatsapp_numbers: {
     tenant_id: string;
@@ -63,6 +85,8 @@ export type SecretName =
   | 'genesys-client-secret'
   | 'genesys-sign-in-secret'
   | 'whatsapp-access-token'
+  | 'whatsapp-pin'
+  | 'whatsapp-signup-token'
   | 'genesys-webhook-secret'
   | 'genesys-webhook-secret-previous'
   | 'genesys-events-secret'
@@ -72,4 +96,8 @@ export type SecretName =
   | 'meta-app-secret-previous';
 export type NumberRow = Selectable<Tables['whatsapp_numbers']>;
 export type NewNumber = Insertable<Tables['whatsapp_numbers']>;
+export type NewPreparedNumber = Insertable<Tables['prepared_numbers']>;
+export type PreparedNumberRow = Selectable<Tables['prepared_numbers']>;
+export type NewSignup = Insertable<Tables['whatsapp_signups']>;
+export type SignupRow = Selectable<Tables['whatsapp_signups']>;
 export type EventRow = Selectable<Tables['tenant_events']>;

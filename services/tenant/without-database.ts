@@ -41,6 +41,8 @@ export function withoutDatabase(handlers: All, { kept, forget }: KeptAnswers): A
     addNumber: changing(handlers.addNumber),
     updateNumber: changing(handlers.updateNumber),
     deleteNumber: changing(handlers.deleteNumber),
+    keepPreparedNumber: changing(handlers.keepPreparedNumber),
+    deletePreparedNumber: changing(handlers.deletePreparedNumber),
     putMetaApp: changing(handlers.putMetaApp),
     deleteMetaApp: changing(handlers.deleteMetaApp),
   };

@@ -24,6 +24,7 @@ export const likely: readonly string[] = [
   '👩‍👩‍👧‍👦 👍🏽',
   'secret-of-sufficient-length',
   'button',
+  'dGhlIGhhc2ggb2YgYSBjb2RlIG9mIGEgc2lnbnVwLiE',
   'ada@example.com',
   '123456',
   '+1 555 010 0199',

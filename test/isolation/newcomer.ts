@@ -4,6 +4,7 @@ import { authContract } from '../../contracts/auth.ts';
 import { stateContract } from '../../contracts/state-manager.ts';
 import { tenantContract } from '../../contracts/tenant.ts';
 import { client } from '../../kit/client.ts';
+import { sha256 } from '../../kit/crypto.ts';
 import { openHttp } from '../../kit/http.ts';
 import { permissionsOf } from '../../kit/permissions.ts';
 import type { ServiceName } from '../../kit/service-names.ts';
@@ -57,6 +58,27 @@ export async function newcomer({ apps, gateway, resources }: Target): Promise<Ne
     displayPhoneNumber: mark,
     accessToken: `${mark}-access-token`,
     webhookSecret: `${mark}-webhook-secret`,
+  });
+  await tenants.keepPreparedNumber({
+    tenantId,
+    phoneNumberId: digits(),
+    wabaId,
+    displayPhoneNumber: mark,
+    name: mark,
+    coexistence: false,
+    accessToken: `${mark}-prepared-token`,
+  });
+  await tenants.keepPin({ tenantId, phoneNumberId });
+  const signupId = sha256(mark);
+  await tenants.keepSignup({
+    tenantId,
+    signupId,
+    appId,
+    event: 'FINISH',
+    wabaId,
+    businessId: null,
+    phoneNumberIds: [phoneNumberId],
+    accessToken: `${mark}-signup-token`,
   });
   await tenants.makeEventsSecret({ tenantId });
   await tenants.putMetaApp({ tenantId, appId, appSecret: `${mark}-app-secret`, verifyToken: `${mark}-verify-token` });
@@ -147,6 +169,8 @@ export async function newcomer({ apps, gateway, resources }: Target): Promise<Ne
   const known: Known = {
     tenantId: [tenantId],
     phoneNumberId: [phoneNumberId],
+    phoneNumberIds: [phoneNumberId],
+    signupId: [signupId],
     wabaId: [wabaId],
     integrationId: [integrationId],
     conversationId: [conversationId],
