@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
+import { checkOperation } from './doctor.ts';
 import { instant, tenantId } from './fields.ts';
 
 const queue = z.enum(['inbound-messages', 'outbound-messages']);
@@ -90,6 +91,7 @@ const replayId = z.uuid();
 
 /** Both transformers have the same operations, each for its own queue. */
 export const deadLetterOperations = <P extends string>(prefix: P) => ({
+  checkQueue: checkOperation(`${prefix}/check`, "What a tenant's messages meet in this queue"),
   listDeadLetters: operation({
     method: 'get',
     path: `${prefix}/dead-letters`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
+import { doctorContract } from './doctor.ts';
 import { erased } from './erasure.ts';
 import { eventsSecretContract } from './events-secret.ts';
 import { instant, page, pageOf, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
@@ -92,6 +93,7 @@ export const tenantContract = {
   ...metaAppsContract,
   ...preparedNumbersContract,
   ...eventsSecretContract,
+  ...doctorContract,
   ...rotationOperations,
   rotateKeys: rotateKeysOperation('/tenants'),
   createTenant: operation({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
+import { checkOperation } from './doctor.ts';
 import { tenantId } from './fields.ts';
 import { newNumber } from './tenant.ts';
 
@@ -24,4 +25,8 @@ export const whatsappWebhookContract = {
     body: z.object({ tenantId, ...newNumber.shape }),
     output: z.object({ replayed: z.number().int(), left: z.number().int() }),
   }),
+  checkAddress: checkOperation(
+    '/whatsapp-webhook/check',
+    'Whether a webhook of ours comes back to us by the public address',
+  ),
 };

@@ -55,7 +55,7 @@ ${names
 ${names
   .map((name) =>
     row(
-      `${name}, heap in use`,
+      `${name}, old generation`,
       'MB',
       of((sample) => sample.heap.get(name)),
     ),

@@ -10,7 +10,7 @@ import type { World } from './world.ts';
 type Sample = {
   /** Minutes since the begin. */
   at: number;
-  /** MB by process: resident, and the heap in use. */
+  /** MB by process: resident, and what has outlived the young generation of the heap, which grows and shrinks all the time. */
   resident: Map<string, number>;
   heap: Map<string, number>;
   /** Messages in RabbitMQ's queues, and sent and not arrived yet. */
@@ -77,7 +77,7 @@ async function sample({ product, servers, outside }: World, at: number): Promise
     product.replicas.map(async ({ name, port, pid }) => {
       resident.set(name, residentOf(pid()));
       const answer = await request(`http://127.0.0.1:${port}/metrics`);
-      const found = /^nodejs_heap_size_used_bytes\S* (\S+)$/m.exec(await answer.body.text());
+      const found = /^nodejs_heap_space_size_used_bytes\{space="old"\S* (\S+)$/m.exec(await answer.body.text());
       if (found) heap.set(name, Number(found[1]) / mb);
     }),
   );

@@ -6,6 +6,7 @@ import { tenantContract } from '../../contracts/tenant.ts';
 import { outboundTransformerContract } from '../../contracts/transformers.ts';
 import { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import { remember } from '../../kit/cache/remember.ts';
+import { recurring } from '../../kit/recurring.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { portalErasure } from './erasure.ts';
@@ -26,7 +27,6 @@ import { peopleHandlers } from './people/handlers.ts';
 import { peopleStore } from './people/store.ts';
 import { peopleSync } from './people/sync.ts';
 import { readers } from './reader.ts';
-import { recurring } from './recurring.ts';
 import { replyHandlers } from './replies/handlers.ts';
 import { replyStore } from './replies/store.ts';
 import { sender } from './sending/send.ts';
@@ -117,7 +117,7 @@ export const agentPortal: ServiceDefinition = {
     return {
       app,
       upgrade: sockets.upgrade,
-      start: async () => work.start(),
+      start: work.start,
       async close() {
         await Promise.all([work.close(), sockets.close()]);
         await desk.close();

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { authContract } from '../../contracts/auth.ts';
 import { tenantContract } from '../../contracts/tenant.ts';
 import { box, vault as openVault } from '../../kit/crypto.ts';
+import { recurring } from '../../kit/recurring.ts';
 import { fromInside, serve } from '../../kit/server.ts';
 import { neighbour, type ServiceContext, type ServiceDefinition } from '../../kit/service.ts';
 import { agentHandlers } from './agents/handlers.ts';
@@ -34,7 +35,6 @@ import { confirmation } from './sessions/confirm.ts';
 import { sessionHandlers } from './sessions/handlers.ts';
 import { sessionRevoker } from './sessions/revoke.ts';
 import { sessionStore } from './sessions/store.ts';
-import { sweeper } from './sessions/sweep.ts';
 import { sessionTokens } from './sessions/token.ts';
 import { signInCodes } from './sign-in/codes.ts';
 import { signInCookies } from './sign-in/cookie.ts';
@@ -42,6 +42,8 @@ import { type Provider, signInRoutes } from './sign-in/flow.ts';
 import { refusalWriter } from './sign-in/refused.ts';
 import { slowDown } from './sign-in/slow-down.ts';
 import { openTokens } from './tokens/open.ts';
+
+const forgetEveryMs = 3600_000;
 
 export const auth: ServiceDefinition = {
   name: 'auth',
@@ -101,7 +103,8 @@ export const auth: ServiceDefinition = {
     redirects(genesysProvider({ signInOf, oauth, people, sessions }));
     if (oidc) redirects(oidcProvider(http, oidc, () => `${publicUrl()}/oauth/operator/callback`, operators));
 
-    return { app, ...sweeper(() => Promise.all([sessions.forget(), codes.forget()]), log) };
+    const forget = () => Promise.all([sessions.forget(), codes.forget()]);
+    return { app, ...recurring(log, [{ what: 'old sessions', everyMs: forgetEveryMs, atStart: true, run: forget }]) };
   },
 };
 

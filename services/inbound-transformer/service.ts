@@ -11,6 +11,7 @@ import { conversationKey } from '../../kit/queue/conversation-key.ts';
 import { deadLetterHandlers } from '../../kit/queue/dead/dead-letters.ts';
 import { deadReplays } from '../../kit/queue/dead/replays.ts';
 import type { Consumer } from '../../kit/queue/queue.ts';
+import { queueCheck } from '../../kit/queue/queue-check.ts';
 import { queueMetrics } from '../../kit/queue/queue-metrics.ts';
 import { recent } from '../../kit/recent.ts';
 import { serve } from '../../kit/server.ts';
@@ -112,10 +113,13 @@ export const inboundTransformer: ServiceDefinition = {
     });
 
     const replays = deadReplays({ database: context.database, queue, topic, log });
-    const letters = deadLetterHandlers({ queue, topic, replays, explain: adviceOn, ...inboundLetters(state) });
+    const handlers = {
+      ...deadLetterHandlers({ queue, topic, replays, explain: adviceOn, ...inboundLetters(state) }),
+      checkQueue: queueCheck(queue, topic),
+    };
     let consuming: Consumer | undefined;
     return {
-      app: serve(log, inboundTransformerContract, letters, config.INTERNAL_TOKEN),
+      app: serve(log, inboundTransformerContract, handlers, config.INTERNAL_TOKEN),
       async start() {
         consuming = await queue.consume(topic, consumer, {
           async onFailure(message, error, next) {

@@ -11,6 +11,7 @@ import { conversationKey } from '../../kit/queue/conversation-key.ts';
 import { deadLetterHandlers } from '../../kit/queue/dead/dead-letters.ts';
 import { deadReplays } from '../../kit/queue/dead/replays.ts';
 import type { Consumer } from '../../kit/queue/queue.ts';
+import { queueCheck } from '../../kit/queue/queue-check.ts';
 import { queueMetrics } from '../../kit/queue/queue-metrics.ts';
 import { recent } from '../../kit/recent.ts';
 import { serve } from '../../kit/server.ts';
@@ -130,6 +131,7 @@ export const outboundTransformer: ServiceDefinition = {
     );
     const handlers = {
       ...deadLetterHandlers({ queue, topic, replays, explain: adviceOn, ...outboundLetters(state) }),
+      checkQueue: queueCheck(queue, topic),
       ...managementHandlers({ state, tenants, whatsapp, outcomes }),
       sendDirect: directHandler({
         state,

@@ -2,10 +2,15 @@ import { authContract } from '../../contracts/auth.ts';
 import { genesysDomains } from '../../contracts/genesys-regions.ts';
 import { tenantContract } from '../../contracts/tenant.ts';
 import { box, vault as openVault } from '../../kit/crypto.ts';
+import { recurring } from '../../kit/recurring.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { credentialReads } from './credential-reads.ts';
 import { credentialStore } from './credentials.ts';
+import { doctor } from './doctor/doctor.ts';
+import { doctorHandlers } from './doctor/handlers.ts';
+import { doctorSources } from './doctor/sources.ts';
+import { doctorStore } from './doctor/store.ts';
 import { tenantEraser } from './erasure.ts';
 import { eventStore } from './events.ts';
 import { eventsSecretHandlers } from './events-secret.ts';
@@ -23,6 +28,8 @@ import { rotationStore } from './rotation.ts';
 import { signupStore } from './signups.ts';
 import { tenantStore } from './store.ts';
 import { withoutDatabase } from './without-database.ts';
+
+const lookForTurnsMs = 60_000;
 
 export const tenant: ServiceDefinition = {
   name: 'tenant',
@@ -48,6 +55,9 @@ export const tenant: ServiceDefinition = {
         return begun;
       },
     };
+    const found = doctorStore(database);
+    const examiner = doctor({ store: found, sources: doctorSources(context, found), log });
+    const work = recurring(log, [{ what: 'doctor', everyMs: lookForTurnsMs, run: examiner.due }]);
     const handlers = {
       ...tenantHandlers({
         store,
@@ -69,11 +79,14 @@ export const tenant: ServiceDefinition = {
       }),
       ...eventsSecretHandlers({ credentials, reads, publicUrl }),
       ...metaAppHandlers({ store, apps: metaAppStore(database), credentials, reads, publicUrl }),
+      ...doctorHandlers({ tenants: store, store: found, doctor: examiner }),
       ...keyHandlers({ rotation: rotationStore(database, vault), masterKeys: vault.masterKeys, log }),
     };
     return {
       app: serve(log, tenantContract, withoutDatabase(handlers, answers), config.INTERNAL_TOKEN),
+      start: work.start,
       async close() {
+        await work.close();
         await answers.settled();
         await reads.settled();
       },

@@ -140,6 +140,8 @@ export function tenantStore(database: Database) {
             preparedNumbers: await gone('prepared_numbers'),
             signups: await gone('whatsapp_signups'),
             events: await gone('tenant_events'),
+            doctorFindings:
+              (await gone('doctor_checks')) + (await gone('doctor_changes')) + (await gone('doctor_turns')),
             dataKeys: 1,
           };
           await tx.deleteFrom('tenants').where('id', '=', tenantId).execute();

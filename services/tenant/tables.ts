@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways, Insertable, Kysely, Selectable } from 'kysely';
+import type { CheckState, Link } from '../../contracts/doctor-records.ts';
 import type { FinishEvent, SignupOutcome } from '../../contracts/signup-records.ts';
 import type { NumberState, Policies } from '../../contracts/tenant-records.ts';
 
@@ -77,6 +78,27 @@ export type Tables = {
     at: Date;
     payload: unknown;
   };
+  doctor_checks: {
+    tenant_id: string;
+    link: Link;
+    subject: string;
+    state: CheckState;
+    finding: string;
+    values: Record<string, string>;
+    checked_at: Date;
+    since: Date;
+  };
+  doctor_changes: {
+    tenant_id: string;
+    id: string;
+    link: Link;
+    subject: string;
+    state: CheckState;
+    finding: string;
+    values: Record<string, string>;
+    at: Date;
+  };
+  doctor_turns: { tenant_id: string; checked_at: Date | null; running_until: Date | null };
 };
 
 export type Db = Kysely<Tables>;

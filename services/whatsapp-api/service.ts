@@ -84,6 +84,6 @@ export const whatsappApi: ServiceDefinition = {
     const app = serve(log, whatsappContract, handlers, config.INTERNAL_TOKEN);
     mediaRoutes(app, media);
     uploadRoutes(app, media);
-    return { app, start: async () => media.start(), close: () => media.close() };
+    return { app, start: media.start, close: () => media.close() };
   },
 };

@@ -24,7 +24,11 @@ const isChange = (payload: unknown): boolean => typeof (payload as { field?: unk
 
 const isFault = (error: unknown, code: FaultCode) => error instanceof Fault && error.code === code;
 
-export function quarantineHandlers(dependencies: Dependencies): Handlers<typeof whatsappWebhookContract> {
+type Operation = 'replayQuarantine' | 'claimQuarantine';
+
+export function quarantineHandlers(
+  dependencies: Dependencies,
+): Pick<Handlers<typeof whatsappWebhookContract>, Operation> {
   const { state, tenants, owners, publish, quarantine } = dependencies;
 
   async function replay(subject: string | undefined, ids?: readonly string[]) {

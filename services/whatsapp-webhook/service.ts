@@ -9,6 +9,7 @@ import type { NewMessage } from '../../kit/queue/queue.ts';
 import { spoolMetric } from '../../kit/queue/queue-metrics.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
+import { addressCheck } from './check.ts';
 import { quarantineHandlers } from './handlers.ts';
 import { metaApps } from './meta-app.ts';
 import type { Owners, Refused } from './split/batch.ts';
@@ -66,13 +67,14 @@ export const whatsappWebhook: ServiceDefinition = {
       }
     };
 
-    const handlers = quarantineHandlers({ state, tenants, owners: found, publish, quarantine });
+    const platform = { verifyToken: config.META_VERIFY_TOKEN, appSecrets: config.META_APP_SECRET };
+    const handlers = {
+      ...quarantineHandlers({ state, tenants, owners: found, publish, quarantine }),
+      checkAddress: addressCheck({ http: context.http, publicUrl: context.publicUrl, ...platform }),
+    };
     const app = serve(log, whatsappWebhookContract, handlers, config.INTERNAL_TOKEN);
     webhookRoutes(app, {
-      find: metaApps({
-        platform: { verifyToken: config.META_VERIFY_TOKEN, appSecrets: config.META_APP_SECRET },
-        ownerOfMetaApp: tenants.ownerOfMetaApp,
-      }),
+      find: metaApps({ platform, ownerOfMetaApp: tenants.ownerOfMetaApp }),
       owners: found,
       log,
       publish,

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Config } from '../../../kit/config.ts';
+import { recurring } from '../../../kit/recurring.ts';
 import type { ServiceContext } from '../../../kit/service.ts';
 import { internalHeaders, type PassOn } from '../../../kit/transport.ts';
 import { diskStore } from './disk-store.ts';
@@ -22,7 +23,7 @@ export type Media = {
   ffmpeg: () => Promise<string | null>;
   internalToken: string;
   /** Sweeps converted files and uploads now and then. */
-  start: () => void;
+  start: () => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -41,11 +42,10 @@ export function openMedia(context: Context, withToken: WithToken, overrides: Ove
   const graphUrl = `${config.META_GRAPH_URL}/${config.META_GRAPH_VERSION}`;
   const meta = metaFiles({ http, stream, withToken, graphUrl });
   let ffmpeg: Promise<string | null> | undefined;
-  let sweeping: NodeJS.Timeout | undefined;
-  const sweep = () => {
-    sweepConverted(store, now()).catch((error: unknown) => log.warn({ err: error }, 'converted files are not swept'));
-    sweepUploads(store, now()).catch((error: unknown) => log.warn({ err: error }, 'uploads are not swept'));
-  };
+  const sweeping = recurring(log, [
+    { what: 'converted files', everyMs: sweepEveryMs, atStart: true, run: () => sweepConverted(store, now()) },
+    { what: 'uploads', everyMs: sweepEveryMs, atStart: true, run: () => sweepUploads(store, now()) },
+  ]);
   return {
     store,
     meta,
@@ -61,13 +61,9 @@ export function openMedia(context: Context, withToken: WithToken, overrides: Ove
       return ffmpeg;
     },
     internalToken: config.INTERNAL_TOKEN,
-    start() {
-      sweep();
-      sweeping = setInterval(sweep, sweepEveryMs);
-      sweeping.unref();
-    },
+    start: sweeping.start,
     async close() {
-      clearInterval(sweeping);
+      await sweeping.close();
       await store.close();
     },
   };

@@ -1,6 +1,7 @@
-import type { Logger } from '../../kit/log.ts';
+import type { Logger } from './log.ts';
 
-type Work = { what: string; everyMs: number; run: () => Promise<unknown> };
+/** `atStart`: the first time is at once. */
+type Work = { what: string; everyMs: number; atStart?: boolean; run: () => Promise<unknown> };
 
 /** Work that comes again and again by itself, each never twice at once. What fails is tried when its time comes again. */
 export function recurring(log: Logger, works: readonly Work[]) {
@@ -16,8 +17,11 @@ export function recurring(log: Logger, works: readonly Work[]) {
   }
 
   return {
-    start(): void {
-      for (const work of works) timers.push(setInterval(() => begin(work), work.everyMs).unref());
+    async start(): Promise<void> {
+      for (const work of works) {
+        if (work.atStart) begin(work);
+        timers.push(setInterval(() => begin(work), work.everyMs).unref());
+      }
     },
     async close(): Promise<void> {
       for (const timer of timers) clearInterval(timer);
