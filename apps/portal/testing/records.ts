@@ -12,7 +12,7 @@ export const empty = firstState({
     email: null,
     role: 'agent',
     division: null,
-  divisions: null,
+    divisions: null,
     state: 'active',
     lastSignInAt: null,
   },
