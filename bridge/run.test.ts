@@ -44,6 +44,7 @@ const tenant = (more: object = {}) => ({
   name: 'Acme & Co',
   status: 'active',
   subdomain: null,
+  sandbox: false,
   createdAt: '2026-11-26T00:00:00.000Z',
   genesys: null,
   policies: {

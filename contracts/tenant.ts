@@ -49,6 +49,8 @@ const tenant = z.object({
   status: tenantStatus,
   /** By which hosts and sign-in addresses name it. */
   subdomain: z.string().nullable(),
+  /** Its vendors are stand-ins: nothing of it reaches anybody. */
+  sandbox: z.boolean(),
   createdAt: instant,
   /** `null` until credentials are set. The secrets are never returned. */
   genesys,
@@ -101,7 +103,7 @@ export const tenantContract = {
     path: '/api/tenants',
     summary: 'Create a tenant',
     access: 'platform:manage',
-    body: z.object({ name, subdomain: subdomain.optional() }),
+    body: z.object({ name, subdomain: subdomain.optional(), sandbox: z.boolean().default(false) }),
     output: tenant,
     status: 201,
   }),
@@ -125,12 +127,13 @@ export const tenantContract = {
     method: 'patch',
     path: '/api/tenants/{tenantId}',
     summary:
-      'Rename a tenant or change its policies; suspend or resume it (the platform alone). Messages of a suspended tenant are refused at the webhooks, its people are signed out.',
+      'Rename a tenant or change its policies; suspend or resume it, or call it a sandbox (the platform alone). Messages of a suspended tenant are refused at the webhooks, its people are signed out.',
     access: 'tenant:write',
     params: z.object({ tenantId }),
     body: z.object({
       name: name.optional(),
       subdomain: subdomain.nullable().optional(),
+      sandbox: z.boolean().optional(),
       status: z.enum(['active', 'suspended']).optional(),
       policies: policies.partial().optional(),
     }),

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { type ServiceName, serviceNames, servicePorts, settingName, urlSetting } from './service-names.ts';
+import {
+  type PageName,
+  pageNames,
+  pagePorts,
+  type ServiceName,
+  serviceNames,
+  servicePorts,
+  settingName,
+  urlSetting,
+} from './service-names.ts';
 
 const text = z.string().trim().min(1);
 const url = text
@@ -122,6 +131,8 @@ export type Config = Settings & {
   services: readonly ServiceName[];
   /** Port of each hosted service. */
   ports: Record<ServiceName, number>;
+  /** Port of each page; `null`: none of its own. Whoever has moved the gateway has to say where these go. */
+  pages: Record<PageName, number | null>;
   /** Where each service is found when it is not hosted here. */
   urls: Record<ServiceName, string>;
   embedded: boolean;
@@ -195,18 +206,26 @@ export function readConfig(services: readonly ServiceName[], given: Record<strin
     if (by.length > 0) problems.push(`${name} missing (needed by ${by.length > 3 ? 'every service' : by.join(', ')})`);
   }
 
+  const portOf = (name: ServiceName | PageName, usual: number) => {
+    const chosen = port.safeParse(env[`${settingName(name)}_PORT`] ?? usual);
+    if (!chosen.success) problems.push(`${settingName(name)}_PORT must be a port number`);
+    return chosen.data ?? usual;
+  };
   const ports = {} as Record<ServiceName, number>;
+  const pages = {} as Record<PageName, number | null>;
   const urls = {} as Record<ServiceName, string>;
   for (const name of serviceNames) {
-    const chosen = port.safeParse(env[`${settingName(name)}_PORT`] ?? servicePorts[name]);
-    if (!chosen.success) problems.push(`${settingName(name)}_PORT must be a port number`);
-    ports[name] = chosen.data ?? servicePorts[name];
+    ports[name] = portOf(name, servicePorts[name]);
     const elsewhere = url.safeParse(env[urlSetting(name)] ?? `http://127.0.0.1:${ports[name]}`);
     if (!elsewhere.success) problems.push(`${urlSetting(name)} must start with http:// or https://`);
     urls[name] = elsewhere.data ?? '';
   }
+  for (const name of pageNames) {
+    const isMoved = env.API_GATEWAY_PORT && !env[`${settingName(name)}_PORT`];
+    pages[name] = isMoved ? null : portOf(name, pagePorts[name]);
+  }
   if (problems.length > 0 || !parsed.data) throw new ConfigError(problems);
-  return { ...withDefaults(parsed.data), services, ports, urls, embedded: missing.length > 0 };
+  return { ...withDefaults(parsed.data), services, ports, pages, urls, embedded: missing.length > 0 };
 }
 
 /** What this process must not write anywhere. */

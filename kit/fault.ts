@@ -40,12 +40,14 @@ export type Hold = { afterMs?: number; scope?: string; counts?: boolean; notAfte
 /** Between services also what a vendor said, and how to wait. */
 export type InnerProblem = Problem & { said?: string; hold?: Hold };
 
-type FaultOptions = { details?: unknown; cause?: unknown; said?: string; hold?: Hold };
+type FaultOptions = { details?: unknown; cause?: unknown; said?: string; hold?: Hold; requestId?: string };
 
 export class Fault extends Error {
   readonly code: FaultCode;
   readonly details: unknown;
   readonly hold: Hold | undefined;
+  /** Of the request that was answered with it: by that it is found in the logs. */
+  readonly requestId: string | undefined;
   /** Private, so that nothing that copies or prints an error takes it along. */
   readonly #said: string | undefined;
 
@@ -55,6 +57,7 @@ export class Fault extends Error {
     this.code = code;
     this.details = options.details;
     this.hold = options.hold;
+    this.requestId = options.requestId;
     this.#said = options.said;
   }
 
@@ -107,8 +110,8 @@ export function wordsOf(error: unknown): string {
 export function faultFromAnswer(status: number, body: unknown, from: string, idempotent = true): Fault {
   const problem = body as Partial<InnerProblem> | null;
   if (problem && typeof problem.code === 'string' && problem.code in table) {
-    const { code, message, details, said, hold } = problem;
-    return new Fault(code, message ?? code, { details: details ?? undefined, said, hold });
+    const { code, message, details, said, hold, requestId } = problem;
+    return new Fault(code, message ?? code, { details: details ?? undefined, said, hold, requestId });
   }
   const lost = idempotent ? 'unavailable' : 'outcome_unknown';
   return new Fault(status >= 500 ? lost : 'internal', `${from} answered ${status}`);

@@ -113,6 +113,16 @@ test("a connection that becomes another one is the service's, ends with the host
   await taken.closed;
 });
 
+test('what a service answers beside its own port is there as long as the host', async () => {
+  const beside = [{ name: 'page', port: 0, app: application(log).get('/page', (c) => c.text('a page')) }];
+  const larger: ServiceDefinition = { name: 'auth', needs: [], create: () => ({ app: application(log), beside }) };
+  const other = await host([larger], { ...config, ports: { ...config.ports, auth: 0 } }, log);
+  const address = `${other.beside.page}/page`;
+  expect(await (await fetch(address)).text()).toBe('a page');
+  await other.close();
+  await expect(fetch(address)).rejects.toThrow('fetch failed');
+});
+
 test('a port that is taken is said in one sentence', async () => {
   const port = Number(new URL(running.urls.tenant ?? '').port);
   await expect(host([quiet], { ...config, ports: { ...config.ports, tenant: port } }, log)).rejects.toThrow(

@@ -19,6 +19,8 @@ import { inProcess, overHttp, passInProcess, passOverHttp } from './transport.ts
 export type Host = {
   /** Address of each hosted service, once it listens. */
   urls: Partial<Record<ServiceName, string>>;
+  /** Address of what services answer beside their own ports, by its name. */
+  beside: Record<string, string>;
   resources: Resources;
   /**
    * Takes nothing new, finishes what is in hand, hands back the rest, closes the stores. `drainMs`: so long it goes on
@@ -39,6 +41,7 @@ export async function host(definitions: readonly ServiceDefinition[], config: Co
   const services: Service[] = [];
   const listeners: Listener[] = [];
   const urls: Host['urls'] = {};
+  const beside: Host['beside'] = {};
 
   const going = { soon: false };
 
@@ -83,23 +86,27 @@ export async function host(definitions: readonly ServiceDefinition[], config: Co
       addHealth(definition, service, context, resources, going);
       apps.set(name, service.app);
     }
-    for (const [index, { name }] of definitions.entries()) {
-      const { app, upgrade } = services[index] as Service;
-      const server = await startListening(app, config.BIND_HOST, config.ports[name], name);
+    const open = async (app: Hono, port: number, name: string, upgrade?: Service['upgrade']) => {
+      const server = await startListening(app, config.BIND_HOST, port, name);
       // Nobody is to send his next request on a connection that is closed at that very moment: whether it was carried out
       // he could not know.
       server.prependListener('request', (_, response: ServerResponse) => {
         if (going.soon) response.setHeader('connection', 'close');
       });
       listeners.push({ server, upgraded: upgrade ? passUpgrades(server, upgrade, log) : new Set() });
-      urls[name] = `http://${config.BIND_HOST}:${(server.address() as AddressInfo).port}`;
+      return `http://${config.BIND_HOST}:${(server.address() as AddressInfo).port}`;
+    };
+    for (const [index, { name }] of definitions.entries()) {
+      const { app, upgrade, beside: others = [] } = services[index] as Service;
+      urls[name] = await open(app, config.ports[name], name, upgrade);
+      for (const other of others) beside[other.name] = await open(other.app, other.port, other.name);
     }
     for (const service of services) await service.start?.();
   } catch (error) {
     await close().catch(() => {});
     throw error;
   }
-  return { urls, resources, close };
+  return { urls, beside, resources, close };
 }
 
 /** Who listens everywhere is found at home. */

@@ -17,8 +17,15 @@ export type ServiceName = keyof typeof servicePorts;
 
 export const serviceNames = Object.keys(servicePorts) as ServiceName[];
 
+/** Pages that are also found at a port of their own, which leads to the gateway's; settings `<NAME>_PORT`. */
+export const pagePorts = { 'admin-dashboard': 3006, 'agent-portal-page': 3014 } as const;
+
+export type PageName = keyof typeof pagePorts;
+
+export const pageNames = Object.keys(pagePorts) as PageName[];
+
 /** `state-manager` -> `STATE_MANAGER`. */
-export const settingName = (name: ServiceName) => name.toUpperCase().replaceAll('-', '_');
+export const settingName = (name: ServiceName | PageName) => name.toUpperCase().replaceAll('-', '_');
 
 /**
  * The setting by which a service elsewhere is found. `GENESYS_API_URL` is taken: it is the vendor's own address, and one

@@ -43,6 +43,8 @@ export type Service = {
    * refuses. Without this such a request is like any other. What is still open when the host stops is ended.
    */
   upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
+  /** What it answers at ports beside its own. */
+  beside?: readonly { name: string; port: number; app: Hono }[];
   /** Begins to work by itself (consumers). Called when every service of the process listens. */
   start?: () => Promise<void>;
   /** Rejects while the service cannot do its work, for reasons that its resources do not show. */

@@ -69,9 +69,9 @@ export async function demoTenant({ meta, genesys, secrets, http, gatewayUrl, pub
     ),
   );
   const known = (await api.listTenants({ limit: 200 })).items.find((tenant) => tenant.name === name);
-  const { id: tenantId, subdomain: named } = known ?? (await api.createTenant({ name, subdomain }));
-  // One of an earlier version has none.
-  if (!named) await api.updateTenant({ tenantId, subdomain });
+  const { id: tenantId, ...made } = known ?? (await api.createTenant({ name, subdomain, sandbox: true }));
+  // One of an earlier version has none, and is not called so.
+  if (!made.subdomain || !made.sandbox) await api.updateTenant({ tenantId, subdomain, sandbox: true });
   await api.putGenesys({
     tenantId,
     domain: 'mypurecloud.ie',

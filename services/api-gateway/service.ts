@@ -17,6 +17,7 @@ import { healthRoute } from './health.ts';
 import { rateLimits } from './limits.ts';
 import { managementRoutes } from './management.ts';
 import { ownOperations } from './own-operations.ts';
+import { pagePorts } from './page-ports.ts';
 import { pollingRoutes } from './polling.ts';
 import { portalFileRoute } from './portal-files.ts';
 import { redirectRoutes } from './redirects.ts';
@@ -79,5 +80,9 @@ export function gateway(context: ServiceContext, appsFolder: string): Service {
   });
   docsRoutes(app, publicUrl);
   appRoutes(app, appsFolder, publicUrl);
-  return { app, upgrade: socketUpgrade({ target: portal, mayCome, limits, addressOf }) };
+  return {
+    app,
+    upgrade: socketUpgrade({ target: portal, mayCome, limits, addressOf }),
+    beside: pagePorts(app, config.pages, publicUrl),
+  };
 }

@@ -47,6 +47,7 @@ test('a tenant from its beginning to its end', async () => {
     name: 'Acme',
     status: 'active',
     subdomain: null,
+    sandbox: false,
     createdAt: expect.any(String),
     genesys: null,
     policies: { fallbackTemplate: null, keepMedia: true, retention, languages: ['en'] },
@@ -101,6 +102,15 @@ test('a tenant from its beginning to its end', async () => {
   await expect(tenants.whatsappCredential({ tenantId, phoneNumberId })).rejects.toMatchObject({ code: 'not_found' });
   expect(await tenants.deleteTenant({ tenantId })).toMatchObject({ deleted: true, remaining: false });
   expect(await tenants.deleteTenant({ tenantId })).toMatchObject({ deleted: false, remaining: false });
+});
+
+test('a sandbox is called so by the platform alone', async () => {
+  const { id: tenantId, sandbox } = await tenants.createTenant({ name: 'Demo', sandbox: true });
+  expect(sandbox).toBe(true);
+  const { items } = await tenants.listTenants({ limit: 200 });
+  expect(items.find(({ id }) => id === tenantId)?.sandbox).toBe(true);
+  expect((await tenants.updateTenant({ tenantId, sandbox: false })).sandbox).toBe(false);
+  await tenants.deleteTenant({ tenantId });
 });
 
 test('secrets are in no answer but those of the credentials, and nowhere in plain', async () => {

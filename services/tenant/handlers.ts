@@ -46,9 +46,9 @@ export function tenantHandlers(dependencies: Dependencies): Pick<Handlers<typeof
   };
 
   return {
-    async createTenant({ name, subdomain }) {
+    async createTenant({ name, subdomain, sandbox }) {
       const id = randomUUID();
-      await store.create({ id, name, subdomain, data_key: vault.newKey(id) }).catch(asTaken);
+      await store.create({ id, name, subdomain, sandbox, data_key: vault.newKey(id) }).catch(asTaken);
       return showTenant(await tenantOf(id));
     },
 
@@ -61,7 +61,7 @@ export function tenantHandlers(dependencies: Dependencies): Pick<Handlers<typeof
     getTenant: async ({ tenantId }) => showTenant(await tenantOf(tenantId)),
 
     async updateTenant({ tenantId, ...changes }) {
-      if (changes.status) forPlatformAlone('status');
+      for (const field of ['status', 'sandbox'] as const) if (changes[field] !== undefined) forPlatformAlone(field);
       await tenantOf(tenantId);
       if (!(await store.update(tenantId, changes).catch(asTaken))) throw beingErased();
       return showTenant(await tenantOf(tenantId));

@@ -24,6 +24,7 @@ export function showTenant(row: {
   name: string;
   status: TenantStatus;
   subdomain: string | null;
+  sandbox: boolean;
   created_at: Date;
   policies: Partial<Policies>;
   domain: string | null;
@@ -35,6 +36,7 @@ export function showTenant(row: {
     name: row.name,
     status: row.status,
     subdomain: row.subdomain,
+    sandbox: row.sandbox,
     createdAt: row.created_at.toISOString(),
     genesys:
       row.domain && row.client_id

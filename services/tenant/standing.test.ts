@@ -85,7 +85,11 @@ test('only the platform suspends and resumes; all else a tenant changes by itsel
       details: { fields: [{ field: 'status', problem: expect.any(String) }] },
     });
   }
-  expect(await tenants.getTenant({ tenantId })).toMatchObject({ name: 'Acme', status: 'active' });
+  const asSandbox = asCaller({ ...admin, permissions: [...admin.permissions] }, () =>
+    tenants.updateTenant({ tenantId, sandbox: true }),
+  );
+  await expect(asSandbox).rejects.toMatchObject({ code: 'forbidden' });
+  expect(await tenants.getTenant({ tenantId })).toMatchObject({ name: 'Acme', status: 'active', sandbox: false });
   const change = { name: 'Renamed', policies: { keepMedia: false }, subdomain: label() };
   const changed = asCaller({ ...admin, permissions: [...admin.permissions] }, () =>
     tenants.updateTenant({ tenantId, ...change }),

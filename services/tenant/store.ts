@@ -6,10 +6,11 @@ import type { Database } from '../../kit/database/database.ts';
 import { toJson } from '../../kit/database/rows.ts';
 import type { Db, Tables } from './tables.ts';
 
-type NewTenant = { id: string; name: string; subdomain?: string; data_key: string };
+type NewTenant = { id: string; name: string; subdomain?: string; sandbox: boolean; data_key: string };
 type TenantChanges = {
   name?: string;
   subdomain?: string | null;
+  sandbox?: boolean;
   status?: 'active' | 'suspended';
   policies?: Partial<Policies>;
 };
@@ -26,7 +27,7 @@ export function tenantStore(database: Database) {
     db
       .selectFrom('tenants as t')
       .leftJoin('genesys_organizations as g', 'g.tenant_id', 't.id')
-      .select(['t.id', 't.name', 't.status', 't.subdomain', 't.created_at', 't.policies'])
+      .select(['t.id', 't.name', 't.status', 't.subdomain', 't.sandbox', 't.created_at', 't.policies'])
       .select(['g.domain', 'g.client_id', 'g.sign_in_client_id']);
 
   return {

@@ -12,6 +12,7 @@ export type Tables = {
     name: string;
     status: Generated<TenantStatus>;
     subdomain: string | null;
+    sandbox: Generated<boolean>;
     data_key: string;
     data_key_at: Generated<Date>;
     master_key: GeneratedAlways<string>;

@@ -44,6 +44,7 @@ describe.each(databases)('people of a tenant on %s', (kind) => {
           name: 'Acme',
           status: 'active',
           subdomain: null,
+          sandbox: false,
           createdAt: '2026-01-01T00:00:00.000Z',
           genesys: null,
           policies: {
