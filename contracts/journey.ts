@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failure } from './fields.ts';
 
 /** Who the message is for: `inbound` goes from the customer to the agent. */
 export const direction = z.enum(['inbound', 'outbound']);
@@ -40,6 +41,9 @@ export const hop = z.object({
 });
 export type Hop = z.infer<typeof hop>;
 
+/** How well a kind survives the crossing; see docs/capabilities.md. */
+export const grade = z.enum(['full', 'partial', 'fallback', 'rejected']);
+
 export const journey = z.object({
   messageId: z.string(),
   direction,
@@ -47,6 +51,13 @@ export const journey = z.object({
   status,
   customer: z.string(),
   text: z.string().nullable(),
+  conversationId: z.string().nullable(),
+  wamid: z.string().nullable(),
+  genesysMessageId: z.string().nullable(),
+  grade: grade.nullable(),
+  /** What was not carried whole, in words. */
+  lost: z.string().nullable(),
+  failure: failure.nullable(),
   createdAt: z.iso.datetime(),
   hops: z.array(hop),
 });

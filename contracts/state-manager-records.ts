@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { failure, instant } from './fields.ts';
-import { direction, status } from './journey.ts';
+import { direction, grade, status } from './journey.ts';
 import { mediaRef } from './media.ts';
-
-/** How well a kind survives the crossing; see docs/capabilities.md. */
-export const grade = z.enum(['full', 'partial', 'fallback', 'rejected']);
 
 export const messageRecord = z.object({
   messageId: z.uuid(),

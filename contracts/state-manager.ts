@@ -5,10 +5,10 @@ import { customersContract } from './customers.ts';
 import { eraseTenantOperation } from './erasure.ts';
 import { failure, instant, page, pageOf, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
 import { inboxOperations } from './inbox.ts';
-import { direction, hop, journey, status } from './journey.ts';
+import { direction, grade, hop, journey, status } from './journey.ts';
 import { mediaRef } from './media.ts';
 import { reconciliationStore } from './reconciliation.ts';
-import { grade, messageRecord } from './state-manager-records.ts';
+import { messageRecord } from './state-manager-records.ts';
 
 /**
  * The link between a customer on WhatsApp and the same customer at Genesys. `address` is what Genesys knows as

@@ -12,6 +12,12 @@ const journey: Journey = {
   status: 'queued',
   customer: '447700900142',
   text: 'Hello',
+  conversationId: null,
+  wamid: null,
+  genesysMessageId: null,
+  grade: null,
+  lost: null,
+  failure: null,
   createdAt: '2026-01-01T10:00:00.000Z',
   hops: [],
 };

@@ -121,6 +121,8 @@ describe('history', () => {
       messageId,
       customer: 'Ann',
       text: 'text 0',
+      conversationId: expect.any(String),
+      failure: null,
     });
     await expect(state.getJourney({ tenantId: other, messageId })).rejects.toMatchObject({ code: 'not_found' });
     expect((await state.listJourneys({ tenantId, limit: 3 })).items.map((one) => one.messageId)).toEqual(

@@ -33,14 +33,22 @@ export function showMessage(row: MessageRow) {
 }
 
 export function showJourney(row: NonNullable<Awaited<ReturnType<HistoryStore['message']>>>) {
+  const { messageId, direction, kind, status, text, ...message } = showMessage(row);
+  const { conversationId, wamid, genesysMessageId, grade, lost, failure, createdAt } = message;
   return {
-    messageId: row.id,
-    direction: row.direction,
-    kind: row.kind,
-    status: row.status,
+    messageId,
+    direction,
+    kind,
+    status,
+    text,
+    conversationId,
+    wamid,
+    genesysMessageId,
+    grade,
+    lost,
+    failure,
+    createdAt,
     customer: row.name ?? row.wa_id ?? row.user_id ?? '',
-    text: row.text,
-    createdAt: row.created_at.toISOString(),
     hops: row.hops.toSorted((left, right) => left.at.localeCompare(right.at)),
   };
 }
