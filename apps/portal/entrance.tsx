@@ -4,10 +4,11 @@ import { useEffect, useState } from 'react';
 import { toFault } from '../../kit/fault.ts';
 import { EmptyHint } from '../ui/empty-hint.tsx';
 import { useSession } from '../ui/session.ts';
+import { isLanguage } from '../ui/speaking.tsx';
 import classes from './entrance.module.css';
 import { type Inbox, InboxContext, openInbox } from './inbox.ts';
 import { keeper, portal } from './platform.ts';
-import { isLanguage, useSpeech, useTexts } from './texts.tsx';
+import { useSpeech, useTexts } from './texts.tsx';
 import { Workplace } from './workplace.tsx';
 
 /** Nobody but who is signed in, belongs to a company and may read conversations gets any further. */

@@ -7,10 +7,10 @@ import { Fault, faultFromAnswer } from '../../kit/fault.ts';
  * behind a path prefix. Whatever is lost on the way is a `Fault` `outcome_unknown`.
  */
 export const browserSend =
-  (base?: string, ask: typeof fetch = (...call) => fetch(...call)): Send =>
+  (base?: string, ask: typeof fetch = (...call) => fetch(...call), waitMs = 15_000): Send =>
   async (path, init) => {
     const address = new URL(path.replace(/^\//, ''), base ?? document.baseURI);
-    const signal = AbortSignal.timeout(15_000);
+    const signal = AbortSignal.timeout(waitMs);
     try {
       const answer = await ask(address, { ...init, body: init.body as BodyInit | undefined, signal });
       return { status: answer.status, body: await answer.text() };

@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useId, useLayoutEffect, useRef } from 'react';
 import classes from './dialog.module.css';
-import { useTexts } from './texts.tsx';
+import { useWords } from './speech.ts';
 
 type DialogProps = {
   title: string;
@@ -14,7 +14,7 @@ type DialogProps = {
 
 /** Laid over the page, which cannot be reached meanwhile: the browser's own dialog keeps the focus in and gives it back. */
 export function Dialog({ title, onClose, look = 'sheet', children }: DialogProps) {
-  const texts = useTexts();
+  const words = useWords();
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
   useLayoutEffect(() => {
@@ -44,7 +44,7 @@ export function Dialog({ title, onClose, look = 'sheet', children }: DialogProps
             {title}
           </h2>
           {look !== 'plain' && (
-            <ActionIcon variant="subtle" color="gray" size={36} aria-label={texts.close} onClick={onClose}>
+            <ActionIcon variant="subtle" color="gray" size={36} aria-label={words.close} onClick={onClose}>
               <IconX size={20} stroke={1.7} aria-hidden />
             </ActionIcon>
           )}

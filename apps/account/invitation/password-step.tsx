@@ -1,8 +1,8 @@
 import { PasswordInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
 import { signInContract } from '../../../contracts/sign-in.ts';
+import { useFields } from '../../ui/fields.ts';
 import { Card } from '../card.tsx';
-import { useFields } from '../fields.ts';
 import { FormProblem } from '../form-problem.tsx';
 import { type Accepted, platform } from '../platform.ts';
 import { SubmitButton } from '../submit-button.tsx';

@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { type SubmitEvent, useEffect, useState } from 'react';
 import { z } from 'zod';
+import { useFields } from '../../ui/fields.ts';
 import { leaveToSignIn } from '../../ui/sign-in-redirect.ts';
-import { useFields } from '../fields.ts';
 import { FormProblem } from '../form-problem.tsx';
 import { returnToOf } from '../return-to.ts';
 import { SubmitButton } from '../submit-button.tsx';

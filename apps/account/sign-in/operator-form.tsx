@@ -1,9 +1,9 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { type SubmitEvent, useEffect, useState } from 'react';
 import { signInContract } from '../../../contracts/sign-in.ts';
+import { useFields } from '../../ui/fields.ts';
 import { leaveToSignIn } from '../../ui/sign-in-redirect.ts';
 import { CodeField } from '../code-field.tsx';
-import { useFields } from '../fields.ts';
 import { FormProblem } from '../form-problem.tsx';
 import { keeper, platform } from '../platform.ts';
 import { SubmitButton } from '../submit-button.tsx';

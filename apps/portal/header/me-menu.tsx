@@ -3,10 +3,11 @@ import { IconKeyboard, IconLogout, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { InitialsAvatar } from '../../ui/initials-avatar.tsx';
 import { reportProblem, tell } from '../../ui/notice.tsx';
+import { type Language, languages } from '../../ui/speaking.tsx';
 import { useInbox, useInboxState } from '../inbox.ts';
 import { keeper, portal } from '../platform.ts';
 import { open } from '../surface.ts';
-import { type Language, languages, useSpeech } from '../texts.tsx';
+import { useSpeech } from '../texts.tsx';
 import classes from './header.module.css';
 
 /** Who one is here, and what one has set for oneself. */

@@ -1,7 +1,7 @@
 import { IconKeyboard, IconMessage, IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import { Dialog } from '../../ui/dialog.tsx';
 import { InitialsAvatar } from '../../ui/initials-avatar.tsx';
-import { Dialog } from '../dialog.tsx';
 import { useInbox, useInboxState } from '../inbox.ts';
 import { customerName } from '../people/customer-name.ts';
 import { goTo } from '../place/place.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Dialog } from '../dialog.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { useInbox, useInboxState } from '../inbox.ts';
 import { open } from '../surface.ts';
 import { useTexts } from '../texts.tsx';

@@ -1,3 +1,4 @@
+import { words } from '../../ui/words/ar.ts';
 import type { Texts } from './en.ts';
 
 const plurals = new Intl.PluralRules('ar');
@@ -18,27 +19,7 @@ export const ar: Texts = {
   somebody: 'أحد الزملاء',
   away: 'لا يوجد اتصال. لن يضيع شيء: ما يصل في هذه الأثناء يظهر فور عودة الاتصال.',
   roles: { agent: 'موظف', supervisor: 'مشرف', admin: 'مسؤول', operator: 'مشغّل' },
-  parts: {
-    delivery: {
-      accepted: 'في الانتظار',
-      unknown: 'لا يُعرف إن أُرسلت',
-      sent: 'أُرسلت',
-      delivered: 'وصلت',
-      read: 'قُرئت',
-      played: 'شُغّلت',
-      failed: 'فشلت',
-    },
-    close: 'إغلاق',
-    enlarge: (name) => `تكبير ${name}`,
-    download: (name) => `حفظ ${name}`,
-    play: 'تشغيل',
-    pause: 'إيقاف مؤقت',
-    position: 'الموضع',
-    speed: (times) => `السرعة: ${times}`,
-    noPicture: 'لا يمكن عرض هذه الصورة هنا.',
-    file: 'ملف',
-    notSent: (reason) => `لم تُرسل: ${reason}`,
-  },
+  parts: words,
 
   entrance: {
     opening: 'جارٍ فتح الوارد',

@@ -1,3 +1,4 @@
+import { words } from '../../ui/words/de.ts';
 import type { Texts } from './en.ts';
 
 const eins = (count: number, singular: string, plural: string) => `${count} ${count === 1 ? singular : plural}`;
@@ -11,27 +12,7 @@ export const de: Texts = {
   somebody: 'Jemand aus dem Team',
   away: 'Keine Verbindung. Nichts geht verloren: Was inzwischen kommt, erscheint, sobald Sie wieder online sind.',
   roles: { agent: 'Agent', supervisor: 'Supervisor', admin: 'Administrator', operator: 'Betreiber' },
-  parts: {
-    delivery: {
-      accepted: 'Wartet',
-      unknown: 'Unbekannt, ob gesendet',
-      sent: 'Gesendet',
-      delivered: 'Zugestellt',
-      read: 'Gelesen',
-      played: 'Abgespielt',
-      failed: 'Fehlgeschlagen',
-    },
-    close: 'Schließen',
-    enlarge: (name) => `${name} vergrößern`,
-    download: (name) => `${name} speichern`,
-    play: 'Abspielen',
-    pause: 'Pause',
-    position: 'Stelle',
-    speed: (times) => `Tempo: ${times}`,
-    noPicture: 'Dieses Bild kann hier nicht gezeigt werden.',
-    file: 'Datei',
-    notSent: (reason) => `Nicht gesendet: ${reason}`,
-  },
+  parts: words,
 
   entrance: {
     opening: 'Ihr Posteingang wird geöffnet',

@@ -1,3 +1,4 @@
+import { words } from '../../ui/words/es.ts';
 import type { Texts } from './en.ts';
 
 const uno = (count: number, singular: string, plural: string) => `${count} ${count === 1 ? singular : plural}`;
@@ -11,27 +12,7 @@ export const es: Texts = {
   somebody: 'Alguien del equipo',
   away: 'Sin conexión. No se pierde nada: lo que llegue se mostrará en cuanto vuelva a estar en línea.',
   roles: { agent: 'Agente', supervisor: 'Supervisor', admin: 'Administrador', operator: 'Operador' },
-  parts: {
-    delivery: {
-      accepted: 'En espera',
-      unknown: 'No se sabe si se envió',
-      sent: 'Enviado',
-      delivered: 'Entregado',
-      read: 'Leído',
-      played: 'Reproducido',
-      failed: 'Fallido',
-    },
-    close: 'Cerrar',
-    enlarge: (name) => `Ampliar ${name}`,
-    download: (name) => `Guardar ${name}`,
-    play: 'Reproducir',
-    pause: 'Pausa',
-    position: 'Posición',
-    speed: (times) => `Velocidad: ${times}`,
-    noPicture: 'Esta imagen no se puede mostrar aquí.',
-    file: 'Archivo',
-    notSent: (reason) => `No enviado: ${reason}`,
-  },
+  parts: words,
 
   entrance: {
     opening: 'Abriendo su bandeja de entrada',

@@ -1,3 +1,4 @@
+import { words } from '../../ui/words/fr.ts';
 import type { Texts } from './en.ts';
 
 const un = (count: number, singular: string, plural: string) => `${count} ${count < 2 ? singular : plural}`;
@@ -11,27 +12,7 @@ export const fr: Texts = {
   somebody: 'Un membre de l’équipe',
   away: 'Pas de connexion. Rien n’est perdu : ce qui arrive s’affichera dès votre retour en ligne.',
   roles: { agent: 'Agent', supervisor: 'Superviseur', admin: 'Administrateur', operator: 'Opérateur' },
-  parts: {
-    delivery: {
-      accepted: 'En attente',
-      unknown: 'Envoi incertain',
-      sent: 'Envoyé',
-      delivered: 'Remis',
-      read: 'Lu',
-      played: 'Écouté',
-      failed: 'Échec',
-    },
-    close: 'Fermer',
-    enlarge: (name) => `Agrandir ${name}`,
-    download: (name) => `Enregistrer ${name}`,
-    play: 'Lire',
-    pause: 'Pause',
-    position: 'Position',
-    speed: (times) => `Vitesse : ${times}`,
-    noPicture: 'Cette image ne peut pas être affichée ici.',
-    file: 'Fichier',
-    notSent: (reason) => `Non envoyé : ${reason}`,
-  },
+  parts: words,
 
   entrance: {
     opening: 'Ouverture de votre boîte de réception',

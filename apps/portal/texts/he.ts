@@ -1,3 +1,4 @@
+import { words } from '../../ui/words/he.ts';
 import type { Texts } from './en.ts';
 
 const counted = (count: number, one: string, many: string) => (count === 1 ? one : `${count} ${many}`);
@@ -11,27 +12,7 @@ export const he: Texts = {
   somebody: 'מישהו מהצוות',
   away: 'אין חיבור. שום דבר לא הולך לאיבוד: מה שיגיע בינתיים יוצג מיד כשהחיבור יחזור.',
   roles: { agent: 'נציג', supervisor: 'מנהל צוות', admin: 'מנהל מערכת', operator: 'מפעיל' },
-  parts: {
-    delivery: {
-      accepted: 'ממתינה',
-      unknown: 'לא ידוע אם נשלחה',
-      sent: 'נשלחה',
-      delivered: 'נמסרה',
-      read: 'נקראה',
-      played: 'הושמעה',
-      failed: 'נכשלה',
-    },
-    close: 'סגירה',
-    enlarge: (name) => `הגדלת ${name}`,
-    download: (name) => `שמירת ${name}`,
-    play: 'השמעה',
-    pause: 'השהיה',
-    position: 'מיקום',
-    speed: (times) => `מהירות: ${times}`,
-    noPicture: 'אי אפשר להציג כאן את התמונה.',
-    file: 'קובץ',
-    notSent: (reason) => `לא נשלח: ${reason}`,
-  },
+  parts: words,
 
   entrance: {
     opening: 'הדואר הנכנס נפתח',

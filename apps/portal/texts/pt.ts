@@ -1,3 +1,4 @@
+import { words } from '../../ui/words/pt.ts';
 import type { Texts } from './en.ts';
 
 const um = (count: number, singular: string, plural: string) => `${count} ${count === 1 ? singular : plural}`;
@@ -11,27 +12,7 @@ export const pt: Texts = {
   somebody: 'Alguém da equipe',
   away: 'Sem conexão. Nada se perde: o que chegar será mostrado assim que você voltar a ficar online.',
   roles: { agent: 'Agente', supervisor: 'Supervisor', admin: 'Administrador', operator: 'Operador' },
-  parts: {
-    delivery: {
-      accepted: 'Em espera',
-      unknown: 'Não se sabe se foi enviada',
-      sent: 'Enviada',
-      delivered: 'Entregue',
-      read: 'Lida',
-      played: 'Reproduzida',
-      failed: 'Falhou',
-    },
-    close: 'Fechar',
-    enlarge: (name) => `Ampliar ${name}`,
-    download: (name) => `Salvar ${name}`,
-    play: 'Reproduzir',
-    pause: 'Pausa',
-    position: 'Posição',
-    speed: (times) => `Velocidade: ${times}`,
-    noPicture: 'Esta imagem não pode ser mostrada aqui.',
-    file: 'Arquivo',
-    notSent: (reason) => `Não enviada: ${reason}`,
-  },
+  parts: words,
 
   entrance: {
     opening: 'Abrindo sua caixa de entrada',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sentences } from '../../ui/testing/sentences.ts';
 import { ar } from './ar.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
@@ -6,13 +7,6 @@ import { es } from './es.ts';
 import { fr } from './fr.ts';
 import { he } from './he.ts';
 import { pt } from './pt.ts';
-
-/** Every sentence by its place; those that take something are made with something. */
-function sentences(value: unknown, place = ''): [place: string, sentence: string][] {
-  if (typeof value === 'string') return [[place, value]];
-  if (typeof value === 'function') return [[place, String((value as (...given: unknown[]) => string)(2, 'two', 3))]];
-  return Object.entries(value as object).flatMap(([name, part]) => sentences(part, `${place}.${name}`));
-}
 
 const english = sentences(en);
 

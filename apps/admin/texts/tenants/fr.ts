@@ -1,0 +1,47 @@
+import type { en } from './en.ts';
+
+export const fr: typeof en = {
+  lead: 'Toutes les entreprises de la plateforme. Ouvrez-en une pour voir ses conversations, numéros et paramètres.',
+  name: 'Nom',
+  subdomain: 'Nom court',
+  subdomainHint: 'Lettres, chiffres et traits d’union. Son équipe se connecte avec, et son nom d’hôte commence ainsi.',
+  status: 'État',
+  statuses: { active: 'Active', suspended: 'Suspendue', erasing: 'En cours d’effacement' },
+  genesys: 'Genesys Cloud',
+  noGenesys: 'Non configuré',
+  created: 'Depuis',
+  add: 'Nouvelle entreprise',
+  addTitle: 'Une nouvelle entreprise',
+  nameWrong: 'Saisissez un nom de 120 caractères au plus.',
+  subdomainWrong: 'Seulement des lettres, des chiffres et des traits d’union au milieu.',
+  isSandbox: 'Un bac à sable',
+  isSandboxHint:
+    'Son WhatsApp et son Genesys Cloud sont simulés. Tout est teinté, pour que personne ne le prenne pour réel.',
+  create: 'Créer',
+  emptyTitle: 'Aucune entreprise pour l’instant',
+  emptyText:
+    'Une entreprise est une organisation Genesys Cloud avec ses numéros WhatsApp. Créez la première, puis configurez Genesys Cloud et un numéro.',
+  suspend: 'Suspendre',
+  suspendTitle: (name) => `Suspendre ${name} ?`,
+  suspendWhat: [
+    'Les messages de ses clients et de Genesys Cloud sont refusés aussitôt, et les deux côtés ne réessaient qu’un temps.',
+    'Son équipe est déconnectée et ne peut plus se connecter.',
+    'Rien n’est supprimé. Elle peut être rétablie à tout moment.',
+  ],
+  suspended: (name) => `${name} est suspendue`,
+  resume: 'Rétablir',
+  resumed: (name) => `${name} est de nouveau active`,
+  erase: 'Effacer',
+  eraseOn: 'Continuer l’effacement',
+  eraseTitle: (name) => `Effacer ${name} ?`,
+  eraseWhat: [
+    'L’entreprise est fermée aussitôt, définitivement.',
+    'Ses messages, fichiers, clients, numéros, identifiants, personnes et clés sont détruits.',
+    'Personne ne peut rien récupérer. Son journal d’audit est conservé.',
+  ],
+  erasing: (name) => `${name} est en cours d’effacement`,
+  erasedSoFar: (rows) => `Détruit jusqu’ici : ${rows}`,
+  eraseStopped: 'Arrêté. L’entreprise reste fermée ; reprenez à tout moment.',
+  erased: (name) => `Il ne reste rien de ${name}`,
+  stop: 'Arrêter',
+};

@@ -1,0 +1,47 @@
+import type { en } from './en.ts';
+
+export const pt: typeof en = {
+  lead: 'Todas as empresas da plataforma. Abra uma para ver as conversas, os números e as definições.',
+  name: 'Nome',
+  subdomain: 'Nome curto',
+  subdomainHint:
+    'Letras, algarismos e hífenes. É com ele que a equipa inicia sessão, e o nome do anfitrião começa assim.',
+  status: 'Estado',
+  statuses: { active: 'Ativa', suspended: 'Suspensa', erasing: 'A ser apagada' },
+  genesys: 'Genesys Cloud',
+  noGenesys: 'Por configurar',
+  created: 'Desde',
+  add: 'Nova empresa',
+  addTitle: 'Uma nova empresa',
+  nameWrong: 'Escreva um nome com 120 caracteres no máximo.',
+  subdomainWrong: 'Apenas letras, algarismos e hífenes no meio.',
+  isSandbox: 'Um ambiente de testes',
+  isSandboxHint: 'O WhatsApp e o Genesys Cloud são simulados. Tudo aparece colorido, para que ninguém o tome por real.',
+  create: 'Criar',
+  emptyTitle: 'Ainda não há empresas',
+  emptyText:
+    'Uma empresa é uma organização do Genesys Cloud com os seus números de WhatsApp. Crie a primeira e configure depois o Genesys Cloud e um número.',
+  suspend: 'Suspender',
+  suspendTitle: (name) => `Suspender ${name}?`,
+  suspendWhat: [
+    'As mensagens dos clientes e do Genesys Cloud são recusadas de imediato, e ambos os lados só tentam de novo durante algum tempo.',
+    'A equipa sai da sessão e não pode voltar a entrar.',
+    'Nada é apagado. Pode ser retomada a qualquer momento.',
+  ],
+  suspended: (name) => `${name} está suspensa`,
+  resume: 'Retomar',
+  resumed: (name) => `${name} está de novo ativa`,
+  erase: 'Apagar',
+  eraseOn: 'Continuar a apagar',
+  eraseTitle: (name) => `Apagar ${name}?`,
+  eraseWhat: [
+    'A empresa é fechada de imediato e para sempre.',
+    'As mensagens, ficheiros, clientes, números, credenciais, pessoas e chaves são destruídos.',
+    'Ninguém pode recuperar nada. O registo de auditoria é conservado.',
+  ],
+  erasing: (name) => `${name} está a ser apagada`,
+  erasedSoFar: (rows) => `Destruído até agora: ${rows}`,
+  eraseStopped: 'Parado. A empresa continua fechada; pode continuar a qualquer momento.',
+  erased: (name) => `Não resta nada de ${name}`,
+  stop: 'Parar',
+};

@@ -1,0 +1,98 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { IconMapOff } from '@tabler/icons-react';
+import { Suspense, useEffect } from 'react';
+import { EmptyHint } from '../ui/empty-hint.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { FaultNote } from './answers/fault-note.tsx';
+import { Loading } from './answers/loading.tsx';
+import { useAnswer } from './answers/use-answer.ts';
+import { type Area, areasOf } from './areas.ts';
+import { Page } from './page/page.tsx';
+import { usePerson } from './person.ts';
+import { addressOf } from './place/address.ts';
+import { goTo, usePlace } from './place/place.ts';
+import { platform } from './platform.ts';
+import { PhoneBar } from './shell/phone-bar.tsx';
+import { SandboxBand } from './shell/sandbox-band.tsx';
+import { SideBar } from './shell/side-bar.tsx';
+import { TenantContext } from './tenant/tenant.ts';
+import { useTexts } from './texts.tsx';
+import classes from './workplace.module.css';
+
+/** The side bar, and beside it the place that the address names. */
+export function Workplace() {
+  const person = usePerson();
+  const place = usePlace();
+  const wide = useMediaQuery('(min-width: 960px)', undefined, { getInitialValueInEffect: false });
+  const texts = useTexts();
+  const tenantId = place.tenantId ?? (place.area === null ? person.tenantId : null);
+  const offered = areasOf(tenantId === null ? 'platform' : 'tenant', person);
+  const area = place.area === null ? offered[0] : offered.find(({ id }) => id === place.area);
+  const isElsewhere = person.tenantId !== null && tenantId !== person.tenantId;
+
+  // Who comes without a place is led to the first that is theirs, under its own address.
+  const first = place.area === null && !isElsewhere && area ? area.id : null;
+  useEffect(() => {
+    if (first !== null) goTo(addressOf({ tenantId, area: first }), { quietly: true });
+  }, [tenantId, first]);
+
+  const inTenant = tenantId !== null && !isElsewhere;
+  return (
+    <TenantGate tenantId={inTenant ? tenantId : null}>
+      {(content) => (
+        <div className={classes.app}>
+          <a className={classes.skip} href="#content">
+            {texts.nav.skip}
+          </a>
+          {wide ? <SideBar current={area?.id ?? null} /> : <PhoneBar current={area?.id ?? null} />}
+          <div className={classes.side}>
+            <SandboxBand />
+            <main id="content" className={classes.main} tabIndex={-1}>
+              {content ?? (area && !isElsewhere ? <Shown key={`${tenantId} ${area.id}`} area={area} /> : <Nowhere />)}
+            </main>
+          </div>
+          <Notice />
+        </div>
+      )}
+    </TenantGate>
+  );
+}
+
+const Shown = ({ area }: { area: Area }) => (
+  <Suspense fallback={<Loading />}>
+    <area.page />
+  </Suspense>
+);
+
+type GateProps = {
+  tenantId: string | null;
+  /** With what stands in the place of the page until the company is known. */
+  children: (content: React.ReactNode | undefined) => React.ReactNode;
+};
+
+/** Whatever shows something of a company stands within what is known of it. */
+function TenantGate({ tenantId, children }: GateProps) {
+  const { value, fault, again, put } = useAnswer(`tenant ${tenantId}`, async () =>
+    tenantId === null ? null : platform.tenants.getTenant({ tenantId }),
+  );
+  if (tenantId === null) return children(undefined);
+  if (value) return <TenantContext value={{ tenant: value, put }}>{children(undefined)}</TenantContext>;
+  if (fault?.code === 'not_found' || fault?.code === 'bad_input') return children(<Nowhere />);
+  if (!fault) return children(<Loading />);
+  return children(
+    <div className={classes.fault}>
+      <FaultNote fault={fault} again={again} />
+    </div>,
+  );
+}
+
+function Nowhere() {
+  const { nav } = useTexts();
+  return (
+    <Page title={nav.nowhere}>
+      <EmptyHint icon={<IconMapOff size={26} stroke={1.6} />} title={nav.nowhere}>
+        {nav.nowhereText}
+      </EmptyHint>
+    </Page>
+  );
+}
