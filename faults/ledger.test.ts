@@ -55,3 +55,15 @@ test('nobody waits any more for what an earlier scenario has lost', () => {
   for (const number of [0, 1, 2]) ledger.arrive(`#${number} a`, 60, `wamid.${number} t`, 'inbound');
   expect(ledger.counts()).toMatchObject({ arrived: 3, waiting: 1 });
 });
+
+test('a soak of hours is counted like any other', () => {
+  const ledger = openLedger();
+  const scenario = ledger.begin();
+  const messages = 250_000;
+  for (let number = 0; number < messages; number += 1) {
+    ledger.sent('inbound', number, number);
+    ledger.arrive(`#${number} a`, number + 1, `wamid.${number} t`, 'inbound');
+  }
+  ledger.faultEnded(messages);
+  expect(ledger.figures(scenario)).toMatchObject({ ...clean, messages, longestDeliveryMs: 1 });
+});

@@ -111,7 +111,8 @@ export function openLedger() {
     const before = own.filter(
       ({ sentAt, arrivedAt }) => faultEndedAt !== null && sentAt <= faultEndedAt && arrivedAt !== null,
     );
-    const lastArrival = Math.max(0, ...before.map(({ arrivedAt }) => arrivedAt as number));
+    // Not as arguments: there may be more of them than a call takes.
+    const lastArrival = before.reduce((last, { arrivedAt }) => Math.max(last, arrivedAt as number), 0);
     return {
       messages: own.length,
       inbound: own.filter(({ direction }) => direction === 'inbound').length,
