@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instant } from './fields.ts';
 
 const text = z.string();
 
@@ -32,6 +33,13 @@ const contact = z.object({
 });
 export type ContactCard = z.infer<typeof contact>;
 
+const place = {
+  latitude: z.number(),
+  longitude: z.number(),
+  name: text.nullable(),
+  address: text.nullable(),
+};
+
 const row = z.object({ title: text, description: text.nullable() });
 
 /** A block with a head, words, a foot and buttons: what a template and an interactive message look like to the customer. */
@@ -53,13 +61,7 @@ export const messageContent = z.discriminatedUnion('type', [
   /** As it was written. The text of the record also tells what it quotes or came from. */
   z.object({ type: z.literal('text'), text }),
   z.object({ type: z.literal('file'), file }),
-  z.object({
-    type: z.literal('location'),
-    latitude: z.number(),
-    longitude: z.number(),
-    name: text.nullable(),
-    address: text.nullable(),
-  }),
+  z.object({ type: z.literal('location'), ...place }),
   z.object({ type: z.literal('contacts'), contacts: z.array(contact) }),
   /** `emoji` is `null` where the reaction was taken back. */
   z.object({ type: z.literal('reaction'), emoji: text.nullable() }),
@@ -77,6 +79,16 @@ export const messageContent = z.discriminatedUnion('type', [
     sections: z.array(z.object({ title: text.nullable(), rows: z.array(row) })),
   }),
   z.object({ type: z.literal('carousel'), body: text, cards: z.array(card) }),
-  z.object({ type: z.literal('template'), name: text, language: text, ...block, cards: z.array(card) }),
+  z.object({
+    type: z.literal('template'),
+    name: text,
+    language: text,
+    ...block,
+    /** At its head, in the place of words or a file. */
+    location: z.object(place).nullable(),
+    /** `endsAt`: `null` where the offer has no end. */
+    offer: z.object({ text, endsAt: instant.nullable() }).nullable(),
+    cards: z.array(card),
+  }),
 ]);
 export type MessageContent = z.infer<typeof messageContent>;

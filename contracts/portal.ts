@@ -4,9 +4,11 @@ import { templateMessage } from '../wire/meta/send.ts';
 import { eraseTenantOperation } from './erasure.ts';
 import { instant, page, pageOf, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
 import { inboxConversation, inboxCounts, inboxCustomer, inboxFilter } from './inbox-records.ts';
+import { headFiles } from './media.ts';
 import { cannedReply, portalMessage, portalNote, portalPerson, portalSettings, sending } from './portal-records.ts';
 
 /** What is composed is counted as WhatsApp counts it. */
+export { mediaRules } from '../wire/meta/media.ts';
 export { characters, limits } from '../wire/meta/send.ts';
 
 const base = '/api/tenants/{tenantId}/portal';
@@ -20,7 +22,8 @@ const text = z.string().min(1).max(8192);
 export const composed = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text }),
   z.object({ type: z.literal('file'), fileId: z.uuid(), caption: z.string().max(1024).optional() }),
-  z.object({ type: z.literal('template'), template: templateMessage }),
+  /** Without the files at its head and at those of its cards, which `files` has. */
+  z.object({ type: z.literal('template'), template: templateMessage, files: headFiles.optional() }),
   /** To a message of either side, by its wamid; `emoji: ''` takes it back. */
   z.object({ type: z.literal('reaction'), about: vendorId, emoji: z.string().max(32) }),
 ]);
@@ -183,9 +186,10 @@ export const portalOperations = {
   getMessageFile: operation({
     method: 'get',
     path: `${base}/messages/{messageId}/file`,
-    summary: 'A link to the file of a message, good for an hour',
+    summary: 'A link to the file of a message, or of one of its cards, good for an hour',
     access: 'portal:use',
     params: z.object({ tenantId, messageId: z.uuid() }),
+    query: z.object({ card: z.coerce.number().int().min(0).max(9).optional() }),
     output: z.object({ url: z.string(), mime: z.string(), filename: z.string(), expiresAt: instant }),
   }),
   listReplies: operation({

@@ -4,6 +4,7 @@ import { echo, message } from '../wire/meta/message.ts';
 import { templateMessage } from '../wire/meta/send.ts';
 import { contact, preference, status } from '../wire/meta/webhook.ts';
 import { failure, instant, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
+import { headFiles } from './media.ts';
 import { numberOwner as owner } from './tenant-records.ts';
 
 const received = { owner, receivedAt: instant };
@@ -94,7 +95,8 @@ export const directMessage = z.object({
       filename: z.string().max(512),
       caption: z.string().max(1024).optional(),
     }),
-    z.object({ type: z.literal('template'), template: templateMessage }),
+    /** `files`: of whatsapp-api's `keepUpload`, too. */
+    z.object({ type: z.literal('template'), template: templateMessage, files: headFiles.optional() }),
     z.object({ type: z.literal('reaction'), about: vendorId, emoji: z.string().max(32) }),
   ]),
   /** wamid of the message that it quotes. */

@@ -7,6 +7,20 @@ const orderUpdate = 'Hello {{1}}, your order {{2}} has left our warehouse and sh
 const reminder = 'Hello {{first_name}}, this is a reminder of your {{service}} on {{date}} at {{time}}.';
 const offer = 'Hello {{1}}, our spring tents are here. Until Sunday you save {{2}} on every one of them.';
 
+const tentCard = (text: string, page: string) => ({
+  components: [
+    { type: 'HEADER', format: 'IMAGE', example: { header_handle: ['4::aW1hZ2UvanBlZw==:tent'] } },
+    { type: 'BODY', text, example: { body_text: [['£149']] } },
+    {
+      type: 'BUTTONS',
+      buttons: [
+        { type: 'QUICK_REPLY', text: 'Tell me more' },
+        { type: 'URL', text: 'Buy', url: `https://larkspur.example/tents/${page}` },
+      ],
+    },
+  ],
+});
+
 /** The demo company's templates at Meta. https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/components */
 export const demoTemplates: readonly TemplateDefinition[] = [
   {
@@ -25,6 +39,71 @@ export const demoTemplates: readonly TemplateDefinition[] = [
           { type: 'QUICK_REPLY', text: 'Remind me later' },
         ],
       },
+    ],
+    quality_score: { score: 'GREEN' },
+  },
+  {
+    name: 'tents_for_you',
+    language: 'en_GB',
+    category: 'MARKETING',
+    parameter_format: 'POSITIONAL',
+    components: [
+      {
+        type: 'BODY',
+        text: 'Hello {{1}}, these two tents fit what you told us.',
+        example: { body_text: [['Amina']] },
+      },
+      {
+        type: 'CAROUSEL',
+        cards: [
+          tentCard('Ridge, for two people: {{1}} this week.', 'ridge'),
+          tentCard('Meadow, for four people: {{1}} this week.', 'meadow'),
+        ],
+      },
+    ],
+    quality_score: { score: 'GREEN' },
+  },
+  {
+    name: 'weekend_code',
+    language: 'en_GB',
+    category: 'MARKETING',
+    parameter_format: 'POSITIONAL',
+    components: [
+      { type: 'HEADER', format: 'IMAGE', example: { header_handle: ['4::aW1hZ2UvanBlZw==:code'] } },
+      { type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Weekend offer', has_expiration: true } },
+      {
+        type: 'BODY',
+        text: 'Hello {{1}}, this code saves you 15% on everything for the night.',
+        example: { body_text: [['Amina']] },
+      },
+      {
+        type: 'BUTTONS',
+        buttons: [
+          { type: 'COPY_CODE', text: 'Copy offer code', example: 'NIGHT15' },
+          { type: 'URL', text: 'To the shop', url: 'https://larkspur.example/night?code={{1}}' },
+        ],
+      },
+    ],
+    quality_score: { score: 'GREEN' },
+  },
+  {
+    name: 'pick_up',
+    language: 'en_GB',
+    category: 'UTILITY',
+    parameter_format: 'NAMED',
+    components: [
+      { type: 'HEADER', format: 'LOCATION' },
+      {
+        type: 'BODY',
+        text: 'Hello {{first_name}}, your order {{order}} waits for you here.',
+        example: {
+          body_text_named_params: [
+            { param_name: 'first_name', example: 'Amina' },
+            { param_name: 'order', example: '4821' },
+          ],
+        },
+      },
+      { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'I am on my way' }] },
     ],
     quality_score: { score: 'GREEN' },
   },

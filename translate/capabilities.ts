@@ -433,9 +433,9 @@ export const outboundCapabilities = {
     page: meta('messages/interactive-list-messages'),
   },
   template: {
-    what: 'Canned response with a WhatsApp template',
+    what: 'Canned response with a WhatsApp template, or a template from the Agent Portal',
     grade: 'full',
-    becomes: 'Template, its parameters filled in',
+    becomes: 'Template, its parameters filled in, with files at its head and at those of its cards',
     lost: null,
     page: meta('templates/overview'),
   },

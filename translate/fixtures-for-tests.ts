@@ -3,7 +3,7 @@ import { message } from '../wire/meta/message.ts';
 import { templateDefinition } from '../wire/meta/template.ts';
 import { contact } from '../wire/meta/webhook.ts';
 import { type Failure, sentenceOf } from './failures.ts';
-import { type FromPortal, planFromPortal } from './from-portal.ts';
+import { type FromPortal, planFromPortal, type TemplateFromPortal, templateFromPortal } from './from-portal.ts';
 import type { Referred } from './inbound/part.ts';
 import { type Address, type MappedInbound, toGenesys, toHistory, toStructuredResponse } from './inbound.ts';
 import { type FileLink, filePlan, withAttachment, withLink, withoutFile } from './inbound-file.ts';
@@ -67,7 +67,7 @@ export type OutboundFixture = {
   languages?: (keyof typeof wordsIn)[];
   event?: unknown;
   /** Composed in the portal instead. */
-  composed?: FromPortal;
+  composed?: FromPortal | TemplateFromPortal;
   /** What Meta made of the files. */
   uploads?: (Uploaded & { converted?: string })[];
   /** Without the pictures. */
@@ -86,7 +86,12 @@ export type OutboundFixture = {
 
 export function runOutbound(fixture: OutboundFixture): object {
   const words = wordsOfFirst(fixture.languages ?? []);
-  if (fixture.composed) return sent(planFromPortal(fixture.composed), fixture);
+  const { composed } = fixture;
+  if (composed?.type === 'template') {
+    const definition = fixture.definition ? templateDefinition.parse(fixture.definition) : null;
+    return sent(templateFromPortal(composed, definition), fixture);
+  }
+  if (composed) return sent(planFromPortal(composed), fixture);
   const action = toWhatsapp(outboundEvent.parse(fixture.event), words);
   if (action.do === 'refuse') return { ...action, told: sentenceOf(action.reason, action.text, words) };
   const failure = fixture.failure ?? fixture.refused;

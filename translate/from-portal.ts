@@ -1,15 +1,24 @@
-import { limits } from '../wire/meta/send.ts';
+import { limits, type TemplateMessage } from '../wire/meta/send.ts';
+import type { TemplateDefinition } from '../wire/meta/template.ts';
 import type { OutboundKind } from './capabilities.ts';
 import { planFiles } from './outbound/file.ts';
 import { textPart } from './outbound/part.ts';
+import { previewOf } from './outbound/template.ts';
 import { graded, type OutboundPlan, textPlan } from './outbound.ts';
 import type { Words } from './words/words.ts';
 
-/** What an agent has composed in the portal; a template is completed with what Meta has of it. */
+/** What an agent has composed in the portal. */
 export type FromPortal =
   | { type: 'text'; text: string }
   | { type: 'file'; fileId: string; mime: string; caption?: string | undefined }
   | { type: 'reaction'; about: string; emoji: string };
+
+/** `files`: at its head, or at those of its cards. */
+export type TemplateFromPortal = {
+  type: 'template';
+  template: TemplateMessage;
+  files?: readonly { fileId: string; card?: number | undefined }[] | undefined;
+};
 
 /** Portal -> WhatsApp; as with Genesys' messages, what is too long becomes several. */
 export function planFromPortal(message: FromPortal): OutboundPlan {
@@ -29,6 +38,17 @@ export function planFromPortal(message: FromPortal): OutboundPlan {
       return graded({ kinds: ['reaction'], parts: [{ send: 'reaction', about, emoji, text: emoji }] });
     }
   }
+}
+
+/** A template needs what Meta has of it, to be told as the customer reads it. */
+export function templateFromPortal(
+  { template, files = [] }: TemplateFromPortal,
+  definition: TemplateDefinition | null,
+): OutboundPlan {
+  const heads = files.map(({ fileId, card = null }) => ({ card, file: { fileId } }));
+  const text = definition ? previewOf(definition, template) : template.name;
+  const part = { send: 'template' as const, template, text, ...(heads.length > 0 && { heads }) };
+  return graded({ kinds: ['template'], parts: [part] });
 }
 
 const kindOf = (mime: string): OutboundKind =>

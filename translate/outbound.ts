@@ -19,7 +19,7 @@ import { type Offer, offer } from './outbound/choices.ts';
 import { fromFiles } from './outbound/file.ts';
 import { type OutboundPart, type Planned, splitText, textPart } from './outbound/part.ts';
 import { fromDatePicker, fromListPicker } from './outbound/picker.ts';
-import { type TemplateName, templateNameOf } from './outbound/template.ts';
+import { type TemplateName, templateNameOf, withHeads } from './outbound/template.ts';
 import type { Choosing, Words } from './words/words.ts';
 
 /** What is to be sent for one event, in order. */
@@ -168,6 +168,7 @@ export type Uploaded = {
 export const filesOf = (part: OutboundPart) => {
   if (part.send === 'file') return [part.file];
   if (part.send === 'carousel') return part.files;
+  if (part.send === 'template') return (part.heads ?? []).map(({ file }) => file);
   return 'head' in part && part.head ? [part.head] : [];
 };
 
@@ -196,13 +197,10 @@ export function toSendPart(part: OutboundPart, uploads: readonly Uploaded[]): Se
       return { type: 'interactive', interactive };
     }
     case 'template': {
-      if (!first) return { type: 'template', template: part.template };
-      const header = { type: 'header' as const, parameters: [headerOf(first) as { type: string }] };
-      if (!headerOf(first)) return null;
-      return {
-        type: 'template',
-        template: { ...part.template, components: [header, ...(part.template.components ?? [])] },
-      };
+      const headers = uploads.map(headerOf).filter((header) => header !== null);
+      const heads = part.heads ?? [];
+      const template = headers.length === heads.length && withHeads(part.template, heads, headers);
+      return template ? { type: 'template', template } : null;
     }
   }
 }

@@ -56,10 +56,13 @@ type Given = {
   known?: boolean;
   ended?: boolean;
   marketingStopped?: boolean;
+  /** Meta does not take the files. */
+  unusable?: boolean;
 };
 
 /** A state-manager that remembers each message's claim and status, as the real one does. */
-function start({ send, windowClosesAt, known = true, ended = false, marketingStopped = false }: Given = {}) {
+function start(given: Given = {}) {
+  const { send, windowClosesAt, known = true, ended = false, marketingStopped = false, unusable = false } = given;
   const rows = new Map<string, { status: string; claimed: boolean; failure?: { code: string }; stored: object }>();
   const state = {
     getConversation: async () => ({
@@ -87,21 +90,25 @@ function start({ send, windowClosesAt, known = true, ended = false, marketingSto
     return send ? send() : { wamid: `wamid.${sent.length}` };
   };
   const definition = { name: 'sale', language: 'en', components: [{ type: 'BODY', text: 'Hello {{1}}' }] };
+  const uploads: object[] = [];
   const whatsapp = {
     sendText: kind,
     sendReaction: kind,
     sendDocument: kind,
     sendTemplate: kind,
-    uploadMedia: async ({ source }: { source: object }) => ({
-      mediaId: 'm-1',
-      kind: 'document',
-      mime: 'application/pdf',
-      filename: 'offer.pdf',
-      sizeBytes: 7,
-      voice: false,
-      converted: null,
-      source,
-    }),
+    uploadMedia: async ({ source, use }: { source: object; use: string }) => {
+      if (unusable) throw new Fault('rejected', 'WhatsApp does not take this kind of file.');
+      uploads.push({ source, use });
+      return {
+        mediaId: `m-${uploads.length}`,
+        kind: 'document',
+        mime: 'application/pdf',
+        filename: 'offer.pdf',
+        sizeBytes: 7,
+        voice: false,
+        converted: null,
+      };
+    },
     getTemplate: async () => ({ template: { category: 'MARKETING', definition }, known: [] }),
   };
   const notes: { channel: { messageId: string }; text: string }[] = [];
@@ -126,7 +133,7 @@ function start({ send, windowClosesAt, known = true, ended = false, marketingSto
   };
   const others: unknown[] = [];
   const handle = directMessages(parts as never, async ({ body }) => void others.push(body));
-  return { handle, rows, sent, later, notes, ignored, others };
+  return { handle, rows, sent, uploads, later, notes, ignored, others };
 }
 
 describe('a message of the portal', () => {
@@ -198,6 +205,55 @@ describe('a message of the portal', () => {
     expect(sent).toEqual([expect.objectContaining(expected)]);
     await handle(queued(later[0]));
     expect(notes[0]?.text).toBe(`[Notice] ${note}`);
+  });
+
+  describe('a template with files', () => {
+    const cards = [0, 1].map((card_index) => ({ card_index, components: [] }));
+    const template = {
+      name: 'sale',
+      language: { code: 'en' },
+      components: [{ type: 'carousel' as const, cards }],
+    };
+    const files = [{ fileId: clientId }, { fileId: tenantId, card: 1 }];
+    const message = { type: 'template' as const, template, files };
+    const header = (id: string) => ({
+      type: 'header',
+      parameters: [{ type: 'document', document: { id, filename: 'offer.pdf' } }],
+    });
+
+    it('brings all of them to Meta before it is sent once, and is stored with them', async () => {
+      const { handle, rows, sent, uploads } = start();
+      for (const attempt of [1, 2]) await handle(queued(workOf(message), attempt));
+      expect(uploads.slice(0, 2)).toEqual(files.map(({ fileId }) => ({ source: { fileId }, use: 'header' })));
+      const whole = {
+        ...template,
+        components: [
+          header('m-1'),
+          { type: 'carousel', cards: [cards[0], { card_index: 1, components: [header('m-2')] }] },
+        ],
+      };
+      expect(sent).toEqual([expect.objectContaining({ template: whole })]);
+      expect(rows.get(`portal/${clientId}`)).toMatchObject({
+        status: 'sent',
+        stored: { kind: 'template', sent: { type: 'template', template: whole }, raw: { message } },
+      });
+    });
+
+    it('that are not taken is not sent, and says why', async () => {
+      const { handle, rows, sent, later } = start({ unusable: true });
+      await handle(queued(workOf(message)));
+      expect([sent, later]).toEqual([[], []]);
+      expect(rows.get(`portal/${clientId}`)).toMatchObject({
+        status: 'failed',
+        failure: { message: 'WhatsApp does not take this kind of file.' },
+      });
+    });
+
+    it('for a card that it does not have is refused', async () => {
+      const { handle, rows, sent } = start();
+      await handle(queued(workOf({ ...message, files: [{ fileId: clientId, card: 5 }] })));
+      expect([sent, rows.get(`portal/${clientId}`)?.status]).toEqual([[], 'failed']);
+    });
   });
 
   it('that is too long goes in parts, of which the first one quotes', async () => {

@@ -7,7 +7,7 @@ import { also, filesOf, toSendPart, type Uploaded } from '../../translate/outbou
 import type { SendPart } from '../../wire/meta/send.ts';
 import type { Planned } from './plan.ts';
 
-/** One message, ready to be sent, and the file in it. */
+/** One message, ready to be sent, and the file in it or at its head. */
 export type Ready = { part: OutboundPart; send: SendPart; file: File | null };
 type PhoneNumber = { tenantId: string; phoneNumberId: string };
 type File = Uploaded & { mime: string; converted: string | null };
@@ -21,7 +21,7 @@ export function fileLoader(whatsapp: Client<typeof whatsappContract>) {
       uploads.push(await whatsapp.uploadMedia({ tenantId, phoneNumberId, source, use }));
     const send = toSendPart(part, uploads);
     if (!send) throw misplaced();
-    return { part, send, file: part.send === 'file' ? (uploads[0] ?? null) : null };
+    return { part, send, file: uploads[ownFile(part)] ?? null };
   }
 
   /**
@@ -36,7 +36,7 @@ export function fileLoader(whatsapp: Client<typeof whatsappContract>) {
     try {
       const messages: Ready[] = [];
       for (const part of plan.parts) messages.push(await ready(number, part));
-      const converted = messages.some(({ file }) => file?.converted);
+      const converted = messages.some(({ part, file }) => part.send === 'file' && file?.converted);
       return { plan: converted ? { ...plan, ...also(plan, 'file-converted') } : plan, ready: messages };
     } catch (error) {
       if (!(error instanceof Fault) || error.retryable || error.code === 'internal') throw error;
@@ -44,6 +44,12 @@ export function fileLoader(whatsapp: Client<typeof whatsappContract>) {
       return { refused: refusedBy(error) };
     }
   };
+}
+
+/** Which of its files is the one of the message; those of cards are told apart by what was sent. */
+function ownFile(part: OutboundPart): number {
+  if (part.send === 'carousel') return -1;
+  return part.send === 'template' ? (part.heads ?? []).findIndex(({ card }) => card === null) : 0;
 }
 
 function misplaced(): Fault {

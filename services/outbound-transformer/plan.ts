@@ -4,8 +4,8 @@ import type { Policies } from '../../contracts/tenant-records.ts';
 import type { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import type { Client } from '../../kit/client.ts';
 import { type Failure, refusal } from '../../translate/failures.ts';
-import { planFromPortal } from '../../translate/from-portal.ts';
-import { previewOf, toFallbackTemplate, toTemplatePart } from '../../translate/outbound/template.ts';
+import { planFromPortal, templateFromPortal } from '../../translate/from-portal.ts';
+import { toFallbackTemplate, toTemplatePart } from '../../translate/outbound/template.ts';
 import { graded, type OutboundAction, type OutboundPlan, textPlan } from '../../translate/outbound.ts';
 import { isMarketing } from './refusal.ts';
 
@@ -46,12 +46,9 @@ export function planner({ whatsapp, genesys }: Dependencies) {
 
     async fromPortal({ tenantId, phoneNumberId, message }: DirectMessage): Promise<Planned> {
       if (message.type !== 'template') return planFromPortal(message);
-      const { template } = message;
-      const { name, language } = template;
-      const found = await whatsapp.getTemplate({ tenantId, phoneNumberId, name, language: language.code });
-      const text = found.template ? previewOf(found.template.definition, template) : name;
-      const plan = graded({ kinds: ['template'], parts: [{ send: 'template', template, text }] });
-      return { ...plan, marketing: isMarketing(found.template) };
+      const { name, language } = message.template;
+      const { template } = await whatsapp.getTemplate({ tenantId, phoneNumberId, name, language: language.code });
+      return { ...templateFromPortal(message, template?.definition ?? null), marketing: isMarketing(template) };
     },
 
     /** Meta has refused it, and the tenant has named nothing that could go instead. */

@@ -2,12 +2,12 @@ import { below, invalid, list, missing, object, optionalText, text } from './fie
 import { GraphError } from './graph-error.ts';
 
 /** Coordinates may be strings (as in Meta's documentation) or numbers. */
-export function checkLocation(value: unknown): void {
-  const location = object(value, 'location', ['latitude', 'longitude', 'name', 'address']);
-  coordinate(location.latitude, "location['latitude']", 90);
-  coordinate(location.longitude, "location['longitude']", 180);
-  optionalText(location.name, "location['name']", 1000);
-  optionalText(location.address, "location['address']", 1000);
+export function checkLocation(value: unknown, param = 'location'): void {
+  const location = object(value, param, ['latitude', 'longitude', 'name', 'address']);
+  coordinate(location.latitude, below(param, 'latitude'), 90);
+  coordinate(location.longitude, below(param, 'longitude'), 180);
+  optionalText(location.name, below(param, 'name'), 1000);
+  optionalText(location.address, below(param, 'address'), 1000);
 }
 
 function coordinate(value: unknown, param: string, most: number): void {

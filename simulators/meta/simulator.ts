@@ -155,6 +155,8 @@ export type RenderedTemplate = {
   header?: string;
   body: string;
   footer?: string;
+  /** Of a limited-time offer. */
+  offer?: string;
   buttons: { type: string; text: string }[];
   /** Of a carousel. */
   cards?: RenderedTemplate[];

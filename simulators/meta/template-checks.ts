@@ -1,6 +1,7 @@
 import { below, invalid, type Json, list, missing, object, oneOf, text } from './field-checks.ts';
 import { GraphError } from './graph-error.ts';
 import { checkHeaderMedia } from './media-checks.ts';
+import { checkLocation } from './place-and-contact-checks.ts';
 
 /**
  * The shape of a template message. Whether the template exists, and how many parameters it takes, is not known here:
@@ -34,16 +35,23 @@ function checkComponents(value: unknown, param: string, outside: boolean): void 
     once.add(key);
     if (type === 'carousel') checkTemplateCards(component.cards, below(here, 'cards'));
     else if (type === 'button') checkButton(component, here);
-    else checkParameters(component.parameters, below(here, 'parameters'), parametersOf[type] as readonly string[]);
+    else {
+      const parts = type === 'header' && !outside ? cardHeads : (parametersOf[type] as readonly string[]);
+      checkParameters(component.parameters, below(here, 'parameters'), parts);
+    }
   }
 }
 
 const parametersOf: Record<string, readonly string[]> = {
-  header: ['text', 'image', 'video', 'document', 'location'],
+  header: ['text', 'image', 'video', 'document', 'location', 'product'],
   body: ['text', 'currency', 'date_time'],
   limited_time_offer: ['limited_time_offer'],
 };
 
+/** Of media cards, and of those with products. */
+const cardHeads = ['image', 'video', 'product'];
+
+/** By the kinds that Meta names in its refusal of any other; `phone_number` is none: it takes nothing. */
 const buttonParameters: Record<string, readonly string[]> = {
   quick_reply: ['payload'],
   url: ['text'],
@@ -51,7 +59,11 @@ const buttonParameters: Record<string, readonly string[]> = {
   flow: ['action'],
   catalog: ['action'],
   mpm: ['action'],
+  order_details: ['action'],
+  voice_call: ['ttl_minutes', 'payload'],
 };
+/** They may be there without a parameter. */
+const bare = new Set(['flow', 'catalog', 'voice_call']);
 
 function checkButton(button: Json, param: string): void {
   const kind = oneOf(
@@ -62,17 +74,32 @@ function checkButton(button: Json, param: string): void {
   const index = button.index === undefined ? undefined : String(button.index);
   if (index === undefined) throw missing(below(param, 'index'));
   if (!/^[0-9]$/.test(index)) throw invalid(below(param, 'index'), 'must be between 0 and 9.');
-  checkParameters(button.parameters, below(param, 'parameters'), buttonParameters[kind] as readonly string[]);
+  if (button.parameters === undefined && bare.has(kind)) return;
+  for (const parameter of checkParameters(
+    button.parameters,
+    below(param, 'parameters'),
+    buttonParameters[kind] as readonly string[],
+  ))
+    if (parameter.type === 'action')
+      object(parameter.action, below(below(param, 'parameters'), 'action'), actionKeys[kind] ?? []);
 }
 
+const actionKeys: Record<string, readonly string[]> = {
+  flow: ['flow_token', 'flow_action_data'],
+  catalog: ['thumbnail_product_retailer_id'],
+  mpm: ['thumbnail_product_retailer_id', 'sections'],
+  order_details: ['order_details'],
+};
+
 /** Named and positional parameters do not mix. */
-function checkParameters(value: unknown, param: string, types: readonly string[]): void {
+function checkParameters(value: unknown, param: string, types: readonly string[]): Json[] {
   const parameters = list(value, param, { min: 1, max: 100 }).map((entry, index) =>
     checkParameter(entry, below(param, index), types),
   );
   const named = parameters.filter((parameter) => parameter.parameter_name !== undefined).length;
   if (named > 0 && named < parameters.length)
     throw new GraphError(132012, `Param ${param} mixes named and positional parameters.`);
+  return parameters;
 }
 
 function checkParameter(value: unknown, param: string, types: readonly string[]): Json {
@@ -87,8 +114,31 @@ function checkParameter(value: unknown, param: string, types: readonly string[])
   else if (type === 'image' || type === 'video' || type === 'document') checkHeaderMedia(type, part, here);
   else if (type === 'currency') checkCurrency(part, here);
   else if (type === 'date_time') text((part as Json | undefined)?.fallback_value, below(here, 'fallback_value'), 1024);
-  else if (part === undefined || typeof part !== 'object') throw missing(here);
+  else if (type === 'location') checkLocation(part, here);
+  else if (type === 'limited_time_offer') checkOffer(part, here);
+  else if (type === 'product') checkProduct(part, here);
+  else if (type === 'ttl_minutes') {
+    if (!Number.isInteger(part)) throw invalid(here, 'must be a whole number.');
+  } else if (part === undefined || part === null || typeof part !== 'object') throw missing(here);
   return given;
+}
+
+/**
+ * The end of an offer, in milliseconds: what is given in seconds would be long over.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/marketing-templates/limited-time-offer-templates
+ */
+function checkOffer(value: unknown, param: string): void {
+  const here = below(param, 'expiration_time_ms');
+  const { expiration_time_ms } = object(value, param, ['expiration_time_ms']);
+  if (expiration_time_ms === undefined) throw missing(here);
+  if (!Number.isInteger(Number(expiration_time_ms)) || String(expiration_time_ms).length !== 13)
+    throw invalid(here, 'is not a time in milliseconds.');
+}
+
+function checkProduct(value: unknown, param: string): void {
+  const product = object(value, param, ['product_retailer_id', 'catalog_id']);
+  text(product.product_retailer_id, below(param, 'product_retailer_id'), 100);
+  text(product.catalog_id, below(param, 'catalog_id'), 100);
 }
 
 function checkCurrency(value: unknown, param: string): void {

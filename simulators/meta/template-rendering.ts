@@ -4,6 +4,8 @@ import type { RenderedTemplate, TemplateButton, TemplateComponent, TemplateDefin
 import { countMismatch, fillText, variablesOf } from './template-variables.ts';
 
 const bodyMost = 1024;
+const offerBodyMost = 600;
+const cardBodyMost = 160;
 const lower = (value: unknown) => String(value ?? '').toLowerCase();
 const all = (value: unknown): Json[] => (Array.isArray(value) ? (value as Json[]) : []);
 const ofType = <C extends { type?: unknown }>(components: readonly C[], type: string) =>
@@ -19,9 +21,10 @@ export function renderTemplate(definition: TemplateDefinition, sent: readonly Js
   // The words of an authentication template are Meta's own.
   const body = definition.category === 'AUTHENTICATION' ? '*{{1}}* is your verification code.' : '';
   const rendered = renderParts(definition.components, sent, named, body);
-  if ([...rendered.body].length > bodyMost)
-    throw new GraphError(132005, `body: the filled text is longer than ${bodyMost} characters.`);
   const offer = ofType(definition.components, 'limited_time_offer');
+  const most = offer ? offerBodyMost : bodyMost;
+  if ([...rendered.body].length > most)
+    throw new GraphError(132005, `body: the filled text is longer than ${most} characters.`);
   if (
     Boolean((offer?.limited_time_offer as Json | undefined)?.has_expiration) !==
     Boolean(ofType(sent, 'limited_time_offer'))
@@ -31,13 +34,23 @@ export function renderTemplate(definition: TemplateDefinition, sent: readonly Js
       all(ofType(sent, 'limited_time_offer')?.parameters).length,
       offer ? 1 : 0,
     );
+  const offerText = (offer?.limited_time_offer as { text?: string } | undefined)?.text;
+  if (offerText !== undefined) rendered.offer = offerText;
   const cards = ofType(definition.components, 'carousel')?.cards ?? [];
   const sentCards = all(ofType(sent, 'carousel')?.cards);
   if (cards.length !== sentCards.length) throw countMismatch('carousel cards', sentCards.length, cards.length);
   if (cards.length === 0) return rendered;
   return {
     ...rendered,
-    cards: cards.map((card, index) => renderParts(card.components, all(sentCards[index]?.components), named, '')),
+    cards: cards.map((card, index) => {
+      const shown = renderParts(card.components, all(sentCards[index]?.components), named, '');
+      if ([...shown.body].length > cardBodyMost)
+        throw new GraphError(
+          132005,
+          `carousel cards[${index}]: the filled text is longer than ${cardBodyMost} characters.`,
+        );
+      return shown;
+    }),
   };
 }
 
@@ -86,8 +99,9 @@ const asked: Record<string, (button: TemplateButton) => boolean> = {
   otp: () => true,
   copy_code: () => true,
   mpm: () => true,
+  order_details: () => true,
 };
-const optional = new Set(['quick_reply', 'flow', 'catalog']);
+const optional = new Set(['quick_reply', 'flow', 'catalog', 'voice_call']);
 
 function renderButtons(buttons: readonly TemplateButton[], sent: readonly Json[]): RenderedTemplate['buttons'] {
   const unknown = sent.find((component) => !buttons[Number(component.index)]);
@@ -97,6 +111,8 @@ function renderButtons(buttons: readonly TemplateButton[], sent: readonly Json[]
     const given = sent.find((component) => Number(component.index) === index);
     const expected = asked[kind]?.(button) ? 1 : 0;
     const count = all(given?.parameters).length;
+    if (kind === 'flow' && !given)
+      throw new GraphError(131008, `buttons: Button at index ${index} of type Flow requires a parameter`);
     if (count !== expected && !(optional.has(kind) && count === 1))
       throw countMismatch(`button ${index}`, count, expected);
     if (given && lower(given.sub_type) !== (kind === 'otp' ? 'url' : kind))

@@ -177,6 +177,82 @@ test('a carousel has as many cards as its definition', async () => {
   expect(await codeOf(message('ours', cards(3)))).toBe(132000);
 });
 
+test('an offer ends at its time, a place stands at the head, and a form has its button', async () => {
+  const offer = { type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Weekend', has_expiration: true } };
+  const add = (name: string, components: TemplateDefinition['components']) =>
+    h.meta.addTemplate(number.wabaId, { ...orderUpdate, name, components });
+  add('weekend', [offer, { type: 'BODY', text: 'Hello {{1}}' }]);
+  const ends = (expiration_time_ms?: unknown) => ({
+    type: 'limited_time_offer',
+    parameters: [{ type: 'limited_time_offer', limited_time_offer: { expiration_time_ms } }],
+  });
+  const ann = { type: 'body', parameters: words('Ann') };
+  await h.sendToAnn(message('weekend', [ann, ends(1_800_000_000_000)]));
+  expect(h.chat().at(-1)).toMatchObject({ content: { rendered: { offer: 'Weekend', body: 'Hello Ann' } } });
+  expect(await codeOf(message('weekend', [ann]))).toBe(132000);
+  expect(await codeOf(message('weekend', [ann, ends()]))).toBe(131008);
+  expect(await codeOf(message('weekend', [ann, ends(1_800_000_000)]))).toBe(131009);
+  const long = { type: 'body', parameters: words('x'.repeat(600)) };
+  expect(await codeOf(message('weekend', [long, ends(1_800_000_000_000)]))).toBe(132005);
+
+  add('pick_up', [
+    { type: 'HEADER', format: 'LOCATION' },
+    { type: 'BODY', text: 'Here' },
+  ]);
+  const at = (location: object) => ({ type: 'header', parameters: [{ type: 'location', location }] });
+  await h.sendToAnn(message('pick_up', [at({ latitude: '52.5', longitude: '13.4', name: 'Shop', address: 'x' })]));
+  expect(await codeOf(message('pick_up', [at({ latitude: '95', longitude: '13.4' })]))).toBe(131009);
+  expect(await codeOf(message('pick_up', [at({ latitude: '52.5' })]))).toBe(131008);
+
+  add('form', [
+    { type: 'BODY', text: 'Book' },
+    { type: 'BUTTONS', buttons: [{ type: 'FLOW', text: 'Book' }] },
+  ]);
+  const flow = (action: object) => ({
+    ...link,
+    sub_type: 'flow',
+    index: '0',
+    parameters: [{ type: 'action', action }],
+  });
+  await h.sendToAnn(message('form', [flow({ flow_token: 'token' })]));
+  expect(await codeOf(message('form'))).toBe(131008);
+  expect(await codeOf(message('form', [flow({ token: 'token' })]))).toBe(100);
+});
+
+test('a card has its own picture, and no document', async () => {
+  const card = {
+    components: [
+      { type: 'HEADER', format: 'IMAGE' },
+      { type: 'BODY', text: 'Now {{1}}' },
+    ],
+  };
+  const components = [
+    { type: 'BODY', text: 'Ours' },
+    { type: 'CAROUSEL', cards: [card, card] },
+  ];
+  h.meta.addTemplate(number.wabaId, { ...orderUpdate, name: 'tents', components });
+  const { id } = (await h.upload(samples.jpeg, 'image/jpeg')).body;
+  const cards = (head: object, value: string) =>
+    message('tents', [
+      {
+        type: 'carousel',
+        cards: [0, 1].map((card_index) => ({
+          card_index,
+          components: [
+            { type: 'header', parameters: [head] },
+            { type: 'body', parameters: words(value) },
+          ],
+        })),
+      },
+    ]);
+  const picture = { type: 'image', image: { id } };
+  await h.sendToAnn(cards(picture, '£149'));
+  expect(h.chat().at(-1)).toMatchObject({ content: { rendered: { cards: [{ header: '[image]' }, {}] } } });
+  expect(await codeOf(cards({ type: 'document', document: { id } }, '£149'))).toBe(100);
+  expect(await codeOf(cards(picture, 'x'.repeat(160)))).toBe(132005);
+  expect(await codeOf(message('tents', [{ type: 'carousel', cards: [] }]))).toBe(131009);
+});
+
 test('the life of a template is told, and judged when it is sent', async () => {
   h.meta.addTemplate(number.wabaId, { ...orderUpdate, id: '77', status: 'PENDING' });
   const sent = message('order_update', [header, body, link]);

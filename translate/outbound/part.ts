@@ -4,6 +4,9 @@ import type { OutboundKind } from '../capabilities.ts';
 /** A file that is uploaded to Meta: fetched from Genesys, or already with us. */
 export type FileSource = { url: string; mime?: string; filename?: string } | { fileId: string };
 
+/** The file at the head of a template, or of one of its cards. */
+export type Head = { card: number | null; file: FileSource };
+
 /** What the customer may answer by a tap: the id on WhatsApp, and what Genesys offered under it. */
 export type Choice = { id: string; text: string; payload: string; type: 'Button' | 'QuickReply' | 'DatePicker' };
 
@@ -20,7 +23,7 @@ export type OutboundPart = {
   | { send: 'file'; file: FileSource; caption: string | null }
   | { send: 'interactive'; interactive: Interactive; head?: FileSource }
   | { send: 'carousel'; carousel: Carousel; files: FileSource[] }
-  | { send: 'template'; template: TemplateMessage; head?: FileSource }
+  | { send: 'template'; template: TemplateMessage; heads?: Head[] }
   /** `about`: wamid; an empty emoji takes it back. */
   | { send: 'reaction'; about: string; emoji: string }
 );

@@ -1,9 +1,9 @@
 import type { Notification, NotificationParameter } from '../../wire/genesys/content.ts';
 import type { TemplateComponent, TemplateMessage } from '../../wire/meta/send.ts';
-import { partOf, type TemplateDefinition, variablesOf } from '../../wire/meta/template.ts';
+import { partOf, sentCards, type TemplateDefinition, variablesOf } from '../../wire/meta/template.ts';
 import { choicesOf } from './choices.ts';
 import { sourceOf } from './file.ts';
-import type { Choice, OutboundPart } from './part.ts';
+import type { Choice, Head, OutboundPart } from './part.ts';
 
 /** Which template a canned response names: by its own name, or by the response of Genesys that has to be looked up. */
 export type TemplateName =
@@ -68,7 +68,7 @@ export function toTemplatePart(
     template,
     text: definition ? previewOf(definition, template) : rendered || body?.text?.trim() || name,
     ...(choices.length > 0 && { choices }),
-    ...(media && { head: sourceOf(media) }),
+    ...(media && { heads: [{ card: null, file: sourceOf(media) }] }),
   };
 }
 
@@ -92,17 +92,38 @@ export function toFallbackTemplate(definition: TemplateDefinition, text: string)
   return { send: 'template', template, text: previewOf(definition, template) };
 }
 
-/** A template as the customer reads it: header, body and footer with the parameters filled in, and its buttons. */
+/** A template as the customer reads it: header, body and footer with the parameters filled in, its buttons and its cards. */
 export function previewOf(definition: TemplateDefinition, { components = [] }: TemplateMessage): string {
-  const filled = (type: 'HEADER' | 'BODY') => {
-    const text = partOf(definition, type)?.text;
-    const given = components.find((component) => component.type === type.toLowerCase())?.parameters ?? [];
-    return text === undefined ? undefined : substitute(text, given);
-  };
-  const buttons = partOf(definition, 'BUTTONS')?.buttons?.map(({ text }) => text && `[${text}]`);
-  return [filled('HEADER'), filled('BODY'), partOf(definition, 'FOOTER')?.text, ...(buttons ?? [])]
+  const cards = definition.components.find(({ type }) => type === 'CAROUSEL')?.cards ?? [];
+  const sent = cardsOf({ components });
+  return [
+    linesOf(definition.components, components),
+    ...cards.map((card, at) => linesOf(card.components, sent.find(({ card_index }) => card_index === at)?.components)),
+  ]
+    .flat()
     .filter((line) => line?.trim())
     .join('\n');
+}
+
+/** The cards of a template that is sent; none where they have another shape. */
+export function cardsOf({ components = [] }: Pick<TemplateMessage, 'components'>) {
+  const carousel = components.find(({ type }) => type.toLowerCase() === 'carousel') as { cards?: unknown } | undefined;
+  return sentCards.safeParse(carousel?.cards).data ?? [];
+}
+
+type Part = NonNullable<TemplateDefinition['components'][number]['cards']>[number]['components'][number];
+type Filled = { type: string; parameters?: readonly Given[] | undefined };
+
+function linesOf(defined: readonly Part[], sent: readonly Filled[] = []): (string | undefined)[] {
+  const part = (type: string) => defined.find((one) => one.type === type);
+  const filled = (type: string) => {
+    const given = sent.find((component) => component.type.toLowerCase() === type.toLowerCase())?.parameters ?? [];
+    const place = given.find((one) => one.type === 'location')?.location as { name?: string } | undefined;
+    return place?.name ?? (part(type)?.text && substitute(part(type)?.text ?? '', given));
+  };
+  const offer = (part('LIMITED_TIME_OFFER')?.limited_time_offer as { text?: string } | undefined)?.text;
+  const buttons = part('BUTTONS')?.buttons?.map(({ text }) => text && `[${text}]`) ?? [];
+  return [filled('HEADER'), offer, filled('BODY'), part('FOOTER')?.text, ...buttons];
 }
 
 type Given = { type: string; parameter_name?: string; [field: string]: unknown };
@@ -144,4 +165,29 @@ function textComponent(
       })),
     },
   ];
+}
+
+/** A template with files at its head and at those of its cards. `null`: it has no such card. */
+export function withHeads(
+  template: TemplateMessage,
+  heads: readonly Head[],
+  headers: readonly { type: string }[],
+): TemplateMessage | null {
+  if (heads.length === 0) return template;
+  const { components = [] } = template;
+  const headed = heads.map(({ card }, at) => ({
+    card,
+    component: { type: 'header' as const, parameters: [headers[at] as { type: string }] },
+  }));
+  const of = (index: number | null) => headed.filter(({ card }) => card === index).map(({ component }) => component);
+  const cards = cardsOf(template);
+  if (headed.some(({ card }) => card !== null && !cards.some(({ card_index }) => card_index === card))) return null;
+  const filled = cards.map((card) => ({ ...card, components: [...of(card.card_index), ...card.components] }));
+  return {
+    ...template,
+    components: [
+      ...of(null),
+      ...components.map((one) => (one.type === 'carousel' && cards.length > 0 ? { ...one, cards: filled } : one)),
+    ],
+  };
 }

@@ -2,11 +2,8 @@ import { contactCard } from '../../wire/meta/message.ts';
 import { type Interactive, parts, type SendKind, type SendPart } from '../../wire/meta/send.ts';
 import type { TemplateDefinition } from '../../wire/meta/template.ts';
 import { shownContact } from './contacts.ts';
-import { fileOf, plain, type Shown, type ShownBlock, type ShownButton, type ShownFile } from './shown.ts';
+import { fileOf, type KnownFile, known, plain, type Shown, type ShownBlock, type ShownButton } from './shown.ts';
 import { shownTemplate } from './template.ts';
-
-/** What a file is, where the history knows it: what was sent has Meta's id alone. */
-export type KnownFile = { mime: string | null; filename: string | null; voice: boolean } | null;
 
 type Beside = { text: string | null; file: KnownFile; definition: TemplateDefinition | null };
 
@@ -41,31 +38,29 @@ export function shownOutbound(sent: unknown, { text, file, definition }: Beside)
     case 'reaction':
       return { type: 'reaction', emoji: part.reaction.emoji || null };
     case 'interactive':
-      return shownInteractive(part.interactive);
+      return shownInteractive(part.interactive, file);
     case 'template':
-      return shownTemplate(part.template, definition, text);
+      return shownTemplate(part.template, { definition, text, file });
     default:
       return plain;
   }
 }
 
-function readPart(sent: unknown): SendPart | null {
+/** What was handed to WhatsApp, as it was stored; `null`: it has another shape. */
+export function readPart(sent: unknown): SendPart | null {
   const { type } = (sent ?? {}) as { type?: unknown };
   if (typeof type !== 'string' || !Object.hasOwn(parts, type)) return null;
   const body = parts[type as SendKind].safeParse((sent as Record<string, unknown>)[type]).data;
   return body ? ({ type, [type]: body } as SendPart) : null;
 }
 
-const known = (shown: ShownFile, file: KnownFile): ShownFile =>
-  file ? { ...shown, mime: file.mime, filename: file.filename, voice: file.voice } : shown;
-
 type Header = Extract<Interactive, { type: 'button' }>['header'];
 
-const headerOf = (header: Header | undefined): ShownBlock['header'] =>
+const headerOf = (header: Header | undefined, file: KnownFile = null): ShownBlock['header'] =>
   header
     ? header.type === 'text'
       ? { text: header.text, file: null }
-      : { text: null, file: fileOf(header.type) }
+      : { text: null, file: known(fileOf(header.type), file) }
     : null;
 
 const reply = (text: string): ShownButton => ({ kind: 'reply', text, value: null });
@@ -75,10 +70,10 @@ const link = ({ parameters }: { parameters: { display_text: string; url: string 
   value: parameters.url,
 });
 
-function shownInteractive(interactive: Interactive): Shown {
+function shownInteractive(interactive: Interactive, file: KnownFile): Shown {
   const { body } = interactive;
   const around = {
-    header: 'header' in interactive ? headerOf(interactive.header as Header) : null,
+    header: 'header' in interactive ? headerOf(interactive.header as Header, file) : null,
     body: body.text,
     footer: 'footer' in interactive ? ((interactive.footer as { text?: string } | undefined)?.text ?? null) : null,
   };

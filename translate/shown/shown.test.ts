@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { headFile } from './head-file.ts';
 import { shownInbound } from './inbound.ts';
 import { shownOutbound } from './outbound.ts';
 import type { Shown, ShownFile } from './shown.ts';
@@ -118,13 +119,68 @@ describe("the business's message", () => {
         { kind: 'reply', text: 'Passt', value: null },
         { kind: 'link', text: 'Karte', value: 'https://x.example/shop-7' },
       ],
+      location: null,
+      offer: null,
       cards: [],
+    });
+  });
+
+  test('a template with an offer, with a place at its head, and with cards', () => {
+    expect(sent('template-from-portal-offer')).toMatchObject({
+      header: { file: { kind: 'image' } },
+      offer: { text: 'Expiring offer!', endsAt: '2027-01-15T08:00:00.000Z' },
+      buttons: [
+        { kind: 'copy', value: 'CARIBE25' },
+        { kind: 'link', value: 'https://awesomedestinations.com/offers?code=n3mtql' },
+      ],
+    });
+    expect(sent('template-from-portal-location')).toMatchObject({
+      header: null,
+      location: {
+        latitude: 37.483307,
+        longitude: -122.148981,
+        name: 'Pablo Morales',
+        address: '1 Hacker Way, Menlo Park, CA 94025',
+      },
+    });
+    expect(sent('template-from-portal-cards')).toMatchObject({
+      header: null,
+      cards: [
+        {
+          header: { file: { kind: 'image' } },
+          body: 'Rare lemons for unique cocktails. Use code 15OFF to get 15% off all produce.',
+          buttons: [{ kind: 'reply' }, { kind: 'link', value: 'https://www.luckyshrub.com/rare-lemons/1234' }],
+        },
+        { body: expect.stringContaining('Exotic fruit') },
+      ],
     });
   });
 
   test('a template that Meta shows no more is its name and the text as it went', () => {
     expect(sent('template-unknown-definition')).toMatchObject({ name: 'order_update', body: 'Dear Ann', buttons: [] });
   });
+});
+
+describe('the file at the head', () => {
+  const head = (name: string, card: number | null) => headFile(fixture('outbound', name).expected.sends[0], card);
+
+  test('is known by what was sent, of the message and of each card', () => {
+    expect(head('template-from-portal-offer', null)).toEqual({ mediaId: '1602186516975000', kind: 'image' });
+    expect([0, 1, 2].map((card) => head('template-from-portal-cards', card)?.mediaId)).toEqual([
+      '24230790383178626',
+      '24230790383178627',
+      undefined,
+    ]);
+    expect(head('card', null)).toMatchObject({ kind: 'image' });
+    expect(head('carousel-with-links', 1)).toMatchObject({ kind: 'image' });
+  });
+
+  test.each(['template-from-portal-location', 'template-from-portal-cards', 'text', 'list-picker'])(
+    'there is none in %s',
+    (name) => {
+      expect(head(name, null)).toBeNull();
+    },
+  );
 });
 
 test('nothing that a history may hold breaks the page', () => {
@@ -144,6 +200,7 @@ test('nothing that a history may hold breaks the page', () => {
     fc.property(part, (value) => {
       expect(shownInbound(value)).toHaveProperty('type');
       expect(shownOutbound(value, nothing)).toHaveProperty('type');
+      expect(() => headFile(value, 0)).not.toThrow();
     }),
   );
 });

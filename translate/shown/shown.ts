@@ -32,12 +32,16 @@ export type ShownBlock = {
 
 export type ShownRow = { title: string; description: string | null };
 
+export type ShownPlace = { latitude: number; longitude: number; name: string | null; address: string | null };
+
+export type ShownOffer = { text: string; endsAt: string | null };
+
 /** What a message is made of, for people to see. `plain`: nothing beyond the text that the history has of it. */
 export type Shown =
   | { type: 'plain' }
   | { type: 'text'; text: string }
   | { type: 'file'; file: ShownFile }
-  | { type: 'location'; latitude: number; longitude: number; name: string | null; address: string | null }
+  | ({ type: 'location' } & ShownPlace)
   | { type: 'contacts'; contacts: ShownContact[] }
   | { type: 'reaction'; emoji: string | null }
   | { type: 'edit'; text: string }
@@ -46,9 +50,22 @@ export type Shown =
   | ({ type: 'block' } & ShownBlock)
   | ({ type: 'list'; opens: string; sections: { title: string | null; rows: ShownRow[] }[] } & ShownBlock)
   | { type: 'carousel'; body: string; cards: ShownBlock[] }
-  | ({ type: 'template'; name: string; language: string; cards: ShownBlock[] } & ShownBlock);
+  | ({
+      type: 'template';
+      name: string;
+      language: string;
+      location: ShownPlace | null;
+      offer: ShownOffer | null;
+      cards: ShownBlock[];
+    } & ShownBlock);
 
 export const plain: Shown = { type: 'plain' };
+
+/** What a file is, where the history knows it: what was sent has Meta's id alone. */
+export type KnownFile = { mime: string | null; filename: string | null; voice: boolean } | null;
+
+export const known = (shown: ShownFile, file: KnownFile): ShownFile =>
+  file ? { ...shown, mime: file.mime, filename: file.filename, voice: file.voice } : shown;
 
 /** A file of which nothing is said but its kind. */
 export const fileOf = (kind: MediaKind, facts: Partial<Omit<ShownFile, 'kind'>> = {}): ShownFile => ({

@@ -108,7 +108,7 @@ export const sentCards = z.array(
 );
 
 /** Of the text of a body that stands alone, and of one beside other parts; as `text` in the reference of messages. */
-const longestBody = { alone: 32_768, beside: 1024, card: 160 };
+const longestBody = { alone: 32_768, beside: 1024, offer: 600, card: 160 };
 const longestHeader = 60;
 
 /**
@@ -123,7 +123,11 @@ export function templateProblems(definition: TemplateDefinition, sent: TemplateM
   const manner = {
     named: parameter_format?.toUpperCase() === 'NAMED',
     code: category?.toUpperCase() === 'AUTHENTICATION',
-    longest: others ? longestBody.beside : longestBody.alone,
+    longest: partIn(components, 'LIMITED_TIME_OFFER')
+      ? longestBody.offer
+      : others
+        ? longestBody.beside
+        : longestBody.alone,
   };
   return [
     ...partProblems(components, given, manner),

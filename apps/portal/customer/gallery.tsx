@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import type { MessageFile } from '../../../contracts/message-content.ts';
 import type { PortalMessage } from '../../../contracts/portal-records.ts';
 import { useFileLink } from '../files/use-file-link.ts';
 import { useInbox } from '../inbox.ts';
@@ -56,7 +57,7 @@ export function Gallery({ conversationId }: { conversationId: string }) {
 function Media({ message, onOpen }: { message: PortalMessage; onOpen: () => void }) {
   const texts = useTexts();
   const { content, messageId, kind } = message;
-  const shown = content.type === 'file' ? content.file.kind : kind;
+  const shown = fileIn(content)?.kind ?? kind;
   const label = shortText(message, texts);
   return (
     <button
@@ -70,6 +71,12 @@ function Media({ message, onOpen }: { message: PortalMessage; onOpen: () => void
       {shown !== 'image' && shown !== 'sticker' && <span dir="auto">{label}</span>}
     </button>
   );
+}
+
+/** Of a template or a card it stands at the head. */
+function fileIn(content: PortalMessage['content']): MessageFile | null {
+  if (content.type === 'file') return content.file;
+  return 'header' in content ? (content.header?.file ?? null) : null;
 }
 
 function Thumb({ messageId }: { messageId: string }) {

@@ -7,15 +7,16 @@ const spareMs = 30_000;
 
 const links = new Map<string, Promise<Link>>();
 
-/** Where the file of a message is, for some minutes. Asked once however often it is shown. */
-export async function fileLink(tenantId: string, messageId: string): Promise<Link> {
-  const known = links.get(messageId);
+/** Where the file of a message is, or of one of its cards, for some minutes. Asked once however often it is shown. */
+export async function fileLink(tenantId: string, messageId: string, card: number | null = null): Promise<Link> {
+  const key = `${messageId} ${card}`;
+  const known = links.get(key);
   if (known) {
     const link = await known.catch(() => null);
     if (link && Date.parse(link.expiresAt) - spareMs > Date.now()) return link;
   }
-  const asked = portal.getMessageFile({ tenantId, messageId });
-  links.set(messageId, asked);
-  asked.catch(() => links.delete(messageId));
+  const asked = portal.getMessageFile({ tenantId, messageId, ...(card !== null && { card }) });
+  links.set(key, asked);
+  asked.catch(() => links.delete(key));
   return asked;
 }

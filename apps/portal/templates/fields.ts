@@ -1,90 +1,126 @@
-import type { Composed } from '../../../contracts/portal.ts';
-import { type Template, variablesOf } from '../../../contracts/whatsapp-api.ts';
+import { variablesOf } from '../../../contracts/whatsapp-api.ts';
+import { bodyText, cardsOf, type Definition, isCode, offerIn, type Part, partIn } from './definition.ts';
 
-type TemplateMessage = Extract<Composed, { type: 'template' }>['template'];
-type SentComponent = NonNullable<TemplateMessage['components']>[number];
-type Definition = Template['definition'];
-type Part = Definition['components'][number];
-
-/** One thing to be filled in: a variable of a text, or what a button needs. */
+/** One thing to be filled in. */
 export type Field = {
   key: string;
-  place: 'header' | 'body' | 'button';
-  /** The name or number of the variable. */
+  /** Of which card, the first one being 0; `null`: of the message itself. */
+  card: number | null;
+  place: 'header' | 'body' | 'button' | 'location' | 'offer';
+  kind: 'text' | 'degrees' | 'time' | HeadKind;
+  /** The name or number of a variable, or which part of a place. */
   name: string;
   /** What stands around it, so that people know what is meant. */
   example: string | null;
+  /** In characters. */
+  longest: number;
   button?: { index: number; subType: 'url' | 'copy_code'; text: string };
 };
 
-const partOf = ({ components }: Definition, type: string): Part | undefined =>
-  components.find((part) => part.type === type);
+/** A file at the head. */
+export type HeadKind = 'image' | 'video' | 'document';
 
-/** A file at the head is not chosen here yet, and neither are cards and offers. */
-export function cannotFill(definition: Definition): boolean {
-  const format = partOf(definition, 'HEADER')?.format ?? 'TEXT';
-  const rare = ['CAROUSEL', 'LIMITED_TIME_OFFER'].some((type) => partOf(definition, type));
-  return rare || !['TEXT', 'NONE'].includes(format);
+/** What is put into them: texts by the key of their field, and files. */
+export type Filled = { values: Readonly<Record<string, string>>; files: Readonly<Record<string, File>> };
+
+export const isFile = (field: Field): field is Field & { kind: HeadKind } =>
+  field.kind === 'image' || field.kind === 'video' || field.kind === 'document';
+
+/** Worth to be offered again with the next message. */
+export const isKept = ({ kind }: Field): boolean => kind === 'text' || kind === 'degrees';
+
+/** A text of a parameter; what has a limit of its own has less. */
+const longestText = 1024;
+const longestCode = 15;
+const longestCoupon = 20;
+const longestUrl = 2000;
+
+/** The message's own come first, then those of each card. */
+export function fieldsOf(definition: Definition): Field[] {
+  const own = fieldsIn(definition.components, null, bodyText(definition), isCode(definition));
+  const cards = cardsOf(definition).flatMap(({ components }, card) =>
+    fieldsIn(components, card, partIn(components, 'BODY')?.text ?? '', false),
+  );
+  return [...own, ...cards];
 }
 
-const isNamed = (definition: Definition, names: readonly string[]) =>
-  definition.parameter_format?.toUpperCase() === 'NAMED' || names.some((name) => !/^\d+$/.test(name));
+function fieldsIn(parts: readonly Part[], card: number | null, body: string, code: boolean): Field[] {
+  const field = (key: string, more: Pick<Field, 'place' | 'name'> & Partial<Field>): Field => ({
+    key: card === null ? key : `card ${card} ${key}`,
+    card,
+    kind: 'text',
+    example: null,
+    longest: longestText,
+    ...more,
+  });
+  const texts = (place: 'header' | 'body', text: string | undefined) =>
+    variablesOf(text).map((name) =>
+      field(`${place} ${name}`, {
+        place,
+        name,
+        example: exampleOf(partIn(parts, place.toUpperCase()), place, name),
+        ...(code && { longest: longestCode }),
+      }),
+    );
+  const offer = offerIn(parts);
+  return [
+    ...headFields(partIn(parts, 'HEADER'), field),
+    ...texts('header', partIn(parts, 'HEADER')?.text),
+    ...(offer?.ends ? [field('offer', { place: 'offer', kind: 'time', name: 'ends' })] : []),
+    ...texts('body', body),
+    ...(code ? [] : buttonFields(partIn(parts, 'BUTTONS')?.buttons ?? [], field)),
+  ];
+}
 
-/** Meta writes the body of authentication templates itself: it takes one code, and so does the button. */
-const isCode = ({ category }: Definition) => category?.toUpperCase() === 'AUTHENTICATION';
+type Make = (key: string, more: Pick<Field, 'place' | 'name'> & Partial<Field>) => Field;
 
-export const bodyText = (definition: Definition): string =>
-  partOf(definition, 'BODY')?.text ?? (isCode(definition) ? '{{1}}' : '');
+const files: Record<string, HeadKind> = { IMAGE: 'image', VIDEO: 'video', DOCUMENT: 'document' };
 
-export function fieldsOf(definition: Definition): Field[] {
-  const header = variablesOf(partOf(definition, 'HEADER')?.text).map(
-    (name): Field => ({
-      key: `header ${name}`,
-      place: 'header',
-      name,
-      example: exampleOf(partOf(definition, 'HEADER'), 'header', name),
-    }),
-  );
-  const body = variablesOf(bodyText(definition)).map(
-    (name): Field => ({
-      key: `body ${name}`,
-      place: 'body',
-      name,
-      example: exampleOf(partOf(definition, 'BODY'), 'body', name),
-    }),
-  );
-  if (isCode(definition)) return [...header, ...body];
-  const buttons = (partOf(definition, 'BUTTONS')?.buttons ?? []).flatMap((button, index): Field[] => {
+function headFields(header: Part | undefined, field: Make): Field[] {
+  const format = header?.format ?? 'TEXT';
+  const kind = files[format];
+  if (kind) return [field('header', { place: 'header', kind, name: 'file' })];
+  if (format !== 'LOCATION') return [];
+  return [
+    field('location name', { place: 'location', name: 'name' }),
+    field('location address', { place: 'location', name: 'address' }),
+    field('location latitude', { place: 'location', kind: 'degrees', name: 'latitude' }),
+    field('location longitude', { place: 'location', kind: 'degrees', name: 'longitude' }),
+  ];
+}
+
+function buttonFields(buttons: NonNullable<Part['buttons']>, field: Make): Field[] {
+  return buttons.flatMap((button, index): Field[] => {
     const type = button.type.toUpperCase();
     const text = button.text ?? type;
+    const key = `button ${index}`;
     if (type === 'URL' && variablesOf(button.url).length > 0)
       return [
-        {
-          key: `button ${index}`,
+        field(key, {
           place: 'button',
           name: '1',
           example: button.url ?? null,
+          longest: Math.min(longestText, longestUrl - (button.url ?? '').length),
           button: { index, subType: 'url', text },
-        },
+        }),
       ];
     if (type === 'COPY_CODE')
       return [
-        {
-          key: `button ${index}`,
+        field(key, {
           place: 'button',
           name: '1',
-          example: null,
+          example: typeof button.example === 'string' ? button.example : null,
+          longest: longestCoupon,
           button: { index, subType: 'copy_code', text },
-        },
+        }),
       ];
     return [];
   });
-  return [...header, ...body, ...buttons];
 }
 
 /** Meta's own example of a value, as the template was approved with it. */
 function exampleOf(part: Part | undefined, place: 'header' | 'body', name: string): string | null {
-  const example = (part as { example?: Record<string, unknown> } | undefined)?.example;
+  const example = part?.example as Record<string, unknown> | undefined;
   const named = example?.[`${place}_text_named_params`];
   if (Array.isArray(named)) {
     const found = (named as { param_name?: string; example?: string }[]).find((one) => one.param_name === name);
@@ -95,48 +131,3 @@ function exampleOf(part: Part | undefined, place: 'header' | 'body', name: strin
   const value: unknown = Array.isArray(row) ? row[Number(name) - 1] : undefined;
   return typeof value === 'string' ? value : null;
 }
-
-/** A text with the values that there are; what is not filled in keeps its braces. */
-export const filledText = (text: string, value: (name: string) => string | undefined): string =>
-  text.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (whole, name: string) => value(name)?.trim() || whole);
-
-/** The template as it is sent. */
-export function messageOf({ name, language, definition }: Template, values: Record<string, string>): TemplateMessage {
-  const fields = fieldsOf(definition);
-  const component = (place: 'header' | 'body'): SentComponent[] => {
-    const own = fields.filter((field) => field.place === place);
-    if (own.length === 0) return [];
-    const named = isNamed(
-      definition,
-      own.map((field) => field.name),
-    );
-    const parameters = own.map((field) => ({
-      type: 'text',
-      ...(named && { parameter_name: field.name }),
-      text: (values[field.key] ?? '').trim(),
-    }));
-    return [{ type: place, parameters }];
-  };
-  const buttons = fields.flatMap(({ key, button }): SentComponent[] => {
-    if (!button) return [];
-    const value = (values[key] ?? '').trim();
-    const parameter =
-      button.subType === 'url' ? { type: 'text', text: value } : { type: 'coupon_code', coupon_code: value };
-    return [{ type: 'button', sub_type: button.subType, index: String(button.index), parameters: [parameter] }];
-  });
-  const code = isCode(definition)
-    ? [
-        {
-          type: 'button' as const,
-          sub_type: 'url',
-          index: '0',
-          parameters: [{ type: 'text', text: (values['body 1'] ?? '').trim() }],
-        },
-      ]
-    : [];
-  const components = [...component('header'), ...component('body'), ...buttons, ...code];
-  return { name, language: { code: language }, ...(components.length > 0 && { components }) };
-}
-
-/** What makes a value unfit for WhatsApp: it may not break lines, nor hold many spaces. */
-export const unfit = (value: string): boolean => value.trim() === '' || /[\n\r\t]| {5}/.test(value);

@@ -1,11 +1,15 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowLeft, IconSend2 } from '@tabler/icons-react';
 import { type SubmitEvent, useState } from 'react';
 import type { Template } from '../../../contracts/whatsapp-api.ts';
+import { dropFile, keepFile } from '../files/local-files.ts';
 import { useInboxState } from '../inbox.ts';
 import { useTexts } from '../texts.tsx';
-import { type Field, fieldsOf, unfit } from './fields.ts';
+import { placeOf } from './degrees.ts';
+import { type Field, type Filled, fieldsOf, isKept } from './fields.ts';
+import { problemsOf } from './problems.ts';
 import { shownTemplate } from './shown-template.ts';
+import { TemplateField } from './template-field.tsx';
 import { TemplatePreview } from './template-preview.tsx';
 import classes from './templates.module.css';
 
@@ -14,60 +18,76 @@ type TemplateFormProps = {
   /** Under which the last values of it are kept. */
   valuesKey: string;
   onBack: () => void;
-  onSend: (values: Record<string, string>) => void;
+  /** `clientId`: of the message to be, under which its files are kept in this browser. */
+  onSend: (filled: Filled, clientId: string) => void;
 };
 
 /** What the template needs, beside what the customer will see. */
 export function TemplateForm({ template, valuesKey, onBack, onSend }: TemplateFormProps) {
   const words = useTexts().templates;
   const last = useInboxState((state) => state.settings.lastValues[valuesKey]);
+  const [clientId] = useState(() => crypto.randomUUID());
+  const [filled, setFilled] = useState<Filled>({ values: {}, files: {} });
+  const [triedAt, setTriedAt] = useState<number | null>(null);
   const fields = fieldsOf(template.definition);
-  const [values, setValues] = useState<Record<string, string>>({});
-  const [tried, setTried] = useState(false);
-  const missing = fields.filter(({ key }) => unfit(values[key] ?? ''));
+  const kept = fields.filter(isKept);
+  const problems = triedAt === null ? null : problemsOf(template.definition, filled, triedAt);
+  const groups = [...new Set(fields.map(({ card }) => card))];
 
-  const labelOf = ({ place, name, button }: Field) => {
-    if (button) return words.buttonField(button.text);
-    const called = /^\d+$/.test(name) ? words.numbered(name) : name.replaceAll('_', ' ');
-    return place === 'header' ? words.headerField(called) : called;
+  const put = (values: Record<string, string>) =>
+    setFilled((now) => ({ ...now, values: { ...now.values, ...values } }));
+  const onValue = ({ kind, key }: Field, value: string) => {
+    const place = kind === 'degrees' ? placeOf(value) : null;
+    put(place ? { 'location latitude': place.latitude, 'location longitude': place.longitude } : { [key]: value });
+  };
+  const onFile = ({ key, card }: Field, file: File | null) => {
+    if (file) keepFile(clientId, file, card);
+    else dropFile(clientId, card);
+    setFilled((now) => {
+      const { [key]: _before, ...others } = now.files;
+      return { ...now, files: file ? { ...others, [key]: file } : others };
+    });
   };
   const send = (event: SubmitEvent) => {
     event.preventDefault();
-    setTried(true);
-    if (missing.length === 0) onSend(values);
+    const now = Date.now();
+    setTriedAt(now);
+    if (problemsOf(template.definition, filled, now).size === 0) onSend(filled, clientId);
   };
 
   return (
     <form className={classes.form} noValidate onSubmit={send}>
       <div className={classes.fields}>
         {fields.length === 0 && <p className={classes.hint}>{words.noFields}</p>}
-        {last && fields.length > 0 && (
+        {last && kept.length > 0 && (
           <Button
             variant="light"
             size="xs"
-            onClick={() => setValues(Object.fromEntries(fields.map(({ key }, index) => [key, last[index] ?? ''])))}
+            onClick={() => put(Object.fromEntries(kept.map(({ key }, index) => [key, last[index] ?? ''])))}
           >
             {words.lastValues}
           </Button>
         )}
-        {fields.map((field, index) => (
-          <TextInput
-            key={field.key}
-            label={labelOf(field)}
-            description={field.example ? words.example(field.example) : undefined}
-            placeholder={last?.[index]}
-            maxLength={1024}
-            dir="auto"
-            value={values[field.key] ?? ''}
-            error={tried && missing.includes(field) ? words.wrong : undefined}
-            onChange={(event) => {
-              const { value } = event.currentTarget;
-              setValues((now) => ({ ...now, [field.key]: value }));
-            }}
-          />
+        {groups.map((card) => (
+          <Group key={card} name={card === null ? null : words.card(card + 1)}>
+            {fields
+              .filter((field) => field.card === card)
+              .map((field) => (
+                <TemplateField
+                  key={field.key}
+                  field={field}
+                  value={filled.values[field.key] ?? ''}
+                  file={filled.files[field.key]}
+                  last={isKept(field) ? last?.[kept.indexOf(field)] : undefined}
+                  problem={problems?.get(field.key)}
+                  onValue={(value) => onValue(field, value)}
+                  onFile={(file) => onFile(field, file)}
+                />
+              ))}
+          </Group>
         ))}
       </div>
-      <TemplatePreview content={shownTemplate(template, values)} />
+      <TemplatePreview content={shownTemplate(template, filled)} clientId={clientId} />
       <div className={classes.foot}>
         <Button
           variant="subtle"
@@ -82,5 +102,16 @@ export function TemplateForm({ template, valuesKey, onBack, onSend }: TemplateFo
         </Button>
       </div>
     </form>
+  );
+}
+
+/** The fields of one card under its number; those of the message itself have no name. */
+function Group({ name, children }: { name: string | null; children: React.ReactNode }) {
+  if (name === null) return children;
+  return (
+    <fieldset className={classes.card}>
+      <legend>{name}</legend>
+      {children}
+    </fieldset>
   );
 }

@@ -1,7 +1,8 @@
 import type { Template } from '../../../contracts/whatsapp-api.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { useTexts } from '../texts.tsx';
-import { bodyText, cannotFill } from './fields.ts';
+import { bodyText } from './definition.ts';
+import { unsendable } from './sendable.ts';
 import classes from './templates.module.css';
 import { blockedBy } from './usable.ts';
 
@@ -11,8 +12,8 @@ type TemplateItemProps = { template: Template; language: string; category: strin
 export function TemplateItem({ template, language, category, onChoose }: TemplateItemProps) {
   const words = useTexts().templates;
   const blocked = blockedBy(template);
-  const rich = cannotFill(template.definition);
-  const reason = blocked ? words.blocked[blocked] : rich ? words.rich : null;
+  const lacking = unsendable(template.definition);
+  const reason = blocked ? words.blocked[blocked] : lacking && words.unsendable[lacking];
   return (
     <button
       type="button"

@@ -9,12 +9,15 @@ import type { Row } from '../store/state.ts';
 import { open } from '../surface.ts';
 import { useSpeech } from '../texts.tsx';
 import { useReply } from '../thread/reply.tsx';
-import { fieldsOf, messageOf } from './fields.ts';
-import { shownTemplate } from './shown-template.ts';
+import { type Filled, fieldsOf, isKept } from './fields.ts';
+import { templateDraft } from './template-draft.ts';
 import { TemplateForm } from './template-form.tsx';
 import { TemplateItem } from './template-item.tsx';
 import classes from './templates.module.css';
 import { useTemplates } from './use-templates.ts';
+
+/** As many as the settings of a person hold of one template. */
+const mostKept = 40;
 
 /** Which template, then with what in it. */
 export default function TemplatePicker({ conversationId, row }: { conversationId: string; row: Row }) {
@@ -33,15 +36,13 @@ export default function TemplatePicker({ conversationId, row }: { conversationId
   const [chosen, setChosen] = useState<Template | null>(null);
 
   const close = () => open(null);
-  const send = (template: Template, values: Record<string, string>) => {
-    const content = shownTemplate(template, values);
-    sending.send(conversationId, {
-      message: { type: 'template', template: messageOf(template, values) },
-      quoted: to?.wamid ?? null,
-      content,
-      text: content.body,
-    });
-    const kept = fieldsOf(template.definition).map(({ key }) => values[key] ?? '');
+  const send = (template: Template, filled: Filled, clientId: string) => {
+    const draft = templateDraft(tenantId, clientId, template, filled, to?.wamid ?? null);
+    sending.send(conversationId, draft, clientId);
+    const kept = fieldsOf(template.definition)
+      .filter(isKept)
+      .map(({ key }) => filled.values[key] ?? '')
+      .slice(0, mostKept);
     settings.change((now) => ({ ...now, lastValues: { ...now.lastValues, [valuesKey(template)]: kept } }));
     replyTo(null);
     close();
@@ -55,7 +56,7 @@ export default function TemplatePicker({ conversationId, row }: { conversationId
           template={chosen}
           valuesKey={valuesKey(chosen)}
           onBack={() => setChosen(null)}
-          onSend={(values) => send(chosen, values)}
+          onSend={(filled, clientId) => send(chosen, filled, clientId)}
         />
       </Dialog>
     );

@@ -1,13 +1,16 @@
 import type { portalContract } from '../../../contracts/agent-portal.ts';
+import type { KeptMessage } from '../../../contracts/inbox.ts';
+import type { MediaRef } from '../../../contracts/media.ts';
 import type { stateContract } from '../../../contracts/state-manager.ts';
 import type { whatsappContract } from '../../../contracts/whatsapp-api.ts';
 import type { Client } from '../../../kit/client.ts';
 import { Fault } from '../../../kit/fault.ts';
 import type { Handlers } from '../../../kit/server.ts';
+import { headFile } from '../../../translate/shown/head-file.ts';
 import type { Told } from '../live/told.ts';
 import type { NoteStore } from '../notes/store.ts';
 import { asking, type Readers } from '../reader.ts';
-import type { MessageView } from './messages.ts';
+import { type MessageView, sentOf } from './messages.ts';
 import type { Seen } from './seen.ts';
 
 type Dependencies = {
@@ -79,12 +82,20 @@ export function inboxHandlers(dependencies: Dependencies): InboxHandlers {
       };
     },
 
-    async getMessageFile({ tenantId, messageId }) {
+    async getMessageFile({ tenantId, messageId, card = null }) {
       const { items } = await state.getInboxMessages({ tenantId, messageIds: [messageId] });
       const [message] = items;
-      if (!message?.conversationId || !message.media) throw new Fault('not_found', 'there is no such file');
+      const media = message && fileOf(message, card);
+      if (!message?.conversationId || !media) throw new Fault('not_found', 'there is no such file');
       const { phoneNumberId } = await seen(tenantId, message.conversationId);
-      return whatsapp.linkMedia({ tenantId, phoneNumberId, media: message.media, purpose: 'view' });
+      return whatsapp.linkMedia({ tenantId, phoneNumberId, media, purpose: 'view' });
     },
   };
+}
+
+/** Of the cards the history has what Meta was given alone. */
+function fileOf(message: KeptMessage, card: number | null): MediaRef | null {
+  if (card === null && message.media) return message.media;
+  const head = headFile(sentOf(message), card);
+  return head && { ...head, mime: null, sha256: null, filename: null, voice: false };
 }

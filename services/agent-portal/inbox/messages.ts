@@ -17,6 +17,10 @@ type Dependencies = {
 /** A template that was changed at Meta is shown as it was sent for no longer than this. */
 const rememberMs = 5 * 60_000;
 
+/** What the API sends is stored without a type: it is always a template. */
+export const sentOf = ({ origin, sent }: Pick<KeptMessage, 'origin' | 'sent'>): unknown =>
+  origin === 'management' && sent ? { type: 'template', template: sent } : sent;
+
 /** Turns what is kept of messages into what people see of them. */
 export function messageView({ sends, whatsapp }: Dependencies) {
   const definitions = remember<TemplateDefinition | null>({
@@ -45,8 +49,7 @@ export function messageView({ sends, whatsapp }: Dependencies) {
     if (direction === 'inbound') return shownInbound(raw);
     // Typed in the Business app: as a customer's message, the other way round.
     if (!sent) return message.origin && message.origin !== 'portal' ? shownInbound(raw) : plain;
-    // What the API sends is stored without a type: it is always a template.
-    const part = message.origin === 'management' ? { type: 'template', template: sent } : sent;
+    const part = sentOf(message);
     return shownOutbound(part, { text, file, definition: await definitionOf(number, part) });
   }
 

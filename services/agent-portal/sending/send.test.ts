@@ -34,6 +34,7 @@ describe.each(databases)('sending on %s', (kind) => {
   let visible: boolean;
   let queueIsAway: boolean;
   let genesys: () => object | Promise<object>;
+  let uploads: () => object;
 
   const answer = ({ name }: Asked): object | Promise<object> => {
     switch (name) {
@@ -42,7 +43,7 @@ describe.each(databases)('sending on %s', (kind) => {
       case 'sendAsAgent':
         return genesys();
       case 'getUpload':
-        return { fileId, kind: 'image', mime: 'image/png', filename: 'tent.png', sizeBytes: 9 };
+        return uploads();
       case 'sendDirect':
         if (queueIsAway) throw new Fault('unavailable', 'no queue');
         return { ok: true };
@@ -51,6 +52,7 @@ describe.each(databases)('sending on %s', (kind) => {
     }
   };
   const fileId = randomUUID();
+  const kept = () => ({ fileId, kind: 'image', mime: 'image/png', filename: 'tent.png', sizeBytes: 9 });
   const taken = () => ({ sent: { genesysMessageId: `g-${randomUUID()}` } });
 
   beforeAll(async () => {
@@ -67,12 +69,18 @@ describe.each(databases)('sending on %s', (kind) => {
     visible = true;
     queueIsAway = false;
     genesys = taken;
+    uploads = kept;
   });
 
   const ada = agent('ada');
   type Message =
     | { type: 'text'; text: string }
     | { type: 'file'; fileId: string; caption?: string }
+    | {
+        type: 'template';
+        template: { name: string; language: { code: string } };
+        files: { fileId: string; card: number }[];
+      }
     | { type: 'reaction'; about: string; emoji: string };
   const hello: Message = { type: 'text', text: 'Hello' };
   const send = (message: Message = hello, more: { clientId?: string; quoted?: string } = {}, who = ada) =>
@@ -107,6 +115,18 @@ describe.each(databases)('sending on %s', (kind) => {
     ['a file with words', { type: 'file', fileId: randomUUID(), caption: 'The tent' }, {}],
   ])('%s, which Genesys does not carry, goes straight', async (_, message, more) => {
     expect(await send(message, more)).toMatchObject({ way: 'direct' });
+    expect(sends()).toEqual(['sendDirect']);
+  });
+
+  test('a template goes straight with its files, if they are kept', async () => {
+    const template = { name: 'tents', language: { code: 'en_GB' } };
+    const message = { type: 'template' as const, template, files: [{ fileId, card: 1 }] };
+    expect(await send(message)).toMatchObject({ way: 'direct' });
+    expect(made.asked.at(-1)?.input).toMatchObject({ message });
+    uploads = () => {
+      throw new Fault('not_found', 'files wait for a day');
+    };
+    await expect(send(message)).rejects.toMatchObject({ code: 'not_found' });
     expect(sends()).toEqual(['sendDirect']);
   });
 

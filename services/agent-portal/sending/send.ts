@@ -111,6 +111,9 @@ export function sender(dependencies: Dependencies): Pick<Handlers<typeof portalC
       if (before && before.person_id !== caller.id) throw new Fault('conflict', 'clientId: it is of another message');
       if (before?.state) return { clientId, state: before.state, way: before.way, failure: before.failure };
       const file = message.type === 'file' ? await whatsapp.getUpload({ tenantId, fileId: message.fileId }) : null;
+      // Whoever chose them hears at once of those that are not kept any more.
+      const heads = message.type === 'template' ? (message.files ?? []) : [];
+      await Promise.all(heads.map(({ fileId }) => whatsapp.getUpload({ tenantId, fileId })));
       // What went straight may have arrived, and goes no other way.
       const mayGoThrough = row.state === 'open' && before?.way !== 'direct';
       const through = mayGoThrough ? await throughGenesys(letter, caller, file) : 'not-carried';

@@ -4,17 +4,28 @@ import classes from './content.module.css';
 import { MediaFile } from './file-content.tsx';
 import { Words } from './words.tsx';
 
-/** `messageId`: whose file is at its head. */
-export function Block({ block, messageId }: { block: MessageBlock; messageId: string }) {
+type BlockProps = {
+  block: MessageBlock;
+  /** Whose file is at its head; `null`: it is only being written. */
+  messageId: string | null;
+  clientId?: string | null;
+  /** Of which card it is. */
+  card?: number | null;
+  /** Between its head and its words. */
+  children?: React.ReactNode;
+};
+
+export function Block({ block, messageId, clientId = null, card = null, children }: BlockProps) {
   const { header, body, footer, buttons } = block;
   return (
     <div className={classes.block}>
-      {header?.file && <MediaFile file={header.file} messageId={messageId} clientId={null} />}
+      {header?.file && <MediaFile file={header.file} messageId={messageId} clientId={clientId} card={card} />}
       {header?.text && (
         <p className={classes.headText} dir="auto">
           {header.text}
         </p>
       )}
+      {children}
       {body && <Words>{body}</Words>}
       {footer && (
         <p className={classes.foot} dir="auto">

@@ -4,10 +4,15 @@ import { Block } from './block.tsx';
 import classes from './content.module.css';
 import { Words } from './words.tsx';
 
-type CarouselProps = { body: string; cards: readonly MessageBlock[]; messageId: string };
+type CarouselProps = {
+  body: string;
+  cards: readonly MessageBlock[];
+  messageId: string | null;
+  clientId?: string | null;
+};
 
-/** Cards side by side. The history keeps no file of theirs: only that of the message itself. */
-export function Carousel({ body, cards, messageId }: CarouselProps) {
+/** Cards side by side. */
+export function Carousel({ body, cards, messageId, clientId = null }: CarouselProps) {
   const texts = useTexts();
   return (
     <>
@@ -17,7 +22,7 @@ export function Carousel({ body, cards, messageId }: CarouselProps) {
         {cards.map((card, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- the cards of one message never change places
           <li key={index}>
-            <Block block={{ ...card, header: card.header && { ...card.header, file: null } }} messageId={messageId} />
+            <Block block={card} messageId={messageId} clientId={clientId} card={index} />
           </li>
         ))}
       </ul>

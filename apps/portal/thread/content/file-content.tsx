@@ -7,6 +7,7 @@ import { Film } from '../../../ui/film.tsx';
 import { localFile } from '../../files/local-files.ts';
 import { useFileLink } from '../../files/use-file-link.ts';
 import { useTexts } from '../../texts.tsx';
+import { KindIcon } from '../kind-icon.tsx';
 import { kindText } from '../kind-text.ts';
 import classes from './content.module.css';
 import { Voice } from './voice.tsx';
@@ -25,13 +26,20 @@ export function FileContent({ message, file, caption }: FileContentProps) {
   );
 }
 
-type MediaFileProps = { file: MessageFile; messageId: string; clientId: string | null };
+type MediaFileProps = {
+  file: MessageFile;
+  /** `null`: it is only being written. */
+  messageId: string | null;
+  clientId: string | null;
+  /** Of which card. */
+  card?: number | null;
+};
 
 /** A file as it can be looked at, listened to or saved. */
-export function MediaFile({ file, messageId, clientId }: MediaFileProps) {
+export function MediaFile({ file, messageId, clientId, card = null }: MediaFileProps) {
   const texts = useTexts();
-  const local = localFile(clientId);
-  const link = useFileLink(messageId, local?.url ?? null);
+  const local = localFile(clientId, card);
+  const link = useFileLink(messageId, local?.url ?? null, card);
   const name = file.filename ?? (link && link !== 'gone' && link.filename) ?? kindText(file.kind, texts);
   const label = name || kindText(file.kind, texts);
   if (link === 'gone')
@@ -42,6 +50,13 @@ export function MediaFile({ file, messageId, clientId }: MediaFileProps) {
       </span>
     );
   const url = link?.url;
+  if (messageId === null && !url)
+    return (
+      <span className={classes.gone}>
+        <KindIcon kind={file.kind} size={26} />
+        {kindText(file.kind, texts)}
+      </span>
+    );
   switch (file.kind) {
     case 'image':
     case 'sticker':
@@ -58,7 +73,7 @@ export function MediaFile({ file, messageId, clientId }: MediaFileProps) {
       return (
         <span className={classes.voice}>
           <Voice
-            id={clientId ?? messageId}
+            id={clientId ?? messageId ?? ''}
             url={url}
             file={local?.file ?? null}
             label={file.voice ? texts.message.voice : label}

@@ -4,7 +4,7 @@ import { MapTile } from '../../../ui/map-tile.tsx';
 import { useTexts } from '../../texts.tsx';
 import classes from './content.module.css';
 
-type Location = Extract<MessageContent, { type: 'location' }>;
+type Location = Omit<Extract<MessageContent, { type: 'location' }>, 'type'>;
 
 /** Leads to a map elsewhere; nothing is asked there before it is clicked. */
 export function LocationCard({ location: { latitude, longitude, name, address } }: { location: Location }) {

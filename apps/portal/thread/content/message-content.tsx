@@ -8,6 +8,7 @@ import classes from './content.module.css';
 import { FileContent } from './file-content.tsx';
 import { ListBlock } from './list-block.tsx';
 import { LocationCard } from './location-card.tsx';
+import { TemplateContent } from './template-content.tsx';
 import { Words } from './words.tsx';
 
 /** What a message is made of, as the customer sees it. `edited`: its words from now on. */
@@ -36,12 +37,7 @@ export function MessageContent({ message, edited }: { message: PortalMessage; ed
     case 'carousel':
       return <Carousel body={content.body} cards={content.cards} messageId={message.messageId} />;
     case 'template':
-      return (
-        <>
-          <Block block={content} messageId={message.messageId} />
-          {content.cards.length > 0 && <Carousel body="" cards={content.cards} messageId={message.messageId} />}
-        </>
-      );
+      return <TemplateContent template={content} messageId={message.messageId} clientId={message.clientId} />;
     default: {
       const words = edited ?? (content.type === 'text' ? content.text : text);
       if (words?.trim()) return <Words>{words}</Words>;

@@ -5,11 +5,13 @@ import { type Part, part, words } from '../../../ui/read-json.ts';
 import { hostOf, namedFile, webAddress } from '../../media-address.ts';
 import { texts } from '../../texts.ts';
 import classes from './body.module.css';
+import { LocationCard } from './location-card.tsx';
 
-/** The head of an interactive message, a card or a template: words, a picture, a film or a document. */
+/** The head of an interactive message, a card or a template: words, a picture, a film, a document or a place. */
 export function HeaderMedia({ header }: { header: Part }) {
   const { body } = texts.phone;
   const type = words(header.type);
+  if (type === 'location') return <LocationCard location={part(header.location)} />;
   if (type === 'text') return <p className={classes.heading}>{words(header.text)}</p>;
   const media = part(header[type]);
   const src = namedFile(media);

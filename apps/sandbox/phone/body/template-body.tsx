@@ -38,6 +38,7 @@ function Rendered({ template: { rendered, header } }: { template: TemplateParts 
   return (
     <>
       {words(header.type) ? <HeaderMedia header={header} /> : title && <p className={classes.heading}>{title}</p>}
+      {words(rendered.offer) && <p className={classes.heading}>{words(rendered.offer)}</p>}
       <Words text={words(rendered.body)} />
       {words(rendered.footer) && <p className={classes.footer}>{words(rendered.footer)}</p>}
     </>
