@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conversationLife } from './conversation-life.ts';
-import { instant, phoneNumberId } from './fields.ts';
+import { instant, page, pageOf, phoneNumberId, vendorId } from './fields.ts';
 import { messageRecord } from './state-manager-records.ts';
 
 /** Id of a person at Genesys, which is theirs here too. */
@@ -84,3 +84,20 @@ export const inboxCounts = z.object({
   byAgent: z.array(z.object({ personId, open: z.number().int() })),
 });
 export type InboxCounts = z.infer<typeof inboxCounts>;
+
+/** Of a conversation the newest messages, or one of: older than `cursor`, newer than `newerThan`, on both sides of `around`. */
+export const sliceQuery = {
+  ...page,
+  newerThan: z.string().max(512).optional(),
+  /** A message, by its id or its wamid. */
+  around: vendorId.optional(),
+};
+
+/** Newest first. Either cursor is a place between messages: from there one reads on, in its direction. */
+export const sliceOf = <T extends z.ZodType>(message: T) =>
+  pageOf(message).extend({
+    /** `null`: nothing is newer than these. */
+    newerCursor: z.string().nullable(),
+    /** Beyond them, and needed to show them: what they quote, and reactions, edits and deletions that came later. */
+    beside: z.array(message),
+  });

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
 import { instant, page, pageOf, pathId, tenantId } from './fields.ts';
-import { inboxConversation, inboxCounts, inboxCustomer, inboxFilter, personId, reader } from './inbox-records.ts';
+import {
+  inboxConversation,
+  inboxCounts,
+  inboxCustomer,
+  inboxFilter,
+  personId,
+  reader,
+  sliceOf,
+  sliceQuery,
+} from './inbox-records.ts';
 import { messageRecord } from './state-manager-records.ts';
 
 /** A message with all that is kept of it. */
@@ -62,8 +71,8 @@ export const inboxOperations = {
     path: '/state/inbox/{conversationId}/messages',
     summary: 'Messages of a conversation with all that is kept of them, newest first',
     params: z.object({ conversationId: pathId }),
-    query: z.object({ tenantId, ...page, filesOnly: z.stringbool().optional() }),
-    output: pageOf(keptMessage),
+    query: z.object({ tenantId, ...sliceQuery, filesOnly: z.stringbool().optional() }),
+    output: sliceOf(keptMessage),
   }),
   getInboxMessages: operation({
     method: 'post',

@@ -3,7 +3,7 @@ import { operation } from '../kit/contract.ts';
 import { templateMessage } from '../wire/meta/send.ts';
 import { eraseTenantOperation } from './erasure.ts';
 import { instant, page, pageOf, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
-import { inboxConversation, inboxCounts, inboxCustomer, inboxFilter } from './inbox-records.ts';
+import { inboxConversation, inboxCounts, inboxCustomer, inboxFilter, sliceOf, sliceQuery } from './inbox-records.ts';
 import { headFiles } from './media.ts';
 import { cannedReply, portalMessage, portalNote, portalPerson, portalSettings, sending } from './portal-records.ts';
 
@@ -111,8 +111,8 @@ export const portalOperations = {
     summary: 'Messages of a conversation, newest first; with `filesOnly` those that have a file',
     access: 'portal:use',
     ...conversation,
-    query: z.object({ ...page, filesOnly: z.stringbool().optional() }),
-    output: pageOf(portalMessage),
+    query: z.object({ ...sliceQuery, filesOnly: z.stringbool().optional() }),
+    output: sliceOf(portalMessage),
   }),
   markInboxRead: operation({
     method: 'post',

@@ -44,16 +44,12 @@ export function inboxHandlers(dependencies: Dependencies): InboxHandlers {
     countInbox: async ({ tenantId }) => state.countInbox({ tenantId, reader: await readerOf(tenantId) }),
     getInboxConversation: ({ tenantId, conversationId }) => seen(tenantId, conversationId),
 
-    async listInboxMessages({ tenantId, conversationId, limit, cursor, filesOnly }) {
+    async listInboxMessages({ filesOnly, ...asked }) {
+      const { tenantId, conversationId } = asked;
       const { phoneNumberId } = await seen(tenantId, conversationId);
-      const found = await state.listInboxMessages({
-        tenantId,
-        conversationId,
-        limit,
-        ...(cursor && { cursor }),
-        ...(filesOnly && { filesOnly: 'true' }),
-      });
-      return { items: await view({ tenantId, phoneNumberId }, found.items), nextCursor: found.nextCursor };
+      const found = await state.listInboxMessages({ ...asked, ...(filesOnly && { filesOnly: 'true' }) });
+      const shown = await view({ tenantId, phoneNumberId }, [...found.items, ...found.beside]);
+      return { ...found, items: shown.slice(0, found.items.length), beside: shown.slice(found.items.length) };
     },
 
     async markInboxRead({ tenantId, conversationId, until }) {

@@ -3,29 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { Fault } from '../../../kit/fault.ts';
 import { type TestDatabase, testDatabase } from '../../../kit/testing/stores.ts';
 import { databases } from '../../../test/auth-service.ts';
+import { conversationRow } from '../inbox/row-for-tests.ts';
 import { type Asked, agent, startPortal, tenantId } from '../portal-for-tests.ts';
 
 type Started = Awaited<ReturnType<typeof startPortal>>;
-
-const at = '2026-11-27T08:00:00.000Z';
-const row = (state: 'open' | 'ended') => ({
-  conversationId: 'c-1',
-  phoneNumberId: '123',
-  customer: { mappingId: randomUUID(), name: 'Ann', username: null, waId: '491', userId: null, groupId: null },
-  startedAt: at,
-  lastMessageAt: at,
-  state,
-  endedAt: null,
-  endReason: null,
-  episode: 1,
-  episodeStartedAt: at,
-  windowClosesAt: null,
-  assignee: 'ada',
-  division: null,
-  lastMessage: null,
-  unread: 0,
-  readUntil: null,
-});
 
 describe.each(databases)('sending on %s', (kind) => {
   let own: TestDatabase;
@@ -39,7 +20,7 @@ describe.each(databases)('sending on %s', (kind) => {
   const answer = ({ name }: Asked): object | Promise<object> => {
     switch (name) {
       case 'getInbox':
-        return { items: visible ? [row(state)] : [] };
+        return { items: visible ? [conversationRow(state)] : [] };
       case 'sendAsAgent':
         return genesys();
       case 'getUpload':

@@ -69,8 +69,8 @@ export function inboxHandlers({
     getAudience: async ({ tenantId, conversationIds }) => ({ items: await audience(tenantId, conversationIds) }),
 
     async listInboxMessages(asked) {
-      const { items, nextCursor } = await kept.ofConversation(asked);
-      return { items: items.map(showKept), nextCursor };
+      const { items, beside, ...cursors } = await kept.ofConversation(asked);
+      return { items: items.map(showKept), beside: beside.map(showKept), ...cursors };
     },
 
     getInboxMessages: async ({ tenantId, messageIds }) => ({

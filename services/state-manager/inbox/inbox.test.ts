@@ -171,6 +171,84 @@ function suite(kind: Database['kind']) {
     expect(paged.nextCursor).not.toBeNull();
   });
 
+  /** A conversation of so many messages, a second apart; answers their ids and wamids, oldest first. */
+  async function long(count: number) {
+    const ann = await tenant.customer();
+    const said: { messageId: string; wamid: string }[] = [];
+    for (let at = 0; at < count; at += 1) {
+      const wamid = `wamid.${tenant.tenantId}.${at}`;
+      said.push({ messageId: await tenant.says(ann, 'ann', { sourceId: wamid, text: String(at) }), wamid });
+    }
+    await spread(said.map(({ messageId }) => messageId));
+    const read = (asked: Omit<Parameters<typeof state.listInboxMessages>[0], 'tenantId' | 'conversationId'>) =>
+      state.listInboxMessages({ tenantId: tenant.tenantId, conversationId: 'ann', ...asked });
+    return { ann, said, read };
+  }
+
+  /** Stored in one moment, some have the same time: as if they had come one after the other. */
+  const spread = (ids: string[]) =>
+    own.database.tables().of(tenant.tenantId, (db) =>
+      sql`update messages m set created_at = now() - make_interval(secs => 1000 - place)
+          from unnest(${ids}::uuid[]) with ordinality as p(id, place)
+          where m.tenant_id = ${tenant.tenantId} and m.id = p.id`.execute(db),
+    );
+  const texts = ({ items }: { items: { text: string | null }[] }) => items.map(({ text }) => text).toReversed();
+
+  test('messages are read around one of them, by its id or wamid, and on from there in both directions', async () => {
+    const { said, read } = await long(12);
+    const around = await read({ around: said[6]?.wamid, limit: 4 });
+    expect(texts(around)).toEqual(['5', '6', '7', '8']);
+    expect(await read({ around: said[6]?.messageId, limit: 4 })).toEqual(around);
+    const newer = await read({ newerThan: around.newerCursor ?? '', limit: 2 });
+    expect(texts(newer)).toEqual(['9', '10']);
+    const newest = await read({ newerThan: newer.newerCursor ?? '', limit: 2 });
+    expect(texts(newest)).toEqual(['11']);
+    expect(newest.newerCursor).toBeNull();
+    const older = await read({ cursor: around.nextCursor ?? '', limit: 9 });
+    expect(texts(older)).toEqual(['0', '1', '2', '3', '4']);
+    expect(older.nextCursor).toBeNull();
+    expect(texts(await read({ newerThan: older.newerCursor ?? '', limit: 2 }))).toEqual(['5', '6']);
+    expect(texts(await read({ cursor: newest.nextCursor ?? '', limit: 2 }))).toEqual(['9', '10']);
+  });
+
+  test('around the newest, the oldest and a page of one nothing is missing at either side', async () => {
+    const { said, read } = await long(5);
+    const newest = await read({ around: said[4]?.messageId, limit: 4 });
+    expect([texts(newest), newest.newerCursor]).toEqual([['3', '4'], null]);
+    const oldest = await read({ around: said[0]?.messageId, limit: 4 });
+    expect([texts(oldest), oldest.nextCursor]).toEqual([['0', '1', '2'], null]);
+    const one = await read({ around: said[2]?.messageId, limit: 1 });
+    expect(texts(one)).toEqual(['2']);
+    expect(texts(await read({ newerThan: one.newerCursor ?? '' }))).toEqual(['3', '4']);
+    expect(texts(await read({ cursor: one.nextCursor ?? '' }))).toEqual(['0', '1']);
+    expect((await read({})).newerCursor).toBeNull();
+  });
+
+  test('nothing is around a message of another conversation, or of another tenant', async () => {
+    const { said, read } = await long(1);
+    const { ben } = await three();
+    const elsewhere = await tenant.says(ben, 'ben');
+    await expect(read({ around: elsewhere })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(read({ around: 'wamid.of-nobody' })).rejects.toMatchObject({ code: 'not_found' });
+    const other = { tenantId: newTenant(state).tenantId, conversationId: 'ann', around: said[0]?.wamid };
+    await expect(state.listInboxMessages(other)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  test('with messages comes what they quote, and what was done to them long after', async () => {
+    const { ann, said, read } = await long(8);
+    const about = said[1]?.wamid;
+    const revoke = await tenant.says(ann, 'ann', { kind: 'revoke', about, text: null });
+    const quote = await tenant.says(ann, 'ann', { about, text: 'This one' });
+    const ids = (messages: { messageId: string }[]) => messages.map(({ messageId }) => messageId);
+    const old = await read({ around: about, limit: 2 });
+    expect(texts(old)).toEqual(['1', '2']);
+    expect(ids(old.beside)).toEqual([revoke]);
+    expect((await read({ around: said[5]?.messageId, limit: 2 })).beside).toEqual([]);
+    expect(ids((await read({ around: quote, limit: 1 })).beside)).toEqual([said[1]?.messageId]);
+    expect((await read({})).beside).toEqual([]);
+    expect((await read({ filesOnly: 'true' })).beside).toEqual([]);
+  });
+
   test('the customer of a conversation, with the other conversations', async () => {
     const ann = await tenant.customer({ waId: '5511987654321', variants: ['551187654321'], username: 'ann.old' });
     await tenant.customer({ waId: '5511987654321', username: 'ann', name: 'Ann' });
