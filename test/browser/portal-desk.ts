@@ -89,3 +89,8 @@ function customersOf(platform: Platform, business: Business) {
 export const rowOf = (page: Page, name: string) => page.locator('[data-conversation]').filter({ hasText: name });
 export const bubble = (page: Page, text: string): Locator =>
   page.locator('[data-message]').filter({ hasText: text }).last();
+export const field = (page: Page) => page.getByRole('textbox', { name: 'Message', exact: true });
+export async function open(page: Page, name: string): Promise<void> {
+  await rowOf(page, name).click();
+  await field(page).waitFor();
+}

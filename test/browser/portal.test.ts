@@ -1,11 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { absent } from '../../kit/testing/stores.ts';
-import type { Business } from '../business.ts';
-import { type Platform, startPlatform } from '../platform.ts';
-import { atGenesys, peopleOf } from '../signed-in.ts';
-import { chromiumPath, openBrowser } from './chromium.ts';
+import { chromiumPath } from './chromium.ts';
+import { bubble, type Desk, field, open, openDesk, rowOf } from './portal-desk.ts';
 
 /** Small, and a picture all the same. */
 const png = Buffer.from(
@@ -17,98 +15,28 @@ const dayMs = 24 * 3600 * 1000;
 describe('the Agent Portal', () => {
   if (!chromiumPath) return absent('Chromium');
 
-  let platform: Platform;
-  let business: Business;
-  let browser: Browser;
-  let nora: string;
-  const contexts: BrowserContext[] = [];
-  /** What pages reported, but for what a test has asked for. */
-  const problems: string[] = [];
+  let desk: Desk;
 
   beforeAll(async () => {
-    [platform, browser] = await Promise.all([
-      startPlatform({ stores: 'embedded', placement: 'together' }, { RATE_LIMIT_SIGN_IN: '100000' }),
-      openBrowser(),
-    ]);
-    business = await platform.addBusiness('Larkspur Outdoor');
-    await platform.manage('PATCH', `/api/tenants/${business.tenantId}`, { subdomain: 'larkspur' });
-    const people = await peopleOf(platform, business);
-    nora = people.add('Nora Lindqvist');
-    people.add('Samuel Okafor', atGenesys.supervisor);
-    platform.genesys.autoAccept(business.clientId, [nora]);
-    platform.meta.addTemplate(business.wabaId, {
+    desk = await openDesk();
+    desk.platform.meta.addTemplate(desk.business.wabaId, {
       name: 'order_update',
       category: 'UTILITY',
       language: 'en_US',
       components: [{ type: 'BODY', text: 'Dear {{1}}, your order is on its way.', example: { body_text: [['Ann']] } }],
     } as never);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await platform?.close();
-  });
-  afterEach(async () => {
-    await Promise.all(contexts.splice(0).map((context) => context.close()));
-    const reported = problems.splice(0);
-    if (reported.length > 0) throw new Error(`a page reported: ${reported.join(' | ')}`);
-  });
+  afterAll(() => desk?.close());
+  afterEach(() => desk.clear());
 
-  let customers = 0;
-  /** Somebody new with an open chat, who has written; the conversation is Nora's at Genesys. */
-  async function customer(text: string) {
-    customers += 1;
-    const name = [
-      'Ada Lovelace',
-      'Ben Osei',
-      'Chloé Dubois',
-      'Dana Levi',
-      'Emil Novak',
-      'Fay Wong',
-      'Gil Paz',
-      'Hana Sato',
-      'Ivo Horn',
-    ][customers - 1] as string;
-    const phone = platform.meta.addCustomer({ waId: `44770090100${customers}`, name });
-    platform.meta.setOpen(phone.id, business.phoneNumberId, true);
-    const write = (words: string) => platform.meta.sendText(phone.id, business.phoneNumberId, words);
-    write(text);
-    await platform.settle();
-    return { ...phone, name, write, chat: () => platform.meta.chat(phone.id, business.phoneNumberId) };
-  }
-
-  /** The page of somebody, signed in through Genesys as a person would. */
-  async function pageOf(name: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-    const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 }, ...options });
-    contexts.push(context);
-    const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    page.on('pageerror', (error) => problems.push(error.message));
-    page.on('console', (message) => {
-      const asked = /status of (401|404) |ERR_INTERNET_DISCONNECTED|WebSocket|ERR_FAILED/.test(message.text());
-      if (message.type() === 'error' && !asked) problems.push(message.text());
-    });
-    await page.goto(`${platform.urls['api-gateway']}/portal/?tenant=larkspur`);
-    await page.getByRole('button', { name: /Genesys Cloud/ }).click();
-    await page.getByRole('button', { name: new RegExp(name) }).click();
-    await page.locator('[data-pane=thread]').waitFor({ state: 'attached' });
-    return page;
-  }
-
-  const rowOf = (page: Page, name: string) => page.locator('[data-conversation]').filter({ hasText: name });
-  const bubble = (page: Page, text: string): Locator => page.locator('[data-message]').filter({ hasText: text }).last();
-  const field = (page: Page) => page.getByRole('textbox', { name: 'Message', exact: true });
-  async function open(page: Page, name: string) {
-    await rowOf(page, name).click();
-    await field(page).waitFor();
-  }
   const sound = async (page: Page) => {
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
   };
 
   it('shows what comes as it comes, sends what is written, and its ticks turn blue', async () => {
-    const ada = await customer('Where is my tent?');
-    const page = await pageOf('Nora Lindqvist');
+    const ada = await desk.customer('Where is my tent?');
+    const page = await desk.pageOf('Nora Lindqvist');
     await open(page, ada.name);
     await bubble(page, 'Where is my tent?').waitFor();
     ada.write('It was to come on Tuesday');
@@ -117,7 +45,7 @@ describe('the Agent Portal', () => {
     await field(page).press('Enter');
     const mine = bubble(page, 'It leaves today.');
     await mine.waitFor();
-    await platform.settle();
+    await desk.platform.settle();
     await page.locator('[data-message][data-status=read]').filter({ hasText: 'It leaves today.' }).waitFor();
     expect(await page.locator('[data-message]').filter({ hasText: 'It leaves today.' }).count()).toBe(1);
     expect(ada.chat().filter(({ text }) => text === 'It leaves today.')).toHaveLength(1);
@@ -126,11 +54,11 @@ describe('the Agent Portal', () => {
   });
 
   it('carries files both ways', async () => {
-    const ben = await customer('Hello');
-    const page = await pageOf('Nora Lindqvist');
+    const ben = await desk.customer('Hello');
+    const page = await desk.pageOf('Nora Lindqvist');
     await open(page, ben.name);
     const picture = { bytes: png, mime: 'image/png', caption: 'The pole' };
-    platform.meta.sendFile(ben.id, business.phoneNumberId, 'image', picture);
+    desk.platform.meta.sendFile(ben.id, desk.business.phoneNumberId, 'image', picture);
     await bubble(page, 'The pole').locator('img').waitFor();
     await page
       .getByTestId('portal-file')
@@ -141,9 +69,9 @@ describe('the Agent Portal', () => {
   });
 
   it('becomes the template picker when the window is closed, and turns back when the customer writes', async () => {
-    const chloe = await customer('Hello');
+    const chloe = await desk.customer('Hello');
     await closeWindow(chloe.waId as string);
-    const page = await pageOf('Nora Lindqvist');
+    const page = await desk.pageOf('Nora Lindqvist');
     await rowOf(page, chloe.name).click();
     await page.getByText('Only templates can be sent now.', { exact: false }).waitFor();
     await page.getByRole('button', { name: 'Choose a template' }).first().click();
@@ -157,8 +85,8 @@ describe('the Agent Portal', () => {
   });
 
   it('shows colleagues to each other', async () => {
-    const dana = await customer('Is anybody there?');
-    const [mine, boss] = await Promise.all([pageOf('Nora Lindqvist'), pageOf('Samuel Okafor')]);
+    const dana = await desk.customer('Is anybody there?');
+    const [mine, boss] = await Promise.all([desk.pageOf('Nora Lindqvist'), desk.pageOf('Samuel Okafor')]);
     await open(mine, dana.name);
     await open(boss, dana.name);
     await mine.getByText('Samuel Okafor is looking').waitFor();
@@ -170,14 +98,14 @@ describe('the Agent Portal', () => {
   });
 
   it('catches up with exactly what came while it was offline', async () => {
-    const emil = await customer('First');
-    const page = await pageOf('Nora Lindqvist');
+    const emil = await desk.customer('First');
+    const page = await desk.pageOf('Nora Lindqvist');
     await open(page, emil.name);
     await bubble(page, 'First').waitFor();
     await page.context().setOffline(true);
     await page.getByText('No connection.', { exact: false }).waitFor();
     for (const text of ['Second', 'Third']) emil.write(text);
-    await platform.settle();
+    await desk.platform.settle();
     await page.context().setOffline(false);
     await bubble(page, 'Third').waitFor();
     const texts = await page.locator('[data-message][data-direction=inbound]').allTextContents();
@@ -185,8 +113,8 @@ describe('the Agent Portal', () => {
   });
 
   it('works by keyboard alone', async () => {
-    const fay = await customer('By keys');
-    const page = await pageOf('Nora Lindqvist');
+    const fay = await desk.customer('By keys');
+    const page = await desk.pageOf('Nora Lindqvist');
     await rowOf(page, fay.name).waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').or(page.getByPlaceholder('Name, number or action')).first().waitFor();
@@ -204,8 +132,8 @@ describe('the Agent Portal', () => {
   });
 
   it('speaks Arabic from right to left, in the dark and on a phone', async () => {
-    const gil = await customer('مرحبا');
-    const page = await pageOf('Nora Lindqvist', {
+    const gil = await desk.customer('مرحبا');
+    const page = await desk.pageOf('Nora Lindqvist', {
       locale: 'ar',
       colorScheme: 'dark',
       viewport: { width: 360, height: 740 },
@@ -219,7 +147,7 @@ describe('the Agent Portal', () => {
 
   /** As if the customer had written two days ago. */
   async function closeWindow(waId: string): Promise<void> {
-    const database = platform.resources()[0]?.database;
+    const database = desk.platform.resources()[0]?.database;
     await database?.tables<{ mappings: { wa_id: string; last_customer_at: Date } }>().asOwner((db) =>
       db
         .updateTable('mappings')

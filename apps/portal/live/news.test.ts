@@ -25,7 +25,7 @@ test('messages go only into conversations that are read here', () => {
 
 test('news of a message that was sent here take its bubble away', () => {
   const out = outgoing(4);
-  const state = { ...empty, threads: { c: withOutgoing(emptyThread, out) } };
+  const state = { ...empty, threads: { c: withOutgoing({ ...emptyThread, read: true }, out) } };
   const told = withNews(state, [news('c', [ours(5, { clientId: out.clientId })])]);
   expect(told.threads.c).toMatchObject({ outgoing: [], messages: [{ createdAt: at(5) }] });
 });

@@ -22,16 +22,24 @@ export type ListReach = {
   read: boolean;
 };
 
+/** What of a conversation is being read, or could not be. */
+export type Part = 'whole' | 'older' | 'newer';
+
+/** One stretch of a conversation without a hole: its end, or what is around a message that somebody jumped to. */
 export type Thread = {
   /** Oldest first. */
   messages: readonly PortalMessage[];
+  /** Beyond the stretch: what it quotes, what was done to it later, and what was heard of meanwhile. Oldest first. */
+  aside: readonly PortalMessage[];
   /** Composed here, and not come back yet as messages. */
   outgoing: readonly Outgoing[];
-  /** To what is older; `null`: nothing is. */
-  cursor: string | null;
+  /** To what is older than the stretch; `null`: nothing is. */
+  older: string | null;
+  /** To what is newer; `null`: nothing is, and what comes goes on here. */
+  newer: string | null;
   read: boolean;
-  reading: boolean;
-  failed: boolean;
+  reading: Part | null;
+  failed: Part | null;
 };
 
 export type CustomerFile = { customer: InboxCustomer; notes: readonly PortalNote[] };
@@ -56,11 +64,13 @@ export type PortalState = {
 
 export const emptyThread: Thread = {
   messages: [],
+  aside: [],
   outgoing: [],
-  cursor: null,
+  older: null,
+  newer: null,
   read: false,
-  reading: false,
-  failed: false,
+  reading: null,
+  failed: null,
 };
 export const unreadList: ListReach = { reading: false, failed: false, cursor: null, until: null, read: false };
 

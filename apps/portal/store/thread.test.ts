@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { at, message, ours, outgoing } from '../testing/records.ts';
 import { emptyThread } from './state.ts';
-import { anew, mergeMessages, withMessages, withOutgoing, withPage } from './thread.ts';
+import { mergeMessages, withFurther, withMessages, withOutgoing, withPage } from './thread.ts';
 
+const none = { beside: [], nextCursor: null, newerCursor: null };
+const whole = withPage(emptyThread, { ...none, items: [] });
 const times = (messages: readonly { createdAt: string }[]) => messages.map(({ createdAt }) => createdAt);
 
 test('messages stand in their order, whichever way they come, each once', () => {
@@ -28,7 +30,7 @@ test('why a message failed is kept', () => {
 
 test('a bubble that was on its way becomes its message', () => {
   const out = outgoing(5);
-  const sending = withOutgoing(emptyThread, out);
+  const sending = withOutgoing(whole, out);
   expect(sending.outgoing).toEqual([out]);
   const arrived = withMessages(sending, [ours(5, { clientId: out.clientId })]);
   expect(arrived.outgoing).toEqual([]);
@@ -46,22 +48,49 @@ test('what is on its way keeps its place when more is known of it', () => {
 
 test('an answer that comes after the message itself shows no second bubble', () => {
   const out = outgoing(5);
-  const arrived = withMessages(emptyThread, [ours(5, { clientId: out.clientId })]);
+  const arrived = withMessages(whole, [ours(5, { clientId: out.clientId })]);
   expect(withOutgoing(arrived, { ...out, state: 'accepted' }).outgoing).toEqual([]);
 });
 
 test('the newest page read again does not lose the place of the oldest', () => {
-  const first = withPage(emptyThread, { items: [message(9), message(8)], nextCursor: 'to 7' }, false);
-  const second = withPage(first, { items: [message(7)], nextCursor: 'to 6' }, true);
-  const again = withPage(second, { items: [message(10)], nextCursor: 'to 9' }, false);
-  expect(again.cursor).toBe('to 6');
+  const nine = message(9);
+  const first = withPage(emptyThread, { ...none, items: [nine, message(8)], nextCursor: 'to 7' });
+  const second = withFurther(first, { ...none, items: [message(7)], nextCursor: 'to 6' }, 'older', 'to 7');
+  const again = withPage(second, { ...none, items: [message(10), nine], nextCursor: 'to 8' });
+  expect(again.older).toBe('to 6');
   expect(times(again.messages)).toEqual([at(7), at(8), at(9), at(10)]);
 });
 
-test('after too much was missed, what is on its way stays', () => {
+test('where too much was missed, only what is without a hole stays, and what is on its way', () => {
   const out = outgoing(5);
-  const before = withOutgoing(withMessages(emptyThread, [message(1)]), out);
-  const after = anew(before, { items: [message(8)], nextCursor: null });
+  const before = withOutgoing(withMessages(whole, [message(1)]), out);
+  const after = withPage(before, { ...none, items: [message(8)], nextCursor: 'to 7' });
   expect(times(after.messages)).toEqual([at(8)]);
-  expect(after.outgoing).toEqual([out]);
+  expect(after).toMatchObject({ older: 'to 7', outgoing: [out] });
+});
+
+test('around an old message, news wait until it is read up to them', () => {
+  const around = { ...none, items: [message(3), message(2)], nextCursor: 'to 1', newerCursor: 'to 4' };
+  const jumped = withPage(withMessages(whole, [message(9)]), around);
+  const heard = withMessages(jumped, [message(10), ours(0)]);
+  expect(times(heard.messages)).toEqual([at(2), at(3)]);
+  const rest = { ...none, items: [message(9), message(4)], nextCursor: 'to 4' };
+  const read = withFurther(heard, rest, 'newer', 'to 4');
+  expect(read.newer).toBeNull();
+  expect(times(read.messages)).toEqual([at(2), at(3), at(4), at(9), at(10)]);
+  expect(times(withFurther(read, { ...none, items: [] }, 'older', 'to 1').messages)[0]).toBe(at(0));
+});
+
+test('a receipt that came before its message was read is not forgotten', () => {
+  const mine = ours(1, { status: 'sent' });
+  const later = withPage(emptyThread, { ...none, items: [message(3)], nextCursor: 'to 2' });
+  const heard = withMessages(later, [{ ...mine, status: 'read' }]);
+  const [oldest] = withFurther(heard, { ...none, items: [mine] }, 'older', 'to 2').messages;
+  expect(oldest).toMatchObject({ status: 'read' });
+});
+
+test('a page that comes after one has gone elsewhere changes nothing', () => {
+  const end = withPage(emptyThread, { ...none, items: [message(9)], nextCursor: 'to 8' });
+  const elsewhere = withPage(end, { ...none, items: [message(2)], nextCursor: 'to 1', newerCursor: 'to 3' });
+  expect(withFurther(elsewhere, { ...none, items: [message(8)] }, 'older', 'to 8')).toBe(elsewhere);
 });

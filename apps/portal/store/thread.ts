@@ -1,9 +1,15 @@
 import type { PortalMessage } from '../../../contracts/portal-records.ts';
 import type { Outgoing } from './outgoing.ts';
-import { emptyThread, type Thread } from './state.ts';
+import type { Part, Thread } from './state.ts';
 import { higher } from './status.ts';
 
-type Page = { items: readonly PortalMessage[]; nextCursor: string | null };
+/** Newest first, as the platform answers it. */
+export type Page = {
+  items: readonly PortalMessage[];
+  beside: readonly PortalMessage[];
+  nextCursor: string | null;
+  newerCursor: string | null;
+};
 
 const isAfter = (one: PortalMessage, other: PortalMessage) =>
   one.createdAt > other.createdAt || (one.createdAt === other.createdAt && one.messageId > other.messageId);
@@ -60,30 +66,75 @@ const stillOut = (outgoing: readonly Outgoing[], come: readonly PortalMessage[])
     : outgoing;
 };
 
+/** Whether a message belongs to the stretch that is read: between its ends, or beyond one behind which there is nothing. */
+function belongs({ messages, older, newer, read }: Thread, message: PortalMessage): boolean {
+  const [first] = messages;
+  const last = messages.at(-1);
+  if (!read) return false;
+  return (older === null || !first || !isAfter(first, message)) && (newer === null || !last || !isAfter(message, last));
+}
+
+/** What was heard of, each message where it belongs. What lies beyond the stretch waits aside until it is read up to there. */
 export function withMessages(thread: Thread, come: readonly PortalMessage[]): Thread {
-  return { ...thread, messages: mergeMessages(thread.messages, come), outgoing: stillOut(thread.outgoing, come) };
-}
-
-/** `older`: the page beyond the cursor; else the newest one. */
-export function withPage(thread: Thread, { items, nextCursor }: Page, older: boolean): Thread {
-  const cursor = older || !thread.read ? nextCursor : thread.cursor;
-  return { ...withMessages(thread, items), cursor, read: true, reading: false, failed: false };
-}
-
-/** Too much was missed: what is kept may have holes, and begins anew with the newest page. */
-export function anew(thread: Thread | undefined, { items, nextCursor }: Page): Thread {
-  const { outgoing } = thread ?? emptyThread;
+  const known = mergeMessages(thread.aside, come);
+  const here = known.filter((message) => belongs(thread, message));
   return {
-    ...emptyThread,
-    messages: mergeMessages([], items),
-    outgoing: stillOut(outgoing, items),
-    cursor: nextCursor,
-    read: true,
+    ...thread,
+    messages: mergeMessages(thread.messages, here),
+    aside: here.length === 0 ? known : known.filter((message) => !belongs(thread, message)),
+    outgoing: stillOut(thread.outgoing, come),
   };
 }
 
+const oldestFirst = ({ items }: Page) => mergeMessages([], items);
+
+function extended(thread: Thread, page: Page, ends: Pick<Thread, 'older' | 'newer'>): Thread {
+  const messages = mergeMessages(thread.messages, oldestFirst(page));
+  const outgoing = stillOut(thread.outgoing, page.items);
+  return withMessages({ ...thread, ...ends, messages, outgoing, read: true }, page.beside);
+}
+
+/** The page beyond `from`; nothing where the stretch does not end there any more. */
+export function withFurther(thread: Thread, page: Page, part: 'older' | 'newer', from: string): Thread {
+  if (thread[part] !== from) return thread;
+  const { older, newer } = thread;
+  const ends = part === 'older' ? { older: page.nextCursor, newer } : { older, newer: page.newerCursor };
+  return rested(extended(thread, page, ends), part);
+}
+
+/** A page from somewhere: it makes the stretch longer where they meet, and else is the stretch from now on. */
+export function withPage(thread: Thread, page: Page): Thread {
+  const items = oldestFirst(page);
+  const come = new Set(items.map(({ messageId }) => messageId));
+  const meets = thread.read && thread.messages.some(({ messageId }) => come.has(messageId));
+  const { nextCursor: older, newerCursor: newer } = page;
+  if (!meets) {
+    // What has been heard since the page was read goes on behind it.
+    const end = items.at(-1);
+    const heard = thread.messages.filter((message) => newer === null && (!end || isAfter(message, end)));
+    const aside = mergeMessages(thread.aside, thread.newer === null ? heard : []);
+    return rested(extended({ ...thread, messages: [], aside }, page, { older, newer }), 'whole');
+  }
+  const [first, last] = [thread.messages[0], thread.messages.at(-1)];
+  const [begin, end] = [items[0], items.at(-1)];
+  const begins = older !== null && first && begin && isAfter(begin, first);
+  const ends = newer !== null && last && end && isAfter(last, end);
+  return rested(
+    extended(thread, page, { older: begins ? thread.older : older, newer: ends ? thread.newer : newer }),
+    'whole',
+  );
+}
+
+/** A reading of this part has ended. */
+export const rested = (thread: Thread, part: Part, failed: Part | null = null): Thread => ({
+  ...thread,
+  reading: thread.reading === part ? null : thread.reading,
+  failed,
+});
+
 export function withOutgoing(thread: Thread, one: Outgoing): Thread {
-  if (thread.messages.some(({ clientId }) => clientId === one.clientId)) return withoutOutgoing(thread, one.clientId);
+  const arrived = [...thread.messages, ...thread.aside].some(({ clientId }) => clientId === one.clientId);
+  if (arrived) return withoutOutgoing(thread, one.clientId);
   const known = thread.outgoing.some(({ clientId }) => clientId === one.clientId);
   const outgoing = known
     ? thread.outgoing.map((other) => (other.clientId === one.clientId ? one : other))

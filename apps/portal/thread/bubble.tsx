@@ -34,7 +34,7 @@ export function Bubble({ line, conversationId }: BubbleProps) {
         aria-label={ours ? texts.message.ours : texts.message.theirs}
       >
         {first && ours && <AuthorLine message={message} />}
-        {quoted && !revoked && <Quote quoted={quoted} />}
+        {quoted && !revoked && <Quote quoted={quoted} about={message.about} />}
         <div className={classes.body} data-card={(!revoked && isCard(content)) || undefined}>
           {revoked ? (
             <p className={classes.revoked}>{texts.message.revoked}</p>

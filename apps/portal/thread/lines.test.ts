@@ -3,7 +3,7 @@ import { asMessage } from '../store/outgoing.ts';
 import { at, message, ours, outgoing } from '../testing/records.ts';
 import { linesOf, type MessageLine } from './lines.ts';
 
-const nothing = { outgoing: [], notes: [], unreadAfter: null };
+const nothing = { aside: [], outgoing: [], notes: [], unreadAfter: null, begins: true, ends: true };
 const kinds = (given: Parameters<typeof linesOf>[0]) => linesOf(given).map(({ is }) => is);
 const bubbles = (given: Parameters<typeof linesOf>[0]) =>
   linesOf(given).filter((line): line is MessageLine => line.is === 'message');
@@ -85,4 +85,29 @@ test('quotes find their message, and what is on its way stands last under its cl
 test('ten thousand messages are arranged in no time', () => {
   const messages = Array.from({ length: 10_000 }, (_none, index) => message(index));
   expect(bubbles({ ...nothing, messages })).toHaveLength(10_000);
+});
+
+test('no line changes when older messages are put above', () => {
+  const messages = [message(0), ours(60), ours(61), message(60 * 30), message(60 * 30 + 1)];
+  for (const unreadAfter of [null, at(59), at(60 * 20)]) {
+    const whole = linesOf({ ...nothing, messages, unreadAfter });
+    for (let from = 1; from < messages.length - 1; from += 1) {
+      const part = linesOf({ ...nothing, messages: messages.slice(from), unreadAfter, begins: false });
+      expect(part).toEqual(whole.slice(-part.length));
+    }
+  }
+});
+
+test('a message that is not here is quoted all the same, and what was done to one later is seen', () => {
+  const [old, said] = [message(0), message(50)];
+  const quote = ours(51, { about: old.wamid });
+  const revoke = message(90, { kind: 'revoke', about: said.wamid, content: { type: 'revoke' } });
+  const [first, second] = bubbles({ ...nothing, messages: [said, quote], aside: [old, revoke], ends: false });
+  expect(first).toMatchObject({ revoked: true });
+  expect(second?.quoted).toBe(old);
+});
+
+test('what colleagues noted later than the messages that are read is not among them', () => {
+  const note = { noteId: 'n', personId: 'amir', text: 'Calm', createdAt: at(8) };
+  expect(kinds({ ...nothing, messages: [message(1)], notes: [note], ends: false })).toEqual(['day', 'message']);
 });

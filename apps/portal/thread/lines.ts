@@ -28,10 +28,15 @@ export type Line =
 
 type Given = {
   messages: readonly PortalMessage[];
+  /** Not drawn: what those quote, and what was done to them later. */
+  aside: readonly PortalMessage[];
   outgoing: readonly { message: PortalMessage; outgoing: Outgoing }[];
   notes: readonly PortalNote[];
   /** Of the last message that was seen before; `null`: no line is drawn. */
   unreadAfter: string | null;
+  /** Whether the first message is the first of all, and the last the last. */
+  begins: boolean;
+  ends: boolean;
 };
 
 /** Nothing that somebody says: WhatsApp or the platform tells it. */
@@ -39,24 +44,45 @@ const told = new Set(['number-changed', 'user-id-changed', 'system-notice', 'req
 const runMs = 10 * 60_000;
 
 const keyOf = ({ clientId, messageId }: PortalMessage) => clientId ?? messageId;
-const dayOf = (at: string) => new Date(at).toDateString();
+type Day = { name: string; from: string; until: string };
 
-/** A conversation as it is read: days, messages with all that was done to them later, and what colleagues noted meanwhile. */
-export function linesOf({ messages, outgoing, notes, unreadAfter }: Given): Line[] {
+/** Dates are slow, and most messages are of the day of the one before. */
+function dayOf(at: string, last: Day | null): Day {
+  if (last && at >= last.from && at < last.until) return last;
+  const date = new Date(at);
+  const midnight = (after: number) =>
+    new Date(date.getFullYear(), date.getMonth(), date.getDate() + after).toISOString();
+  return { name: date.toDateString(), from: midnight(0), until: midnight(1) };
+}
+
+/**
+ * A conversation as it is read: days, messages with all that was done to them later, and what colleagues noted meanwhile.
+ * Where more is above it, the first message is not drawn: whether it begins a day, a run or what is unread is known with
+ * the one before it. So no line changes when older ones are put above.
+ */
+export function linesOf({ messages, aside, outgoing, notes, unreadAfter, begins, ends }: Given): Line[] {
   const all = [...messages.map((message) => ({ message, outgoing: null as Outgoing | null })), ...outgoing];
-  const changes = changesOf(all.map(({ message }) => message));
+  const end = messages.at(-1)?.createdAt ?? '';
+  const changes = changesOf([
+    ...aside.filter(({ createdAt }) => createdAt < end),
+    ...messages,
+    ...aside.filter(({ createdAt }) => createdAt >= end),
+    ...outgoing.map(({ message }) => message),
+  ]);
   const lines: Line[] = [];
   const from = messages[0]?.createdAt ?? '';
   const waiting = notes.filter(({ createdAt }) => createdAt >= from);
-  let day = '';
+  let day: Day | null = null;
+  let hiding = !begins;
   let before: PortalMessage | null = null;
   let unreadDrawn = unreadAfter === null;
 
   const draw = (at: string, line: Line) => {
-    if (dayOf(at) !== day) {
-      day = dayOf(at);
+    const next = dayOf(at, day);
+    if (next !== day) {
+      day = next;
       before = null;
-      lines.push({ is: 'day', key: `day ${day}`, at });
+      lines.push({ is: 'day', key: `day ${day.name}`, at });
     }
     lines.push(line);
   };
@@ -70,8 +96,16 @@ export function linesOf({ messages, outgoing, notes, unreadAfter }: Given): Line
 
   for (const { message, outgoing: out } of all) {
     if (changes.done.has(message.messageId)) continue;
+    const unread = !unreadDrawn && message.direction === 'inbound' && message.createdAt > (unreadAfter ?? '');
+    if (hiding) {
+      hiding = false;
+      day = dayOf(message.createdAt, null);
+      unreadDrawn ||= unread;
+      before = isEvent(message) ? null : message;
+      continue;
+    }
     drawNotes(message.createdAt);
-    if (!unreadDrawn && message.direction === 'inbound' && message.createdAt > (unreadAfter ?? '')) {
+    if (unread) {
       unreadDrawn = true;
       before = null;
       draw(message.createdAt, { is: 'unread', key: 'unread' });
@@ -87,7 +121,7 @@ export function linesOf({ messages, outgoing, notes, unreadAfter }: Given): Line
     line.first = lines.length > place + 1 || !follows(message, before);
     before = message;
   }
-  drawNotes(null);
+  if (ends) drawNotes(null);
   return lines;
 }
 

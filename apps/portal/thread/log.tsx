@@ -9,20 +9,24 @@ import classes from './log.module.css';
 import { useJump } from './use-jump.ts';
 import { useLines } from './use-lines.ts';
 import { useLog } from './use-log.ts';
+import { usePages } from './use-pages.ts';
 
 /** The messages, oldest first. Only those in sight are drawn, however many there are. */
 export function Log({ conversationId }: { conversationId: string }) {
   const texts = useTexts();
   const { threads } = useInbox();
   const box = useRef<HTMLDivElement>(null);
-  const { lines, thread, row } = useLines(conversationId);
-  const { virtual, away, fresh, toEnd, onScroll } = useLog(conversationId, box, lines, thread, row);
-  const { jump, marked } = useJump(conversationId, virtual, lines);
+  const shown = useLines(conversationId);
+  const { lines, thread } = shown;
+  const { virtual, lead, away, fresh, toEnd, onScroll } = useLog(conversationId, box, shown);
+  const { jump, marked } = useJump(conversationId, lines, lead);
+  usePages(conversationId, virtual, thread);
   const { reading, read, failed } = thread;
+  const again = () => (failed && failed !== 'whole' ? threads[failed] : threads.newest)(conversationId);
 
   return (
     <div className={classes.frame}>
-      <FindMessage value={jump}>
+      <FindMessage value={(wamid) => void jump(wamid)}>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- to be scrolled by keys */}
         <div
           ref={box}
@@ -54,18 +58,14 @@ export function Log({ conversationId }: { conversationId: string }) {
         </div>
       </FindMessage>
       {reading && (
-        <p className={classes.reading}>
-          <Loader size="xs" aria-label={texts.thread.reading} />
+        <p className={classes.reading} data-below={reading === 'newer' || undefined}>
+          <Loader size="xs" aria-label={reading === 'older' ? texts.thread.reading : texts.thread.readingNewer} />
         </p>
       )}
       {failed && (
-        <p className={classes.reading}>
+        <p className={classes.reading} data-below={failed === 'newer' || undefined}>
           {texts.thread.failed}
-          <Button
-            variant="default"
-            size="xs"
-            onClick={() => (read ? void threads.older(conversationId) : threads.open(conversationId))}
-          >
+          <Button variant="default" size="xs" onClick={() => void again()}>
             {texts.again}
           </Button>
         </p>

@@ -26,6 +26,7 @@ export default function OpenThread({ conversationId, past, customerOpen, onToggl
     threads.open(conversationId);
     // Notes stand between the messages; without them the conversation is there all the same.
     void customers.read(conversationId).catch(() => undefined);
+    return () => threads.leave(conversationId);
   }, [threads, customers, conversationId]);
 
   return (

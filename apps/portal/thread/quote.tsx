@@ -6,14 +6,14 @@ import { FindMessage } from './find-message.ts';
 import { shortText } from './short-text.ts';
 
 /** The message that is answered, in short. A click goes there. */
-export function Quote({ quoted }: { quoted: PortalMessage | 'missing' }) {
+export function Quote({ quoted, about }: { quoted: PortalMessage | 'missing'; about: string | null }) {
   const texts = useTexts();
   const find = use(FindMessage);
   if (quoted === 'missing')
     return (
-      <p className={classes.quote}>
-        <span>{texts.message.quotedGone}</span>
-      </p>
+      <button type="button" className={classes.quote} onClick={() => about && find(about)}>
+        <span>{texts.message.quotedEarlier}</span>
+      </button>
     );
   const ours = quoted.direction === 'outbound';
   return (

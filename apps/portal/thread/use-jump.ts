@@ -1,27 +1,33 @@
-import type { Virtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { PortalMessage } from '../../../contracts/portal-records.ts';
-import { tell } from '../../ui/notice.tsx';
+import { Fault } from '../../../kit/fault.ts';
+import { reportProblem, tell } from '../../ui/notice.tsx';
 import { useInbox } from '../inbox.ts';
 import { arrived, usePlace } from '../place/place.ts';
 import { useTexts } from '../texts.tsx';
-import type { Line } from './lines.ts';
+import type { Line, MessageLine } from './lines.ts';
+import type { Lead } from './use-lead.ts';
 
 const markedMs = 2_000;
 
-/** Leads to a message of the conversation, reading as far back as it takes, and lights it up. */
-export function useJump(conversationId: string, virtual: Virtualizer<HTMLDivElement, Element>, lines: readonly Line[]) {
+/** Leads to a message of the conversation, however old it is, and lights it up. */
+export function useJump(conversationId: string, lines: readonly Line[], lead: Lead) {
   const { threads } = useInbox();
   const texts = useTexts();
   const { messageId } = usePlace();
-  const [target, setTarget] = useState<((message: PortalMessage) => boolean) | null>(null);
+  const [reached, setReached] = useState<PortalMessage | null>(null);
   const [marked, setMarked] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  const find = useCallback(
-    async (isIt: (message: PortalMessage) => boolean) => {
-      if (await threads.reach(conversationId, isIt)) setTarget(() => isIt);
-      else tell(texts.thread.notFound);
+  const jump = useCallback(
+    async (id: string) => {
+      try {
+        setReached(await threads.reach(conversationId, id));
+      } catch (error) {
+        if (error instanceof Fault && error.code === 'not_found') tell(texts.thread.notFound);
+        else reportProblem(error);
+        threads.open(conversationId);
+      }
     },
     [threads, conversationId, texts],
   );
@@ -29,21 +35,26 @@ export function useJump(conversationId: string, virtual: Virtualizer<HTMLDivElem
   useEffect(() => {
     if (messageId === null) return;
     arrived();
-    void find((message) => message.messageId === messageId);
-  }, [messageId, find]);
+    void jump(messageId);
+  }, [messageId, jump]);
 
-  useEffect(() => {
-    if (!target) return;
-    const index = lines.findIndex((line) => line.is === 'message' && target(line.message));
-    const line = lines[index];
+  useLayoutEffect(() => {
+    const line = reached && lineOf(lines, reached);
     if (!line) return;
-    setTarget(null);
-    virtual.scrollToIndex(index, { align: 'center' });
+    setReached(null);
+    lead(line.key, 'center');
     setMarked(line.key);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => setMarked(null), markedMs);
-  }, [target, lines, virtual]);
+  }, [reached, lines, lead]);
 
-  const jump = useCallback((wamid: string) => void find((message) => message.wamid === wamid), [find]);
   return { jump, marked };
+}
+
+/** What only changed another message stands at that one. */
+function lineOf(lines: readonly Line[], { messageId, about }: PortalMessage): Line | undefined {
+  const own = lines.find(
+    (line) => (line.is === 'message' || line.is === 'event') && line.message.messageId === messageId,
+  );
+  return own ?? lines.find((line): line is MessageLine => line.is === 'message' && line.message.wamid === about);
 }

@@ -19,12 +19,30 @@ export function useLines(conversationId: string) {
     () =>
       linesOf({
         messages: thread.messages,
-        outgoing: thread.outgoing.map((one) => ({ outgoing: one, message: asMessage(one, conversationId, me) })),
+        aside: thread.aside,
+        outgoing: thread.outgoing
+          .filter(({ message }) => thread.newer === null || message.type === 'reaction')
+          .map((one) => ({ outgoing: one, message: asMessage(one, conversationId, me) })),
         notes,
         // The whole history of somebody who has never looked here is no news: the line is drawn only after something.
         unreadAfter: unreadAfter === '' ? null : (unreadAfter ?? null),
+        begins: thread.older === null,
+        ends: thread.newer === null,
       }),
-    [thread.messages, thread.outgoing, notes, unreadAfter, conversationId, me],
+    [
+      thread.messages,
+      thread.aside,
+      thread.outgoing,
+      thread.older,
+      thread.newer,
+      notes,
+      unreadAfter,
+      conversationId,
+      me,
+    ],
   );
-  return { lines, thread, row };
+  const [oldest] = thread.messages;
+  /** All that is here is unread, and there is more of it above. */
+  const unreadAbove = thread.older !== null && !!unreadAfter && !!oldest && oldest.createdAt > unreadAfter;
+  return { lines, thread, row, unreadAbove };
 }
