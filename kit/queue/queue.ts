@@ -32,9 +32,15 @@ export type ConsumeOptions = {
   onFailure?: (message: QueueMessage, error: unknown, next: 'retry' | 'dead') => void | Promise<void>;
   /** The scopes (see `Hold`) without which the message cannot pass: while one of them is paused it is not tried at all. */
   scopesOf?: (message: QueueMessage) => readonly string[];
-  /** Called once for each message that has waited for longer than `afterMs`. Rejects: called again later. */
-  late?: { afterMs: number; tell: (message: QueueMessage) => Promise<void> };
+  /**
+   * Called once for each message that has waited for longer than `afterMs`, with what it waits for; `null`: only for its
+   * turn. Rejects: called again later.
+   */
+  late?: { afterMs: number; tell: (message: QueueMessage, reason: Reason | null) => Promise<void> };
 };
+
+/** Why a message waits: the fault of the newest try of its conversation, or of what is paused. */
+export type Reason = { code: string; message: string };
 
 /** A scope of which nothing passes, and why; `until` is when it is tried again. */
 export type Pause = { tenantId: string; scope: string; since: Date; until: Date; code: string; message: string };

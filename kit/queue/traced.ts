@@ -3,6 +3,8 @@ import { toFault } from '../fault.ts';
 import type { Tracer } from '../tracing.ts';
 import type { ConsumeOptions, Handler, NewMessage, Queue, QueueMessage } from './queue.ts';
 
+type Tell = NonNullable<ConsumeOptions['late']>['tell'];
+
 /**
  * A queue whose messages carry the trace of the work that published them, and whose every attempt is a span of that
  * trace: also the one that comes hours later, or out of the dead letters.
@@ -40,9 +42,9 @@ const tracedFailure =
     attempt(tracer, `failed ${message.topic}`, message, async () => onFailure(message, error, next));
 
 const tracedLate =
-  (tell: Handler, tracer: Tracer): Handler =>
-  (message) =>
-    attempt(tracer, `late ${message.topic}`, message, () => tell(message));
+  (tell: Tell, tracer: Tracer): Tell =>
+  (message, reason) =>
+    attempt(tracer, `late ${message.topic}`, message, () => tell(message, reason));
 
 /** Neither the id nor the key of a message: Meta's ids have a phone number in them. */
 function attempt<T>(tracer: Tracer, name: string, message: QueueMessage, work: () => Promise<T>): Promise<T> {

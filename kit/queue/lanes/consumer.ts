@@ -5,7 +5,7 @@ import { bodyText, NotHandled, type Outcome, type QueueLog } from '../keyed-work
 import type { ConsumeOptions, Handler, Queue, QueueMessage, Topic } from '../queue.ts';
 import { pauseStore } from './pauses.ts';
 import { laneRunner } from './runner.ts';
-import { laneStore, type ToPark } from './store.ts';
+import { laneStore, type ToPark, type Wait } from './store.ts';
 import { type Again, defaultRetryDelays, verdictOn } from './verdict.ts';
 
 export type LanedOptions = {
@@ -56,21 +56,22 @@ export function lanedConsumer(given: LanedOptions): LanedConsumer {
     }
   }
 
-  async function park(message: QueueMessage, attempts: number, delayMs: number, scope: string): Promise<Outcome> {
-    await store.wait({ message: parkable(message, attempts), delayMs, scope });
-    runner.wakeIn(delayMs);
+  async function park(message: QueueMessage, attempts: number, wait: Wait): Promise<Outcome> {
+    await store.wait({ message: parkable(message, attempts), ...wait });
+    runner.wakeIn(wait.delayMs);
     return 'parked';
   }
 
   async function putAside(message: QueueMessage, error: unknown, again: Again): Promise<Outcome> {
     const { delayMs, counts, scope = '' } = again;
+    const fault = toFault(error);
     await tell(message, error);
     if (scope) {
-      const fault = toFault(error);
       await pauses.pause({ tenantId: message.tenantId, scope, probe: false }, fault, fault.hold?.afterMs);
       runner.paused(message.tenantId, scope);
     }
-    const outcome = await park(message, counts ? 1 : 0, scope ? 0 : delayMs, scope);
+    const reason = { code: fault.code, message: fault.message };
+    const outcome = await park(message, counts ? 1 : 0, { delayMs: scope ? 0 : delayMs, scope, reason });
     counters.retried += 1;
     return outcome;
   }
@@ -87,7 +88,7 @@ export function lanedConsumer(given: LanedOptions): LanedConsumer {
         (await store.isHeld(message)) && (await store.append(parkable(message, 0))) ? 'parked' : 'done';
       if ((await orHeld(waits())) === 'parked') return 'parked';
       const scope = scopesOf?.(message).find((one) => runner.isPaused(message.tenantId, one));
-      if (scope !== undefined || crowded) return orHeld(park(message, 0, 0, scope ?? ''));
+      if (scope !== undefined || crowded) return orHeld(park(message, 0, { delayMs: 0, scope: scope ?? '' }));
       try {
         await handler(message);
         return 'done';

@@ -172,6 +172,7 @@ function conformance(name: string, makeStore: () => Promise<Store>) {
 
     test('what waits too long is told of once, also what stands behind', async () => {
       const told: string[] = [];
+      const reasons = new Set<string | undefined>();
       let fails = 1;
       await queue.consume(
         topic,
@@ -182,8 +183,9 @@ function conformance(name: string, makeStore: () => Promise<Store>) {
           retryDelays: [60_000],
           late: {
             afterMs: 300,
-            async tell(one) {
+            async tell(one, reason) {
               told.push(one.id);
+              reasons.add(reason?.code);
               if ((fails -= 1) >= 0) throw new Fault('unavailable', 'nobody listens');
             },
           },
@@ -194,6 +196,7 @@ function conformance(name: string, makeStore: () => Promise<Store>) {
       expect(new Set(told)).toEqual(new Set(['k-0', 'k-1']));
       await queue.publish(topic, [message('other', 0)]);
       await vi.waitFor(() => expect(told).toHaveLength(4), soon);
+      expect([...reasons]).toEqual(['unavailable']);
     });
 
     test('work for later is there then, and not before', async () => {

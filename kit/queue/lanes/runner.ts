@@ -126,6 +126,7 @@ export function laneRunner({
       message: { ...parked, attempts: parked.attempts + (counts ? 1 : 0) },
       delayMs: wait,
       scope,
+      reason: { code: fault.code, message: fault.message },
     });
     counters.retried += 1;
     if (!scope) wakeIn(wait);
@@ -196,7 +197,7 @@ export function laneRunner({
   /** Whoever waits for it hears once that it takes longer. */
   async function tellLate({ afterMs, tell: tellOf }: NonNullable<typeof late>): Promise<void> {
     for (const parked of await store.untold(afterMs, lateAtOnce)) {
-      await tellOf(messageOf(parked)).catch(async (error: unknown) => {
+      await tellOf(messageOf(parked), parked.reason).catch(async (error: unknown) => {
         log?.warn({ err: error, topic }, 'a delay could not be told');
         await store.untell(parked);
       });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { batch } from '../../batch.ts';
 import type { Database } from '../../database/database.ts';
 import { toJson } from '../../database/rows.ts';
-import type { NewMessage, Topic } from '../queue.ts';
+import type { NewMessage, Reason, Topic } from '../queue.ts';
 
 /** A message as it lies here: `body` is its JSON text, `attempts` the tries that count. */
 export type Parked = Omit<NewMessage, 'body'> & {
@@ -20,8 +20,8 @@ export type ToPark = Omit<Parked, 'seq'>;
 /** One waiting conversation in hand. */
 export type Lane = { tenantId: string; key: string; scope: string };
 
-/** How long it waits before it is tried, and with what. */
-export type Wait = { delayMs: number; scope: string };
+/** How long it waits before it is tried, with what, and why, where that is known. */
+export type Wait = { delayMs: number; scope: string; reason?: Reason | undefined };
 
 const together = { maxSize: 200 };
 
@@ -67,15 +67,16 @@ export function laneStore(database: Database, topic: Topic, holder: string) {
   /** The first to wait of its conversation, or one more. */
   const wait = batch<{ message: ToPark } & Wait, void>(async (items) => {
     const first = new Map(items.toReversed().map((item) => [`${item.message.tenantId} ${item.message.key}`, item]));
-    const lanes = [...first.values()].map(({ message: { tenantId, key }, delayMs, scope }) => {
-      return { tenantId, key, delayMs, scope };
+    const lanes = [...first.values()].map(({ message: { tenantId, key }, delayMs, scope, reason }) => {
+      return { tenantId, key, delayMs, scope, reason };
     });
     await everywhere((db) =>
       sql`
         with input as (${given(items.map(({ message }) => message))}), lanes as (
-          insert into queue_lane as l (topic, tenant_id, key, scope, run_at)
-          select ${topic}, "tenantId", key, scope, now() + "delayMs" * interval '1 millisecond'
-          from json_to_recordset(${toJson(lanes)}::json) as r("tenantId" text, key text, "delayMs" float8, scope text)
+          insert into queue_lane as l (topic, tenant_id, key, scope, run_at, reason)
+          select ${topic}, "tenantId", key, scope, now() + "delayMs" * interval '1 millisecond', reason
+          from json_to_recordset(${toJson(lanes)}::json) as r(
+            "tenantId" text, key text, "delayMs" float8, scope text, reason jsonb)
           order by "tenantId", key
           -- Not "do nothing": the row is locked, so that nobody takes the lane away meanwhile.
           on conflict (topic, tenant_id, key) do update set holder = l.holder
@@ -210,19 +211,20 @@ export function laneStore(database: Database, topic: Topic, holder: string) {
   /** Its first message is tried again later. */
   const postpone = batch<{ message: Pick<Parked, 'tenantId' | 'key' | 'seq' | 'attempts'> } & Wait, void>(
     async (items) => {
-      const input = items.map(({ message: { tenantId, key, seq, attempts }, delayMs, scope }) => {
-        return { tenantId, key, seq, attempts, delayMs, scope };
+      const input = items.map(({ message: { tenantId, key, seq, attempts }, delayMs, scope, reason }) => {
+        return { tenantId, key, seq, attempts, delayMs, scope, reason };
       });
       await everywhere((db) =>
         sql`
           with input as (
             select * from json_to_recordset(${toJson(input)}::json) as r(
-              "tenantId" text, key text, seq bigint, attempts int, "delayMs" float8, scope text)
+              "tenantId" text, key text, seq bigint, attempts int, "delayMs" float8, scope text, reason jsonb)
           ), counted as (
             update queue_parked p set attempts = i.attempts from input i
             where p.topic = ${topic} and p.tenant_id = i."tenantId" and p.key = i.key and p.seq = i.seq
           )
-          update queue_lane l set holder = null, scope = i.scope, run_at = now() + i."delayMs" * interval '1 millisecond'
+          update queue_lane l set holder = null, scope = i.scope, run_at = now() + i."delayMs" * interval '1 millisecond',
+            reason = coalesce(i.reason, l.reason)
           from input i
           where l.topic = ${topic} and l.tenant_id = i."tenantId" and l.key = i.key and l.holder = ${holder}::uuid`.execute(
           db,
@@ -241,16 +243,24 @@ export function laneStore(database: Database, topic: Topic, holder: string) {
       ),
     );
 
-  /** Up to `limit` messages that have waited for longer and of which nobody has been told; from now on they are told of. */
-  async function untold(afterMs: number, limit: number): Promise<Parked[]> {
+  /**
+   * Up to `limit` messages that have waited for longer and of which nobody has been told; from now on they are told of. With
+   * why the first of the conversation waits, for which all others do.
+   */
+  async function untold(afterMs: number, limit: number): Promise<(Parked & { reason: Reason | null })[]> {
     const { rows } = await everywhere((db) =>
-      sql<Parked>`
+      sql<Parked & { reason: Reason | null }>`
         update queue_parked p set told = true from (
           select tenant_id, key, seq from queue_parked
           where topic = ${topic} and not told and not later and published_at < now() - ${afterMs}::int * interval '1 millisecond'
           order by published_at limit ${limit} for update skip locked) late
         where p.topic = ${topic} and p.tenant_id = late.tenant_id and p.key = late.key and p.seq = late.seq
-        returning ${parkedColumns}`.execute(db),
+        returning ${parkedColumns}, (
+          select case when s.scope is null then l.reason else jsonb_build_object('code', s.code, 'message', s.message) end
+          from queue_lane l
+          left join queue_pause s on s.tenant_id = l.tenant_id and s.scope = l.scope
+          where l.topic = ${topic} and l.tenant_id = p.tenant_id and l.key = p.key
+        ) as reason`.execute(db),
     );
     return rows;
   }
