@@ -99,6 +99,23 @@ export function identityStore(database: Database) {
       .execute();
   }
 
+  /** What people see of a customer. */
+  const looksOther = (before: MappingRow, now: MappingRow) =>
+    before.wa_id !== now.wa_id ||
+    before.user_id !== now.user_id ||
+    before.username !== now.username ||
+    before.name !== now.name;
+
+  /** Whoever looks at the conversations of these customers is to see what they are called now. */
+  async function tell(tx: Kysely<Tables>, tenantId: string, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await sql`
+      insert into changes (tenant_id, conversation_id)
+      select tenant_id, id from conversations where tenant_id = ${tenantId} and mapping_id = any(${ids}::uuid[])`.execute(
+      tx,
+    );
+  }
+
   /** Under another name they are found by other words, which are written later. */
   const renamed = (row: MappingRow, { waId, username, name }: Names) =>
     (waId ?? row.wa_id) !== row.wa_id || (username ?? row.username) !== row.username || (name ?? row.name) !== row.name;
@@ -140,15 +157,16 @@ export function identityStore(database: Database) {
     tenantId: string,
     id: string,
     known: readonly (MappingRow & { alias: string })[],
-  ) {
+  ): Promise<string[]> {
     const before = known.filter((row) => row.id !== id && row.wa_id === row.alias).map((row) => row.id);
-    if (before.length === 0) return;
+    if (before.length === 0) return before;
     await tx
       .updateTable('mappings')
       .set({ wa_id: null, worded: false })
       .where('tenant_id', '=', tenantId)
       .where('id', 'in', before)
       .execute();
+    return before;
   }
 
   return {
@@ -191,7 +209,8 @@ export function identityStore(database: Database) {
               .returningAll()
               .executeTakeFirstOrThrow();
         await putAliases(tx, customer, row.id, aliases);
-        await takePhone(tx, tenantId, row.id, known);
+        const robbed = await takePhone(tx, tenantId, row.id, known);
+        await tell(tx, tenantId, found && looksOther(found, row) ? [row.id, ...robbed] : robbed);
         return { row, created: !found };
       });
     },
@@ -232,7 +251,8 @@ export function identityStore(database: Database) {
           ...(renamed(found, change) && { worded: false }),
         });
         await putAliases(tx, change, row.id, aliases);
-        await takePhone(tx, tenantId, row.id, known);
+        const robbed = await takePhone(tx, tenantId, row.id, known);
+        await tell(tx, tenantId, looksOther(found, row) ? [row.id, ...robbed] : robbed);
         return row;
       });
     },
@@ -242,15 +262,16 @@ export function identityStore(database: Database) {
     ) {
       const { tenantId, waId, userId, marketingStopped, at } = preference;
       const aliases = [userId, waId].filter((alias) => alias !== undefined);
-      return tables.of(tenantId, async (db) => {
-        const [row] = await knownBy(db, preference, aliases);
+      return transaction(tenantId, async (tx) => {
+        const [row] = await knownBy(tx, preference, aliases);
         // Webhooks come twice and in any order: the newest word counts.
         if (row && (!row.marketing_noted_at || row.marketing_noted_at <= new Date(at))) {
           const noted = new Date(at);
-          await update(db, row.id, tenantId, {
+          await update(tx, row.id, tenantId, {
             marketing_stopped_at: marketingStopped ? noted : null,
             marketing_noted_at: noted,
           });
+          if ((row.marketing_stopped_at !== null) !== marketingStopped) await tell(tx, tenantId, [row.id]);
         }
         return row !== undefined;
       });
