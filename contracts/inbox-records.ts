@@ -52,7 +52,7 @@ export const inboxConversation = z.object({
   assignee: personId.nullable(),
   division: z.string().nullable(),
   lastMessage: messageRecord
-    .pick({ messageId: true, direction: true, kind: true, text: true, status: true, createdAt: true })
+    .pick({ messageId: true, direction: true, kind: true, text: true, status: true, held: true, createdAt: true })
     .nullable(),
   /** The reader's: messages of the customer after `readUntil`, 100 for all that are more. */
   unread: z.number().int(),

@@ -18,8 +18,11 @@ export const liveToServer = {
   present: z.object({ conversationId: z.string().max(128).nullable(), typing: z.boolean() }),
 };
 
-/** The conversation as it is now, and the messages of it that are new or have changed. `unread` and `readUntil` are not the reader's here: 0 and `null`. */
-const news = z.object({ conversation: inboxConversation, messages: z.array(portalMessage) });
+/**
+ * The conversation as it is now, and the messages of it that are new or have changed. `unread` and `readUntil` are not the
+ * reader's here: 0 and `null`. `changed`: not its messages alone, but the conversation, who is in it, or who its customer is.
+ */
+const news = z.object({ conversation: inboxConversation, messages: z.array(portalMessage), changed: z.boolean() });
 export type News = z.infer<typeof news>;
 
 export const liveToBrowser = {

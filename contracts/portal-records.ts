@@ -33,6 +33,7 @@ export const portalMessage = messageRecord
     text: true,
     status: true,
     failure: true,
+    held: true,
     wamid: true,
     conversationId: true,
     grade: true,
@@ -80,6 +81,8 @@ export const sending = z.object({
   state: z.enum(['accepted', 'unknown', 'refused']),
   way: way.nullable(),
   failure: failure.nullable(),
+  /** What it has become, where it was handed over before and is stored by now. */
+  messageId: z.uuid().nullable(),
 });
 export type Sending = z.infer<typeof sending>;
 

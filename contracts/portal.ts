@@ -183,6 +183,19 @@ export const portalOperations = {
     }),
     output: sending,
   }),
+  /**
+   * What was given up (`held`), whoever wrote it. Faults: `conflict` where it cannot be sent again: it is on its way by now,
+   * has failed for good, or is not given up yet.
+   */
+  resendMessage: operation({
+    method: 'post',
+    path: `${base}/messages/{messageId}/resend`,
+    summary: 'Send a message again that the platform has given up: the same message, once',
+    access: 'messages:send',
+    audited: false,
+    params: z.object({ tenantId, messageId: z.uuid() }),
+    output: done,
+  }),
   getMessageFile: operation({
     method: 'get',
     path: `${base}/messages/{messageId}/file`,

@@ -5,6 +5,7 @@ import { templateMessage } from '../wire/meta/send.ts';
 import { contact, preference, status } from '../wire/meta/webhook.ts';
 import { failure, instant, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
 import { headFiles } from './media.ts';
+import { held } from './state-manager-records.ts';
 import { numberOwner as owner } from './tenant-records.ts';
 
 const received = { owner, receivedAt: instant };
@@ -61,6 +62,8 @@ export const outboundWork = z.object({
       z.object({ what: z.literal('failed'), failure }),
       /** Only if its outcome is still unknown by then. */
       z.object({ what: z.literal('unknown'), messageId: z.uuid() }),
+      /** For the history, which people look at. */
+      z.object({ what: z.literal('held'), held }),
     ])
     .optional(),
 });
@@ -118,5 +121,7 @@ export const directWork = z.object({
   }),
   /** WhatsApp has taken it, with this text: nothing is to be sent, a note goes into Genesys' conversation. */
   note: z.object({ text: z.string() }).optional(),
+  /** Nothing is to be sent: the history is to say why it has not left. */
+  held: held.optional(),
 });
 export type DirectWork = z.infer<typeof directWork>;

@@ -3,6 +3,13 @@ import { failure, instant } from './fields.ts';
 import { direction, grade, status } from './journey.ts';
 import { mediaRef } from './media.ts';
 
+/**
+ * Why a message of ours that is `queued` has not left. `delayed`: it takes long, and is tried again by itself. `given-up`: it
+ * lies in the dead letters, and goes if somebody sends it again. `failure` is `null` where it only waits for its turn.
+ */
+export const held = z.object({ what: z.enum(['delayed', 'given-up']), failure: failure.nullable() });
+export type Held = z.infer<typeof held>;
+
 export const messageRecord = z.object({
   messageId: z.uuid(),
   direction,
@@ -10,6 +17,8 @@ export const messageRecord = z.object({
   text: z.string().nullable(),
   status,
   failure: failure.nullable(),
+  /** `null` also for whatever is not `queued` any more. */
+  held: held.nullable(),
   wamid: z.string().nullable(),
   genesysMessageId: z.string().nullable(),
   conversationId: z.string().nullable(),

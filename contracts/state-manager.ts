@@ -8,7 +8,7 @@ import { inboxOperations } from './inbox.ts';
 import { direction, grade, hop, journey, status } from './journey.ts';
 import { mediaRef } from './media.ts';
 import { reconciliationStore } from './reconciliation.ts';
-import { messageRecord } from './state-manager-records.ts';
+import { held, messageRecord } from './state-manager-records.ts';
 
 /**
  * The link between a customer on WhatsApp and the same customer at Genesys. `address` is what Genesys knows as
@@ -75,6 +75,42 @@ const quarantined = {
   detail: z.string().max(2000).nullable(),
   payload: z.unknown(),
 };
+
+const newMessage = z.object({
+  tenantId,
+  mappingId: z.uuid(),
+  direction,
+  /**
+   * The id that the message came with: wamid inbound, Genesys message id outbound. Unique for ever; that of a message
+   * that was deleted (retention, erasure) for 30 days after it was stored, and is answered as `unknown` till then.
+   */
+  sourceId: vendorId,
+  kind: z.string().max(64),
+  text: z.string().nullable(),
+  conversationId: z.string().optional(),
+  occurredAt: instant,
+  grade: grade.optional(),
+  lost: z.string().max(1000).optional(),
+  origin: messageRecord.shape.origin.unwrap().optional(),
+  about: vendorId.optional(),
+  media: mediaRef.optional(),
+  choices: z.array(choice).max(200).optional(),
+  /** Genesys' id of the message that this one belongs to, where that is not `sourceId`. */
+  eventId: vendorId.optional(),
+  /** Who hears in words when it fails: a bot would take them for the customer's. */
+  author: z.enum(['agent', 'bot']).optional(),
+  /** An agent's message that takes several of WhatsApp's: this one's number, and how many. Told to Genesys as one. */
+  part: z.number().int().min(1).max(100).optional(),
+  parts: z.number().int().min(1).max(100).optional(),
+  /** A customer's message, which opens the 24-hour window anew. */
+  opensWindow: z.boolean().optional(),
+  /** Of a group's message, every name of the member who wrote it: it is theirs when they are exported or erased. */
+  senders: z.array(vendorId).max(4).optional(),
+  /** As it came, and as it goes on. */
+  raw: z.unknown(),
+  sent: z.unknown(),
+  hops: z.array(hop).max(20),
+});
 
 /** The customer's newest conversation is over: a word to the agent would open it again, or begin another. */
 const ended = z.boolean();
@@ -158,41 +194,7 @@ export const stateContract = {
     path: '/state/message',
     gathered: true,
     summary: 'Store a message before it is delivered. The same source id twice is one message.',
-    body: z.object({
-      tenantId,
-      mappingId: z.uuid(),
-      direction,
-      /**
-       * The id that the message came with: wamid inbound, Genesys message id outbound. Unique for ever; that of a message
-       * that was deleted (retention, erasure) for 30 days after it was stored, and is answered as `unknown` till then.
-       */
-      sourceId: vendorId,
-      kind: z.string().max(64),
-      text: z.string().nullable(),
-      conversationId: z.string().optional(),
-      occurredAt: instant,
-      grade: grade.optional(),
-      lost: z.string().max(1000).optional(),
-      origin: messageRecord.shape.origin.unwrap().optional(),
-      about: vendorId.optional(),
-      media: mediaRef.optional(),
-      choices: z.array(choice).max(200).optional(),
-      /** Genesys' id of the message that this one belongs to, where that is not `sourceId`. */
-      eventId: vendorId.optional(),
-      /** Who hears in words when it fails: a bot would take them for the customer's. */
-      author: z.enum(['agent', 'bot']).optional(),
-      /** An agent's message that takes several of WhatsApp's: this one's number, and how many. Told to Genesys as one. */
-      part: z.number().int().min(1).max(100).optional(),
-      parts: z.number().int().min(1).max(100).optional(),
-      /** A customer's message, which opens the 24-hour window anew. */
-      opensWindow: z.boolean().optional(),
-      /** Of a group's message, every name of the member who wrote it: it is theirs when they are exported or erased. */
-      senders: z.array(vendorId).max(4).optional(),
-      /** As it came, and as it goes on. */
-      raw: z.unknown(),
-      sent: z.unknown(),
-      hops: z.array(hop).max(20),
-    }),
+    body: newMessage,
     output: z.object({
       messageId: z.uuid(),
       /** It was here before: `status` tells how far it got. */
@@ -211,6 +213,17 @@ export const stateContract = {
         windowClosesAt: instant.nullable(),
         marketingStopped: z.boolean(),
       }),
+    }),
+  }),
+  /** Faults: `not_found` with `details.erased` where nobody has this mapping any more. */
+  holdMessage: operation({
+    method: 'post',
+    path: '/state/message/held',
+    summary: 'A message of ours has not left: stored where it is not yet, unclaimed, and marked with why',
+    body: newMessage.omit({ direction: true, opensWindow: true, senders: true, media: true }).extend({ held }),
+    output: z.object({
+      /** Anything but `queued`: it has left by now, or is known to have failed, and was not marked. */
+      status,
     }),
   }),
   findMessage: operation({

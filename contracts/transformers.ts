@@ -44,6 +44,21 @@ export const outboundTransformerContract = {
     body: directMessage,
     output: z.object({ ok: z.literal(true) }),
   }),
+  /**
+   * What was given up goes again, out of the dead letters: nobody can send it a second time from there. `resent: false`: it
+   * does not lie there, because somebody was quicker, or not yet.
+   */
+  resendMessage: operation({
+    method: 'post',
+    path: '/outbound/resend',
+    summary: 'Send a message of ours again that lies in the dead letters',
+    body: z.object({
+      tenantId,
+      /** Genesys' id of it, or what it is stored under where it was composed in the portal. */
+      reference: vendorId,
+    }),
+    output: z.object({ resent: z.boolean() }),
+  }),
   /** Nothing is sent again by either. Faults: `conflict` when its outcome is known by now. */
   settleUnknown: operation({
     method: 'post',

@@ -96,6 +96,7 @@ export const agentPortal: ServiceDefinition = {
         seen,
         genesys,
         outbound: neighbour(context, 'outbound-transformer', outboundTransformerContract),
+        state,
         whatsapp,
         told,
       }),

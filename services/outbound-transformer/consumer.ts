@@ -8,6 +8,8 @@ import type { Handler, QueueMessage } from '../../kit/queue/queue.ts';
 import { invalid } from '../../kit/server.ts';
 import { type OutboundAction, toWhatsapp } from '../../translate/outbound.ts';
 import type { Words } from '../../translate/words/words.ts';
+import type { HeldMessages } from './held.ts';
+import type { Notices } from './notices.ts';
 import type { MessageAction } from './plan.ts';
 
 type Dependencies = {
@@ -16,13 +18,15 @@ type Dependencies = {
   /** `again`: the customer was erased since they were remembered. */
   deliver: (work: OutboundWork, action: MessageAction, attempt: number, again: boolean) => Promise<void>;
   showTyping: (work: OutboundWork) => Promise<void>;
-  tell: (work: OutboundWork, what: NonNullable<OutboundWork['tell']>) => Promise<void>;
+  tell: Notices['tell'];
+  hold: HeldMessages['ofGenesys'];
   ignored: (what: 'receipt' | 'unknown-event') => void;
 };
 
 /** Without which a piece cannot pass. Of what lies in the queue, so nothing of its shape is certain. */
 export function scopesOf({ tenantId, body }: QueueMessage): string[] {
-  const { owner, event, tell, direct, note } = (body ?? {}) as Partial<OutboundWork & DirectWork>;
+  const { owner, event, tell, direct, note, held } = (body ?? {}) as Partial<OutboundWork & DirectWork>;
+  if (held || tell?.what === 'held') return [];
   if (tell || note) return [genesysScope(tenantId)];
   if (direct) return [whatsappScope(direct)];
   if (!owner || event?.type === 'Receipt' || event?.type === 'Event') return [];
@@ -30,12 +34,13 @@ export function scopesOf({ tenantId, body }: QueueMessage): string[] {
 }
 
 /** One event of Genesys' webhook: an agent's message to the customer, or word of a message that we handed in. */
-export function outboundConsumer({ state, wordsFor, deliver, showTyping, tell, ignored }: Dependencies): Handler {
+export function outboundConsumer({ state, wordsFor, deliver, showTyping, tell, hold, ignored }: Dependencies): Handler {
   return async ({ body, attempt }) => {
     const parsed = outboundWork.safeParse(body);
     if (!parsed.success) throw new Fault('rejected', 'not a piece of outbound work', { cause: invalid(parsed.error) });
     const work = parsed.data;
-    if (work.tell) return tell(work, work.tell);
+    const { tell: word } = work;
+    if (word && word.what !== 'held') return tell(work, word);
     const action = toWhatsapp(work.event, await wordsFor(work.owner.tenantId));
     switch (action.do) {
       case 'record':
@@ -47,7 +52,7 @@ export function outboundConsumer({ state, wordsFor, deliver, showTyping, tell, i
       case 'refuse':
       case 'send':
       case 'send-template':
-        return send(work, action, attempt);
+        return word ? hold(work, action, word.held) : send(work, action, attempt);
     }
   };
 

@@ -14,8 +14,18 @@ const ofMessage = z.object({
 
 const ofPortal = z.object({
   note: z.undefined().optional(),
+  held: z.undefined().optional(),
   direct: z.object({ clientId: z.string().min(1).max(64) }),
 });
+
+/**
+ * Under which ids a message may lie in the dead letters, by what it is known by: as it was composed in the portal, as
+ * genesys-webhook publishes what is said, or as what Meta refused because the window was closed.
+ */
+export const lettersOf = (reference: string): string[] => [
+  reference,
+  ...['Text', 'Structured', 'window'].map((what) => `${reference}/${what}`),
+];
 
 /** What dead letters of this side have to do with the messages that are stored. */
 export const outboundLetters = (state: State) => ({

@@ -4,6 +4,7 @@ import type { Mapping } from '../../contracts/state-manager.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { Handler } from '../../kit/queue/queue.ts';
 import type { FileLoader } from './files.ts';
+import type { HeldMessages } from './held.ts';
 import { oneSend, type SendDependencies } from './one-send.ts';
 import type { Decided, Planned, planner } from './plan.ts';
 import type { PortalNotes } from './portal-notes.ts';
@@ -15,13 +16,14 @@ type Dependencies = SendDependencies & {
   plans: Pick<ReturnType<typeof planner>, 'fromPortal' | 'tooLate'>;
   load: FileLoader;
   notes: PortalNotes;
+  hold: HeldMessages['direct'];
   /** Nobody has the conversation any more. */
   ignored: () => void;
 };
 
 /** Takes what was composed in the portal out of the queue, and leaves everything else to `others`. */
 export function directMessages(dependencies: Dependencies, others: Handler): Handler {
-  const { state, plans, load, notes, ignored } = dependencies;
+  const { state, plans, load, notes, hold, ignored } = dependencies;
 
   /**
    * No template goes in the place of a text: whoever wrote it sees at once that it failed. Meta would say so later, when the
@@ -47,6 +49,7 @@ export function directMessages(dependencies: Dependencies, others: Handler): Han
     const work = directWork.safeParse(message.body).data;
     if (!work) return others(message);
     if (work.note) return notes.tell(work, work.note.text);
+    if (work.held) return hold(work, work.held);
     const { tenantId, conversationId } = work.direct;
     const { mapping } = await state.getConversation({ tenantId, conversationId });
     // Whoever was erased meanwhile is not written to.

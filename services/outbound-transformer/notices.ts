@@ -5,7 +5,14 @@ import type { Policies } from '../../contracts/tenant-records.ts';
 import type { Client } from '../../kit/client.ts';
 import { toFault } from '../../kit/fault.ts';
 import type { QueueMessage } from '../../kit/queue/queue.ts';
-import { delayedSentence, replacedSentence, sentenceOf, toNotice, unknownSentence } from '../../translate/failures.ts';
+import {
+  delayedSentence,
+  type Failure,
+  replacedSentence,
+  sentenceOf,
+  toNotice,
+  unknownSentence,
+} from '../../translate/failures.ts';
 import { toReceipt } from '../../translate/receipts.ts';
 import type { Words } from '../../translate/words/words.ts';
 import { isMessageEvent } from '../../wire/genesys/outbound.ts';
@@ -27,15 +34,24 @@ const unknownAfterMs = 5 * 60_000;
 /** A message of an agent or a bot, also one from the portal, and neither word of one nor work about one. */
 export function isMessage({ body }: Pick<QueueMessage, 'body'>): boolean {
   const direct = directWork.safeParse(body).data;
-  return (direct && !direct.note) || messageOf(body) !== undefined;
+  return (direct && !direct.note && !direct.held) || messageOf(body) !== undefined;
 }
 
-function messageOf(body: unknown): OutboundWork | undefined {
+export function messageOf(body: unknown): OutboundWork | undefined {
   const work = outboundWork.safeParse(body).data;
   return work && !work.tell && isMessageEvent(work.event) ? work : undefined;
 }
 
+/** Why a message goes to the dead letters. */
+export function failureOf({ attempt }: QueueMessage, error: unknown): Failure {
+  const fault = toFault(error);
+  const tries = attempt > 1 ? ` after ${attempt} attempts` : '';
+  return { code: codeOf(fault), message: `Not sent to WhatsApp${tries}: ${fault.message}` };
+}
+
 const byAgent = ({ event }: OutboundWork) => event.originatingEntity !== 'Bot';
+
+type Word = Exclude<NonNullable<OutboundWork['tell']>, { what: 'held' }>;
 
 /** Words for the agent beside receipts, which show no reasons. A bot gets none: it would take them for the customer's. */
 export function agentNotices({ state, genesys, policiesOf, wordsFor, later }: Dependencies) {
@@ -96,11 +112,7 @@ export function agentNotices({ state, genesys, policiesOf, wordsFor, later }: De
      */
     async givenUp(message: QueueMessage, error: unknown): Promise<void> {
       const work = messageOf(message.body);
-      if (!work) return;
-      const fault = toFault(error);
-      const tries = message.attempt > 1 ? ` after ${message.attempt} attempts` : '';
-      const failure = { code: codeOf(fault), message: `Not sent to WhatsApp${tries}: ${fault.message}` };
-      await later({ ...work, tell: { what: 'failed', failure } });
+      if (work) await later({ ...work, tell: { what: 'failed', failure: failureOf(message, error) } });
     },
 
     /** The answer of a send was lost: the agent hears of it, unless Meta reports the message in time. */
@@ -108,7 +120,7 @@ export function agentNotices({ state, genesys, policiesOf, wordsFor, later }: De
       if (byAgent(work)) await later({ ...work, tell: { what: 'unknown', messageId } }, unknownAfterMs);
     },
 
-    async tell(work: OutboundWork, tell: NonNullable<OutboundWork['tell']>): Promise<void> {
+    async tell(work: OutboundWork, tell: Word): Promise<void> {
       const { owner, event, receivedAt } = work;
       if (tell.what === 'unknown') return stillUnknown(work, tell.messageId);
       if (tell.what === 'delayed') {

@@ -1,14 +1,16 @@
 import type { Hop } from '../../contracts/journey.ts';
 import type { stateContract } from '../../contracts/state-manager.ts';
+import type { Held } from '../../contracts/state-manager-records.ts';
 import type { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import type { Client } from '../../kit/client.ts';
 import { Fault, wordsOf } from '../../kit/fault.ts';
 import { refusal } from '../../translate/failures.ts';
 import { textPart } from '../../translate/outbound/part.ts';
+import { filesOf, toSendPart } from '../../translate/outbound.ts';
 import type { Ready } from './files.ts';
 import type { Origin } from './origin.ts';
 import type { Known, Outcomes } from './outcomes.ts';
-import type { Decided, Planned, Refused } from './plan.ts';
+import type { Planned, Refused } from './plan.ts';
 import { codeOf, optedOut } from './refusal.ts';
 import { sendPart } from './send.ts';
 
@@ -21,6 +23,9 @@ export type SendDependencies = {
 /** Meta's refusal of anything but a template. */
 const windowClosed = '131047';
 const unreachable = refusal('number-of-another', {});
+
+/** What the history has of a plan; without a grade: nothing of it is sent. */
+type Recorded = Planned | Pick<Refused, 'kind' | 'text'>;
 
 type Context = {
   from: Origin;
@@ -42,35 +47,35 @@ export function oneSend({ state, whatsapp, outcomes }: SendDependencies, context
     { at: new Date().toISOString(), service: 'outbound-transformer', step: 'picked-up', attempt },
   ];
 
-  async function store(
-    { part, send, file }: Partial<Ready> & Pick<Ready, 'part'>,
-    at: number,
-    parts: number,
-    plan: Decided,
-  ) {
+  function rowOf({ part, send }: Pick<Ready, 'part'> & Partial<Ready>, at: number, parts: number, plan: Recorded) {
     const sourceId = from.sourceIdOf(at);
-    const stored = await state.postMessage({
+    return {
       tenantId,
       mappingId,
-      direction: 'outbound',
       sourceId,
       ...(sourceId !== from.id || parts > 1 ? { eventId: from.id } : {}),
       kind: plan.kind,
       text: part.text || null,
       conversationId,
       occurredAt: receivedAt,
-      ...('grade' in plan ? { grade: plan.grade, ...(plan.lost && { lost: plan.lost }) } : { grade: 'rejected' }),
+      ...('grade' in plan
+        ? { grade: plan.grade, ...(plan.lost && { lost: plan.lost }) }
+        : { grade: 'rejected' as const }),
       author: from.author,
       ...(from.origin && { origin: from.origin }),
       ...(about && at === 0 && { about: about.wamid }),
       ...(part.choices && { choices: part.choices }),
-      ...(file && { media: mediaOf(file) }),
       part: at + 1,
       parts,
       raw: from.raw,
       sent: send ?? null,
-      hops,
-    });
+    };
+  }
+
+  async function store(ready: Pick<Ready, 'part'> & Partial<Ready>, at: number, parts: number, plan: Recorded) {
+    const { file } = ready;
+    const row = { ...rowOf(ready, at, parts, plan), direction: 'outbound' as const, hops };
+    const stored = await state.postMessage({ ...row, ...(file && { media: mediaOf(file) }) });
     const known: Known = { tenantId, messageId: stored.messageId, conversationId };
     return { ...stored, known };
   }
@@ -100,7 +105,7 @@ export function oneSend({ state, whatsapp, outcomes }: SendDependencies, context
 
   return {
     /** Nothing of it is sent, and the agent hears why. */
-    async refuse({ refused, text }: Refused, plan: Decided): Promise<void> {
+    async refuse({ refused, text }: Refused, plan: Recorded): Promise<void> {
       const { known, claimed, status } = await store({ part: textPart(text ?? '') }, 0, 1, plan);
       // A claim that was left by a crash changes nothing here: there was never anything to send.
       if (claimed || status === 'queued') return outcomes.failed(known, refused);
@@ -113,6 +118,20 @@ export function oneSend({ state, whatsapp, outcomes }: SendDependencies, context
       if (!first) return;
       const { known, claimed } = await store({ part: first }, 0, plan.parts.length, plan);
       if (claimed) await outcomes.released(known, attempt, why);
+    },
+
+    /**
+     * It has not left: the history says so, also of what it did not have yet. Of several messages that is the first that
+     * has not.
+     */
+    async hold(plan: Recorded, why: Held): Promise<void> {
+      const parts = 'parts' in plan ? plan.parts : [textPart(plan.text ?? '')];
+      for (const [at, part] of parts.entries()) {
+        const send = filesOf(part).length === 0 ? (toSendPart(part, []) ?? undefined) : undefined;
+        const row = rowOf({ part, ...(send && { send }) }, at, parts.length, plan);
+        const { status } = await state.holdMessage({ ...row, hops: [from.received], held: why });
+        if (status === 'queued' || status === 'failed') return;
+      }
     },
 
     /** @throws Fault where another try is safe, and for what comes too late */

@@ -21,12 +21,13 @@ import { wordsOfFirst } from '../../translate/words/languages.ts';
 import { causeOf } from '../../wire/meta/errors.ts';
 import { outboundConsumer, scopesOf } from './consumer.ts';
 import { conversationEvents } from './conversation-events.ts';
-import { outboundLetters } from './dead-letters.ts';
+import { lettersOf, outboundLetters } from './dead-letters.ts';
 import { deliverer } from './deliver.ts';
 import { directMessages } from './direct.ts';
 import { fileLoader } from './files.ts';
 import { managementHandlers } from './handlers.ts';
-import { agentNotices, isMessage } from './notices.ts';
+import { heldMessages } from './held.ts';
+import { agentNotices, failureOf, isMessage } from './notices.ts';
 import { sendOutcomes } from './outcomes.ts';
 import { planner } from './plan.ts';
 import { portalNotes } from './portal-notes.ts';
@@ -99,18 +100,31 @@ export const outboundTransformer: ServiceDefinition = {
       plans: planner({ whatsapp, genesys }),
       load: fileLoader(whatsapp),
     };
+    const fromGenesys = {
+      ...sending,
+      recipients,
+      policiesOf,
+      sendInstead: (work: OutboundWork) =>
+        queue.publish(topic, [piece(`${work.event.id}/window`, work, work.event.channel.to.id)]),
+      watch: notices.watch,
+    };
+    const held = heldMessages({
+      ...fromGenesys,
+      publish: {
+        genesys: (work) =>
+          queue.publish(topic, [piece(`${work.event.id}/held`, work, `${work.event.channel.to.id}/held`)]),
+        direct(work) {
+          const id = `${directSourceId(work.direct.clientId)}/held`;
+          return queue.publish(topic, [directPiece(id, work, `${work.customer.address.id}/held`)]);
+        },
+      },
+    });
     const consumer = outboundConsumer({
       state,
       wordsFor,
-      deliver: deliverer({
-        ...sending,
-        recipients,
-        notices,
-        policiesOf,
-        sendInstead: (work) => queue.publish(topic, [piece(`${work.event.id}/window`, work, work.event.channel.to.id)]),
-        watch: notices.watch,
-      }),
+      deliver: deliverer({ ...fromGenesys, notices }),
       tell: notices.tell,
+      hold: held.ofGenesys,
       showTyping: typingIndicator({ whatsapp, recipients }, (outcome) => counter.inc({ outcome })),
       ignored: (what) => counter.inc({ outcome: `ignored_${what}` }),
     });
@@ -127,7 +141,10 @@ export const outboundTransformer: ServiceDefinition = {
     });
     const handler = conversationEvents(
       { state, noted: (outcome) => counter.inc({ outcome: `conversation_${outcome}` }) },
-      directMessages({ ...sending, notes, ignored: () => counter.inc({ outcome: 'ignored_erased' }) }, consumer),
+      directMessages(
+        { ...sending, notes, hold: held.direct, ignored: () => counter.inc({ outcome: 'ignored_erased' }) },
+        consumer,
+      ),
     );
     const handlers = {
       ...deadLetterHandlers({ queue, topic, replays, explain: adviceOn, ...outboundLetters(state) }),
@@ -137,6 +154,9 @@ export const outboundTransformer: ServiceDefinition = {
         state,
         publish: (work) =>
           queue.publish(topic, [directPiece(directSourceId(work.direct.clientId), work, work.customer.address.id)]),
+      }),
+      resendMessage: async ({ tenantId, reference }: { tenantId: string; reference: string }) => ({
+        resent: (await queue.replay(topic, { tenantId, ids: lettersOf(reference) })) > 0,
       }),
     };
     let consuming: Consumer | undefined;
@@ -150,10 +170,18 @@ export const outboundTransformer: ServiceDefinition = {
             attempts.failed(error, next);
             if (next === 'dead' && isMessage(message)) failed('outbound', tenantId, toFault(error).code);
             log.warn({ tenantId, id, attempt, next, err: error }, 'outbound work failed');
-            if (next === 'dead') await notices.givenUp(message, error);
+            if (next !== 'dead') return;
+            await held.later(message, { what: 'given-up', failure: failureOf(message, error) });
+            await notices.givenUp(message, error);
           },
           scopesOf,
-          late: { afterMs: delayedAfterMs, tell: notices.delayed },
+          late: {
+            afterMs: delayedAfterMs,
+            async tell(message, failure) {
+              await held.later(message, { what: 'delayed', failure });
+              await notices.delayed(message);
+            },
+          },
         });
         replays.start();
       },

@@ -4,11 +4,12 @@ import { Fault } from '../../kit/fault.ts';
 import type { Handlers } from '../../kit/server.ts';
 import type { bySource } from './by-source.ts';
 import { type ConversationLifeStore, showLife } from './conversation-life.ts';
+import type { heldStore } from './held.ts';
 import type { HistoryStore } from './history.ts';
 import type { identityStore } from './identities.ts';
 import type { inboxOver } from './inbox/wiring.ts';
 import { type mappingStore, showMapping, windowClosesAt } from './mappings.ts';
-import type { messageStore } from './messages.ts';
+import { erasedCustomer, type messageStore } from './messages.ts';
 import type { QuarantineStore } from './quarantine.ts';
 import type { reconciliationHandlers } from './reconciliation-handlers.ts';
 import { genesysIdOf, showJourney, showMessage } from './records.ts';
@@ -19,6 +20,7 @@ type Dependencies = {
   mappings: ReturnType<typeof mappingStore>;
   identities: ReturnType<typeof identityStore>;
   messages: ReturnType<typeof messageStore>;
+  hold: ReturnType<typeof heldStore>;
   statuses: ReturnType<typeof statusStore>;
   history: HistoryStore;
   findBySource: ReturnType<typeof bySource>;
@@ -37,6 +39,7 @@ export function stateHandlers({
   mappings,
   identities,
   messages,
+  hold,
   statuses,
   history,
   findBySource,
@@ -106,6 +109,12 @@ export function stateHandlers({
           marketingStopped: recipient.marketing_stopped_at !== null,
         },
       };
+    },
+
+    async holdMessage(message) {
+      const status = await hold(message);
+      if (status === null) throw erasedCustomer();
+      return { status };
     },
 
     async findMessage({ tenantId, wamid }) {

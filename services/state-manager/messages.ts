@@ -104,7 +104,8 @@ export function messageStore(database: Database) {
         ), reclaimed as (
           -- It is another try: what is sent now may be another form of it, or have the file that was missing.
           update messages m set claimed = m.direction = 'outbound', kind = i.kind, text = i.text, grade = i.grade,
-            lost = i.lost, media = i.media, choices = i.choices, parts = coalesce(i.parts, 1)
+            lost = i.lost, media = i.media, choices = i.choices, parts = coalesce(i.parts, 1),
+            held = jsonb_set(m.held, '{what}', '"delayed"')
           from input i
           where m.tenant_id = i."tenantId" and m.direction = i.direction and m.source_id = i."sourceId"
             and m.status = 'queued' and not m.claimed
@@ -142,8 +143,7 @@ export function messageStore(database: Database) {
   async function insert(message: NewMessage): Promise<Stored> {
     const stored = await insertOrFind(message);
     // Its own trouble alone: the others of its batch are stored, and claimed.
-    if (!stored?.known)
-      throw new Fault('not_found', 'the customer is not known any more', { details: { erased: 'customer' } });
+    if (!stored?.known) throw erasedCustomer();
     const { id } = stored;
     if (id === null) throw new Fault('unavailable', 'the same message is being stored elsewhere');
     return { ...stored, id };
@@ -151,6 +151,9 @@ export function messageStore(database: Database) {
 
   return { insert };
 }
+
+export const erasedCustomer = (): Fault =>
+  new Fault('not_found', 'the customer is not known any more', { details: { erased: 'customer' } });
 
 /** Groups are rare: without this the statement is planned in less time. */
 const noteSenders = sql`

@@ -19,6 +19,7 @@ export function showMessage(row: MessageRow) {
     text: row.text,
     status: row.status,
     failure: row.failure,
+    held: row.held,
     wamid: inbound ? row.source_id : row.target_id,
     genesysMessageId: genesysIdOf(row),
     conversationId: row.conversation_id,

@@ -13,6 +13,7 @@ import { customerErasure } from './customer-erasure.ts';
 import { customerExport } from './customer-export.ts';
 import { endSweeper } from './end-sweeper.ts';
 import { stateHandlers } from './handlers.ts';
+import { heldStore } from './held.ts';
 import { historyStore } from './history.ts';
 import { identityStore } from './identities.ts';
 import { agentStore } from './inbox/agents.ts';
@@ -96,6 +97,7 @@ export const stateManager: ServiceDefinition = {
       mappings: mappingStore(database),
       identities: identityStore(database),
       messages: messageStore(database),
+      hold: heldStore(database),
       statuses: statusStore(database, quietMs),
       history: historyStore(database),
       findBySource: bySource(database),

@@ -103,6 +103,7 @@ export function statusStore(database: Database, quietMs: number) {
           target_id = coalesce(m.target_id, case m.direction when 'outbound' then i.wamid else i."genesysMessageId" end),
           conversation_id = coalesce(i."conversationId", m.conversation_id),
           receipt = coalesce(i.receipt, m.receipt),
+          held = case when ${rises} then null else m.held end,
           claimed = m.claimed and i.released is not true
         from named i where i.turn = 1 and m.tenant_id = i."tenantId" and m.id = i.id
           and (i."onlyFrom" is null or m.status = i."onlyFrom")
@@ -110,7 +111,9 @@ export function statusStore(database: Database, quietMs: number) {
           m.target_id, m.status, m.failure, m.receipt, m.author, m.origin, m.event_id, m.parts, m.status_times, m.occurred_at,
           i."conversationId" as joined,
           m.status <> i."statusBefore" or m.failure is distinct from i."failureBefore"
-            or m.conversation_id is distinct from i."conversationBefore" as moved,
+            or m.conversation_id is distinct from i."conversationBefore"
+            -- Another try of what was given up is over, and there is to be one more.
+            or (i.released is true and m.held is not null) as moved,
           -- By when Genesys took it, or its webhook came: what joins a conversation that is over opens it again.
           case m.direction when 'inbound' then i.time::timestamptz else m.occurred_at end as joined_at
       ), seen as (

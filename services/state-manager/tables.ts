@@ -5,7 +5,7 @@ import type { Hop, Status } from '../../contracts/journey.ts';
 import type { MediaRef } from '../../contracts/media.ts';
 import type { Finding } from '../../contracts/reconciliation.ts';
 import type { Choice } from '../../contracts/state-manager.ts';
-import type { MessageRecord } from '../../contracts/state-manager-records.ts';
+import type { Held, MessageRecord } from '../../contracts/state-manager-records.ts';
 
 export type AliasKind = 'id' | 'parent' | 'variant' | 'username';
 
@@ -106,6 +106,7 @@ export type Tables = {
     part: Generated<number>;
     parts: Generated<number>;
     unknown_since: Date | null;
+    held: Held | null;
   };
   message_payloads: { tenant_id: string; message_id: string; raw: unknown; sent: unknown };
   message_senders: { tenant_id: string; name: string; message_id: string };

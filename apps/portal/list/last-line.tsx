@@ -12,7 +12,7 @@ export function LastLine({ message }: { message: InboxConversation['lastMessage'
   if (!message) return <span className={classes.line}>{texts.list.row.nothing}</span>;
   return (
     <span className={classes.line}>
-      {message.direction === 'outbound' && <TickMark status={deliveryOf(message.status)} />}
+      {message.direction === 'outbound' && <TickMark status={deliveryOf(message)} />}
       <KindIcon kind={message.kind} />
       <span dir="auto" className={classes.text}>
         {message.text?.trim() || kindText(message.kind, texts)}

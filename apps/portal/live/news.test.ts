@@ -7,6 +7,7 @@ import { strangers, withNews } from './news.ts';
 const news = (conversationId: string, messages = [message(5)]) => ({
   conversation: { ...row(5, { conversationId }), unread: 0, readUntil: null },
   messages,
+  changed: false,
 });
 
 test('what was missed is there once, however often it is told', () => {

@@ -19,6 +19,10 @@ export type Outgoing = {
   way: Way | null;
 };
 
+/** Codes of failures that this browser alone knows of. */
+export const interrupted = 'interrupted';
+export const fileLost = 'file-lost';
+
 const statusOf = { sending: 'queued', accepted: 'queued', unknown: 'unknown', refused: 'failed' } as const;
 
 const kindOf = ({ message, content }: Outgoing): string => {
@@ -35,6 +39,7 @@ export function asMessage(one: Outgoing, conversationId: string, personId: strin
     text: one.text,
     status: statusOf[one.state],
     failure: one.failure,
+    held: null,
     wamid: null,
     conversationId,
     grade: null,

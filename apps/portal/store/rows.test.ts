@@ -5,6 +5,7 @@ import { heardRow, readRow, seenRow } from './rows.ts';
 const news = (minutes: number, messages = [message(minutes)]) => ({
   conversation: { ...row(minutes), lastMessage: messages.at(-1) ?? null, unread: 0, readUntil: null },
   messages,
+  changed: false,
 });
 
 test('each message of the customer counts once, however often it is heard of', () => {

@@ -28,6 +28,17 @@ test('why a message failed is kept', () => {
   expect(merged).toMatchObject({ status: 'failed', failure: { code: '131026' } });
 });
 
+test('what was given up is not any more once it has left', () => {
+  const held = { what: 'given-up', failure: { code: 'unavailable', message: 'no answer' } } as const;
+  const waiting = ours(1, { status: 'queued', held });
+  const [again] = mergeMessages([waiting], [{ ...waiting, held: { ...held, what: 'delayed' } }]);
+  expect(again?.held?.what).toBe('delayed');
+  const [sent] = mergeMessages([waiting], [{ ...waiting, status: 'sent', held: null }]);
+  expect(sent).toMatchObject({ status: 'sent', held: null });
+  // A page that was read before it left comes in late.
+  expect(mergeMessages([sent as typeof waiting], [waiting])[0]).toMatchObject({ status: 'sent', held: null });
+});
+
 test('a bubble that was on its way becomes its message', () => {
   const out = outgoing(5);
   const sending = withOutgoing(whole, out);

@@ -18,7 +18,15 @@ const isAfter = (one: PortalMessage, other: PortalMessage) =>
 export function mergeMessage(known: PortalMessage, come: PortalMessage): PortalMessage {
   const status = higher(known.status, come.status);
   const failure = come.failure ?? (status === 'failed' ? known.failure : null);
-  return { ...come, status, failure, wamid: come.wamid ?? known.wamid, clientId: come.clientId ?? known.clientId };
+  const held = status === 'queued' ? come.held : null;
+  return {
+    ...come,
+    status,
+    failure,
+    held,
+    wamid: come.wamid ?? known.wamid,
+    clientId: come.clientId ?? known.clientId,
+  };
 }
 
 /** Messages in their order, each once. Most are newer than all others, or older. */

@@ -33,6 +33,7 @@ export function message(minutes: number, change: Partial<PortalMessage> = {}): P
     text: 'Hello',
     status: 'delivered',
     failure: null,
+    held: null,
     wamid: `wamid.${made}`,
     conversationId: 'c',
     grade: 'full',

@@ -194,6 +194,7 @@ export const de: Texts = {
     copy: 'Text kopieren',
     notSent: 'Nicht gesendet.',
     discard: 'Verwerfen',
+    delayed: 'Noch nicht gesendet: Es dauert länger als sonst und wird von selbst wieder versucht.',
     outcomeUnknown:
       'Noch ist nicht bekannt, ob dies gesendet wurde. Es wird nicht von selbst noch einmal gesendet; eine Quittung kann es noch zeigen.',
   },
@@ -212,6 +213,14 @@ export const de: Texts = {
     connection: 'Die Plattform war nicht erreichbar.',
     account: 'Mit dem WhatsApp-Konto stimmt etwas nicht. Sagen Sie es Ihrem Administrator.',
     other: 'Der Grund ist nicht bekannt.',
+    interrupted: 'Die Seite wurde geschlossen, bevor dies gesendet war.',
+    fileLost: 'Die Datei ist nicht mehr in diesem Browser. Wählen Sie sie noch einmal aus.',
+  },
+
+  waits: {
+    rate_limited: 'WhatsApp nimmt gerade keine weiteren Nachrichten an.',
+    unavailable: 'WhatsApp war nicht erreichbar.',
+    credentials_refused: 'WhatsApp lehnt den Zugang Ihres Unternehmens ab. Sagen Sie es Ihrem Administrator.',
   },
 
   composer: {

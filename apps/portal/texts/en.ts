@@ -186,6 +186,7 @@ export const en = {
     copy: 'Copy text',
     notSent: 'Not sent.',
     discard: 'Discard',
+    delayed: 'Not sent yet: it takes longer than usual, and is tried again by itself.',
     outcomeUnknown:
       'It is not known yet whether this was sent. It is not sent again by itself; a receipt may still tell.',
   },
@@ -204,6 +205,15 @@ export const en = {
     connection: 'The platform could not be reached.',
     account: 'Something is wrong with the WhatsApp account. Tell your administrator.',
     other: 'The reason is not known.',
+    interrupted: 'The page was closed before this was sent.',
+    fileLost: 'The file is not in this browser any more. Choose it again.',
+  },
+
+  /** What messages wait for that are tried again by themselves. */
+  waits: {
+    rate_limited: 'WhatsApp takes no more messages at the moment.',
+    unavailable: 'WhatsApp could not be reached.',
+    credentials_refused: 'WhatsApp refuses the access of your company. Tell your administrator.',
   },
 
   composer: {

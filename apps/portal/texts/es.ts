@@ -194,6 +194,7 @@ export const es: Texts = {
     copy: 'Copiar texto',
     notSent: 'No enviado.',
     discard: 'Descartar',
+    delayed: 'Aún no enviado: tarda más de lo normal y se vuelve a intentar solo.',
     outcomeUnknown: 'Aún no se sabe si esto se envió. No se vuelve a enviar solo; un acuse todavía puede aclararlo.',
   },
 
@@ -211,6 +212,14 @@ export const es: Texts = {
     connection: 'No se pudo llegar a la plataforma.',
     account: 'Hay un problema con la cuenta de WhatsApp. Avise a su administrador.',
     other: 'No se conoce el motivo.',
+    interrupted: 'La página se cerró antes de enviarlo.',
+    fileLost: 'El archivo ya no está en este navegador. Elíjalo de nuevo.',
+  },
+
+  waits: {
+    rate_limited: 'WhatsApp no acepta más mensajes en este momento.',
+    unavailable: 'No se pudo llegar a WhatsApp.',
+    credentials_refused: 'WhatsApp rechaza el acceso de su empresa. Avise a su administrador.',
   },
 
   composer: {

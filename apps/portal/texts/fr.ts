@@ -194,6 +194,7 @@ export const fr: Texts = {
     copy: 'Copier le texte',
     notSent: 'Non envoyé.',
     discard: 'Abandonner',
+    delayed: 'Pas encore envoyé : cela prend plus de temps que d’habitude, et un nouvel essai se fait de lui-même.',
     outcomeUnknown:
       'On ne sait pas encore si ce message est parti. Il n’est pas renvoyé de lui-même ; un accusé peut encore le dire.',
   },
@@ -212,6 +213,14 @@ export const fr: Texts = {
     connection: 'La plateforme n’a pas pu être jointe.',
     account: 'Le compte WhatsApp a un problème. Prévenez votre administrateur.',
     other: 'La raison n’est pas connue.',
+    interrupted: 'La page a été fermée avant l’envoi.',
+    fileLost: 'Le fichier n’est plus dans ce navigateur. Choisissez-le de nouveau.',
+  },
+
+  waits: {
+    rate_limited: 'WhatsApp n’accepte plus de messages pour le moment.',
+    unavailable: 'WhatsApp n’a pas pu être joint.',
+    credentials_refused: 'WhatsApp refuse l’accès de votre entreprise. Prévenez votre administrateur.',
   },
 
   composer: {

@@ -192,6 +192,7 @@ export const he: Texts = {
     copy: 'העתקת הטקסט',
     notSent: 'לא נשלחה.',
     discard: 'ביטול',
+    delayed: 'עדיין לא נשלחה: זה נמשך יותר מהרגיל, ויש ניסיון חוזר מעצמו.',
     outcomeUnknown: 'עדיין לא ידוע אם ההודעה נשלחה. היא אינה נשלחת שוב מעצמה; ייתכן שאישור עוד יגיע.',
   },
 
@@ -209,6 +210,14 @@ export const he: Texts = {
     connection: 'לא ניתן היה להגיע לפלטפורמה.',
     account: 'יש בעיה בחשבון WhatsApp. פנו למנהל המערכת.',
     other: 'הסיבה אינה ידועה.',
+    interrupted: 'הדף נסגר לפני שזה נשלח.',
+    fileLost: 'הקובץ אינו נמצא עוד בדפדפן הזה. בחרו אותו שוב.',
+  },
+
+  waits: {
+    rate_limited: 'WhatsApp אינו מקבל כרגע הודעות נוספות.',
+    unavailable: 'לא ניתן היה להגיע אל WhatsApp.',
+    credentials_refused: 'WhatsApp דוחה את הגישה של החברה. פנו למנהל המערכת.',
   },
 
   composer: {

@@ -193,6 +193,7 @@ export const pt: Texts = {
     copy: 'Copiar texto',
     notSent: 'Não enviada.',
     discard: 'Descartar',
+    delayed: 'Ainda não enviada: demora mais que o normal e é tentada de novo sozinha.',
     outcomeUnknown:
       'Ainda não se sabe se isto foi enviado. Não é enviado de novo sozinho; um recibo ainda pode esclarecer.',
   },
@@ -211,6 +212,14 @@ export const pt: Texts = {
     connection: 'Não foi possível alcançar a plataforma.',
     account: 'Há algo errado com a conta do WhatsApp. Avise seu administrador.',
     other: 'O motivo não é conhecido.',
+    interrupted: 'A página foi fechada antes do envio.',
+    fileLost: 'O arquivo não está mais neste navegador. Escolha-o de novo.',
+  },
+
+  waits: {
+    rate_limited: 'O WhatsApp não aceita mais mensagens neste momento.',
+    unavailable: 'Não foi possível alcançar o WhatsApp.',
+    credentials_refused: 'O WhatsApp recusa o acesso da sua empresa. Avise seu administrador.',
   },
 
   composer: {

@@ -6,7 +6,7 @@ import { AuthorLine } from './author-line.tsx';
 import classes from './bubble.module.css';
 import { MessageContent } from './content/message-content.tsx';
 import { deliveryOf } from './delivery.ts';
-import { FailureNote } from './failure-note.tsx';
+import { FateNote } from './fate-note.tsx';
 import type { MessageLine } from './lines.ts';
 import { MessageActions } from './message-actions.tsx';
 import { Quote } from './quote.tsx';
@@ -18,7 +18,8 @@ type BubbleProps = { line: MessageLine; conversationId: string };
 export function Bubble({ line, conversationId }: BubbleProps) {
   const texts = useTexts();
   const { message, first, quoted, reactions, edited, revoked, outgoing } = line;
-  const { direction, content, status, grade, lost } = message;
+  const { direction, content, grade, lost } = message;
+  const delivery = deliveryOf(message);
   const ours = direction === 'outbound';
   const bare = content.type === 'file' && content.file.kind === 'sticker' && !revoked;
   return (
@@ -27,9 +28,9 @@ export function Bubble({ line, conversationId }: BubbleProps) {
         className={classes.bubble}
         data-message={message.messageId}
         data-direction={direction}
-        data-status={ours ? status : undefined}
+        data-status={ours ? delivery : undefined}
         data-bare={bare || undefined}
-        data-failed={status === 'failed' || undefined}
+        data-failed={delivery === 'failed' || undefined}
         data-reacted={reactions.length > 0 || undefined}
         aria-label={ours ? texts.message.ours : texts.message.theirs}
       >
@@ -46,15 +47,13 @@ export function Bubble({ line, conversationId }: BubbleProps) {
             {edited !== null && !revoked && <span>{texts.message.edited}</span>}
             {message.way && <span>{texts.message.ways[message.way]}</span>}
             <TimeText at={message.occurredAt} />
-            {ours && <TickMark status={deliveryOf(status)} />}
+            {ours && <TickMark status={delivery} />}
           </p>
         </div>
         <Reactions reactions={reactions} />
       </article>
       {!revoked && <MessageActions message={message} edited={edited} conversationId={conversationId} />}
-      {ours && (status === 'failed' || status === 'unknown') && (
-        <FailureNote message={message} outgoing={outgoing} conversationId={conversationId} />
-      )}
+      {ours && <FateNote message={message} outgoing={outgoing} conversationId={conversationId} />}
     </div>
   );
 }

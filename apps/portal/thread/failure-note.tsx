@@ -1,27 +1,24 @@
 import { Button } from '@mantine/core';
 import type { PortalMessage } from '../../../contracts/portal-records.ts';
 import { useInbox } from '../inbox.ts';
-import type { Outgoing } from '../store/outgoing.ts';
+import { fileLost, type Outgoing } from '../store/outgoing.ts';
 import { useTexts } from '../texts.tsx';
 import classes from './bubble.module.css';
+import { DiscardButton } from './discard-button.tsx';
 import { failureText } from './failure-text.ts';
 
 type FailureNoteProps = { message: PortalMessage; outgoing: Outgoing | null; conversationId: string };
 
-/** Why it was not sent, or that nobody knows. What can be composed anew from what is known can be tried again. */
+/** Why it was not sent. What can be composed anew from what is known can be tried again. */
 export function FailureNote({ message, outgoing, conversationId }: FailureNoteProps) {
   const texts = useTexts();
   const { sending } = useInbox();
-  if (message.status === 'unknown')
-    return (
-      <p className={classes.failure} data-unknown>
-        <span>{texts.message.outcomeUnknown}</span>
-      </p>
-    );
   const { content, about } = message;
   const words = content.type === 'text' ? content.text : message.kind === 'text' ? message.text : null;
   const again = outgoing
-    ? () => sending.retry(conversationId, outgoing)
+    ? outgoing.failure?.code === fileLost
+      ? null
+      : () => sending.retry(conversationId, outgoing)
     : words
       ? () =>
           sending.send(conversationId, {
@@ -41,16 +38,7 @@ export function FailureNote({ message, outgoing, conversationId }: FailureNotePr
           {texts.again}
         </Button>
       )}
-      {outgoing && (
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-xs"
-          onClick={() => sending.drop(conversationId, outgoing.clientId)}
-        >
-          {texts.message.discard}
-        </Button>
-      )}
+      {outgoing && <DiscardButton clientId={outgoing.clientId} conversationId={conversationId} />}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '../../../contracts/fields.ts';
+import { fileLost, interrupted } from '../store/outgoing.ts';
 import type { Texts } from '../texts/en.ts';
 
 /** Meta's codes that agents meet, and ours, by the sentence that says what to do. */
@@ -25,6 +26,8 @@ const sentences: Record<string, keyof Texts['failures']> = {
   rate_limited: 'busy',
   unavailable: 'connection',
   internal: 'other',
+  [interrupted]: 'interrupted',
+  [fileLost]: 'fileLost',
   credentials_refused: 'account',
   '131031': 'account',
   '131042': 'account',
@@ -36,4 +39,15 @@ export function failureText(failure: Failure | null, { failures }: Texts): strin
   if (!failure) return failures.other;
   const sentence = sentences[failure.code];
   return sentence ? failures[sentence] : failure.message;
+}
+
+/** Why nobody tries any more: what did not answer then was WhatsApp, and not the platform. */
+export const whyGivenUp = (failure: Failure | null, texts: Texts): string =>
+  failure?.code === 'unavailable' ? texts.waits.unavailable : failureText(failure, texts);
+
+const isWait = (code: string, waits: Texts['waits']): code is keyof Texts['waits'] => Object.hasOwn(waits, code);
+
+/** What a message waits for that is tried again by itself; nothing where that is only its turn. */
+export function waitText(failure: Failure | null, { waits }: Texts): string {
+  return failure && isWait(failure.code, waits) ? waits[failure.code] : '';
 }

@@ -7,6 +7,7 @@ import { useInbox } from '../inbox.ts';
 import { usePersonName } from '../people/use-person-name.ts';
 import { usePlace } from '../place/place.ts';
 import { useTexts } from '../texts.tsx';
+import { deliveryOf } from './delivery.ts';
 import classes from './message-actions.module.css';
 import { useReply } from './reply.tsx';
 import { shortText } from './short-text.ts';
@@ -24,7 +25,7 @@ export function MessageActions({ message, edited, conversationId }: MessageActio
   const { replyTo } = useReply();
   const { from } = usePlace();
   const sender = usePersonName(message.sentBy);
-  const { wamid, status } = message;
+  const { wamid } = message;
   // Only what WhatsApp has can be answered, and nothing of what is only looked up.
   const answerable = wamid !== null && from === null;
 
@@ -98,7 +99,7 @@ export function MessageActions({ message, edited, conversationId }: MessageActio
             <span>{preciseTime(message.occurredAt, locale)}</span>
             {message.direction === 'outbound' && (
               <span>
-                {texts.parts.delivery[status === 'queued' ? 'accepted' : status]}
+                {texts.parts.delivery[deliveryOf(message)]}
                 {message.way && ` · ${words.waysLong[message.way]}`}
               </span>
             )}

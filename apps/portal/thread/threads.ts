@@ -3,7 +3,7 @@ import type { PortalMessage } from '../../../contracts/portal-records.ts';
 import type { Input } from '../../../kit/contract.ts';
 import { seenRow } from '../store/rows.ts';
 import { emptyThread, type Part, type Thread } from '../store/state.ts';
-import { type Page, rested, withFurther, withPage } from '../store/thread.ts';
+import { type Page, rested, withFurther, withMessages, withPage } from '../store/thread.ts';
 import type { Within } from '../within.ts';
 
 type Asked = Partial<Input<typeof portalOperations.listInboxMessages>>;
@@ -117,6 +117,12 @@ export function openThreads({ tenantId, store, portal }: Within) {
       const middle = messages[Math.floor(messages.length / 2)];
       if (newer === null || !middle) return newest(conversationId);
       await readAt(conversationId, middle.messageId, largestSize).catch(() => undefined);
+    },
+    /** What the platform has given up. It is the same message, and is shown as on its way until more is heard of it. */
+    async sendAgain(conversationId: string, message: PortalMessage) {
+      await portal.resendMessage({ tenantId, messageId: message.messageId });
+      const held = message.held && { ...message.held, what: 'delayed' as const };
+      change(conversationId, (thread) => withMessages(thread, [{ ...message, held }]));
     },
     /** Everything up to the newest message that is here has been seen. */
     async seen(conversationId: string) {

@@ -162,4 +162,4 @@ export function liveDesk({ state, newsOf, listeners, presence, told, log }: Depe
 
 export type LiveDesk = ReturnType<typeof liveDesk>;
 
-const shown = ({ conversation, messages }: Item): News => ({ conversation, messages });
+const shown = ({ conversation, messages, changed }: Item): News => ({ conversation, messages, changed });

@@ -9,6 +9,7 @@ import type { MessageView } from '../inbox/messages.ts';
 export type Item = {
   conversation: InboxConversation;
   messages: PortalMessage[];
+  changed: boolean;
   division: string | null;
   agents: ReadonlySet<string>;
 };
@@ -47,6 +48,7 @@ export function newsOf({ state, view }: Dependencies) {
         async (ids) => (await state.getInboxMessages({ tenantId, messageIds: ids })).items,
       ),
     ]);
+    const changed = new Set(changes.filter(({ messageId }) => messageId === null).map((one) => one.conversationId));
     const audienceOf = new Map(audiences.map((one) => [one.conversationId, one]));
     return Promise.all(
       rows.map(async (conversation) => {
@@ -59,6 +61,7 @@ export function newsOf({ state, view }: Dependencies) {
         return {
           conversation: { ...conversation, unread: 0, readUntil: null },
           messages,
+          changed: changed.has(conversationId),
           division,
           agents: new Set(agents),
         };

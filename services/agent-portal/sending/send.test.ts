@@ -14,6 +14,8 @@ describe.each(databases)('sending on %s', (kind) => {
   let state: 'open' | 'ended';
   let visible: boolean;
   let queueIsAway: boolean;
+  let held: object | null;
+  let lying: boolean;
   let genesys: () => object | Promise<object>;
   let uploads: () => object;
 
@@ -28,9 +30,38 @@ describe.each(databases)('sending on %s', (kind) => {
       case 'sendDirect':
         if (queueIsAway) throw new Fault('unavailable', 'no queue');
         return { ok: true };
+      case 'findMessages':
+        return { items: [{ sourceId: 's', messageId: kept.messageId, status: 'sent' }] };
+      case 'getInboxMessages':
+        return { items: [{ ...kept, held }] };
+      case 'resendMessage':
+        return { resent: lying };
       default:
         return { items: [], agent: null };
     }
+  };
+  const kept = {
+    messageId: randomUUID(),
+    direction: 'outbound',
+    kind: 'text',
+    text: 'Hello',
+    status: 'queued',
+    failure: null,
+    wamid: null,
+    genesysMessageId: null,
+    conversationId: 'c-1',
+    grade: null,
+    lost: null,
+    origin: 'portal',
+    about: null,
+    media: null,
+    occurredAt: at,
+    createdAt: at,
+    author: 'agent',
+    mappingId: randomUUID(),
+    sourceId: `portal/${randomUUID()}/2`,
+    raw: null,
+    sent: null,
   };
   const fileId = randomUUID();
   const kept = () => ({ fileId, kind: 'image', mime: 'image/png', filename: 'tent.png', sizeBytes: 9 });
@@ -49,6 +80,8 @@ describe.each(databases)('sending on %s', (kind) => {
     state = 'open';
     visible = true;
     queueIsAway = false;
+    held = { what: 'given-up', failure: null };
+    lying = true;
     genesys = taken;
     uploads = kept;
   });
@@ -147,7 +180,8 @@ describe.each(databases)('sending on %s', (kind) => {
   test('a double click and a resend are one message', async () => {
     const clientId = randomUUID();
     const first = await send(hello, { clientId });
-    expect(await send(hello, { clientId })).toEqual(first);
+    // Handed over again, it is told what it has become.
+    expect(await send(hello, { clientId })).toEqual({ ...first, messageId: kept.messageId });
     expect(sends()).toEqual(['sendAsAgent']);
     const { promise: answered, resolve } = Promise.withResolvers<object>();
     genesys = () => answered;
@@ -180,6 +214,28 @@ describe.each(databases)('sending on %s', (kind) => {
     queueIsAway = false;
     expect(await send(hello, { clientId })).toMatchObject({ state: 'accepted', way: 'direct' });
     expect(sends()).toEqual(['sendAsAgent', 'sendDirect', 'sendDirect']);
+  });
+
+  const resend = (who = ada) => made.as(who, (portal) => portal.resendMessage({ tenantId, messageId: kept.messageId }));
+
+  test('what was given up goes again as what it was composed as, also by a colleague who sees it', async () => {
+    expect(await resend(agent('ben'))).toEqual({ ok: true });
+    expect(made.asked.at(-1)).toMatchObject({
+      name: 'resendMessage',
+      input: { tenantId, reference: kept.sourceId.slice(0, -2) },
+    });
+    lying = false;
+    await expect(resend()).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  test('what is not given up does not go again, and nothing that somebody may not see', async () => {
+    for (const one of [null, { what: 'delayed', failure: null }]) {
+      held = one;
+      await expect(resend()).rejects.toMatchObject({ code: 'conflict' });
+    }
+    visible = false;
+    await expect(resend()).rejects.toMatchObject({ code: 'not_found' });
+    expect(made.names()).not.toContain('resendMessage');
   });
 
   test('what was not taken by the queue may be sent again under its id', async () => {

@@ -5,6 +5,7 @@ import type { InboxConversation } from '../../../contracts/inbox-records.ts';
 import type { Composed } from '../../../contracts/portal.ts';
 import type { Sending, Way } from '../../../contracts/portal-records.ts';
 import { directSourceId } from '../../../contracts/queue.ts';
+import type { stateContract } from '../../../contracts/state-manager.ts';
 import type { outboundTransformerContract } from '../../../contracts/transformers.ts';
 import type { UploadedFile, whatsappContract } from '../../../contracts/whatsapp-api.ts';
 import type { Caller } from '../../../kit/caller.ts';
@@ -14,13 +15,14 @@ import type { Handlers } from '../../../kit/server.ts';
 import type { Seen } from '../inbox/seen.ts';
 import type { Told } from '../live/told.ts';
 import { asking } from '../reader.ts';
-import type { Outcome, SendStore } from './store.ts';
+import { type Outcome, referenceOf, type SendStore } from './store.ts';
 
 type Dependencies = {
   sends: SendStore;
   seen: Seen;
   genesys: Pick<Client<typeof genesysContract>, 'sendAsAgent'>;
-  outbound: Pick<Client<typeof outboundTransformerContract>, 'sendDirect'>;
+  outbound: Pick<Client<typeof outboundTransformerContract>, 'sendDirect' | 'resendMessage'>;
+  state: Pick<Client<typeof stateContract>, 'findMessages' | 'getInboxMessages'>;
   whatsapp: Pick<Client<typeof whatsappContract>, 'getUpload'>;
   told: Pick<Told, 'stored'>;
 };
@@ -35,8 +37,10 @@ const lookAgainMs = 100;
  * Sends what is composed here, each client id once. Through Genesys with the agent's own token, where they are in the
  * conversation and Genesys carries it, so that its transcript is whole; everything else straight to WhatsApp.
  */
-export function sender(dependencies: Dependencies): Pick<Handlers<typeof portalContract>, 'sendMessage'> {
-  const { sends, seen, genesys, outbound, whatsapp, told } = dependencies;
+export function sender(
+  dependencies: Dependencies,
+): Pick<Handlers<typeof portalContract>, 'sendMessage' | 'resendMessage'> {
+  const { sends, seen, genesys, outbound, state, whatsapp, told } = dependencies;
 
   /** It is in other hands already, with Genesys: what comes of it is told to everybody who asks, and waited for. */
   async function givenBefore({ tenantId, clientId }: Letter): Promise<Outcome> {
@@ -101,6 +105,13 @@ export function sender(dependencies: Dependencies): Pick<Handlers<typeof portalC
     return { way: 'direct', state: 'accepted', reference: directSourceId(clientId) };
   }
 
+  /** Whoever hands it over again may have missed what it has become. */
+  async function messageOf(tenantId: string, reference: string | null): Promise<string | null> {
+    if (reference === null) return null;
+    const { items } = await state.findMessages({ tenantId, direction: 'outbound', sourceIds: [reference] });
+    return items[0]?.messageId ?? null;
+  }
+
   return {
     async sendMessage(letter): Promise<Sending> {
       const { tenantId, conversationId, clientId, message } = letter;
@@ -109,7 +120,10 @@ export function sender(dependencies: Dependencies): Pick<Handlers<typeof portalC
       const isNew = await sends.begin(tenantId, clientId, caller.id, conversationId);
       const before = isNew ? undefined : await sends.find(tenantId, clientId);
       if (before && before.person_id !== caller.id) throw new Fault('conflict', 'clientId: it is of another message');
-      if (before?.state) return { clientId, state: before.state, way: before.way, failure: before.failure };
+      if (before?.state) {
+        const messageId = await messageOf(tenantId, before.reference);
+        return { clientId, state: before.state, way: before.way, failure: before.failure, messageId };
+      }
       const file = message.type === 'file' ? await whatsapp.getUpload({ tenantId, fileId: message.fileId }) : null;
       // Whoever chose them hears at once of those that are not kept any more.
       const heads = message.type === 'template' ? (message.files ?? []) : [];
@@ -124,7 +138,18 @@ export function sender(dependencies: Dependencies): Pick<Handlers<typeof portalC
       await sends.end(tenantId, clientId, outcome);
       // Its webhook may have been quicker than Genesys' answer: then it was shown without its author.
       if (outcome.reference && outcome.way === 'genesys') told.stored(tenantId, outcome.reference);
-      return { clientId, state: outcome.state, way: outcome.way, failure: outcome.failure ?? null };
+      return { clientId, state: outcome.state, way: outcome.way, failure: outcome.failure ?? null, messageId: null };
+    },
+
+    async resendMessage({ tenantId, messageId }) {
+      const { items } = await state.getInboxMessages({ tenantId, messageIds: [messageId] });
+      const [message] = items;
+      if (!message?.conversationId) throw new Fault('not_found', 'no such message');
+      await seen(tenantId, message.conversationId);
+      const reference = message.held?.what === 'given-up' ? referenceOf(message) : null;
+      const { resent } = reference ? await outbound.resendMessage({ tenantId, reference }) : { resent: false };
+      if (!resent) throw new Fault('conflict', 'it cannot be sent again now');
+      return { ok: true };
     },
   };
 }

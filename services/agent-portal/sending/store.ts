@@ -43,7 +43,7 @@ export function sendStore(database: Database) {
       tables.of(tenantId, (db) =>
         db
           .selectFrom('portal_sends')
-          .select(['person_id', 'way', 'state', 'failure'])
+          .select(['person_id', 'way', 'state', 'failure', 'reference'])
           .where('tenant_id', '=', tenantId)
           .where('client_id', '=', clientId)
           .executeTakeFirst(),
@@ -132,5 +132,6 @@ export function sendStore(database: Database) {
 
 export type SendStore = ReturnType<typeof sendStore>;
 
-const referenceOf = ({ sourceId, genesysMessageId }: Named): string | null =>
+/** What a message of ours is known by; of several parts, all by one. */
+export const referenceOf = ({ sourceId, genesysMessageId }: Named): string | null =>
   ofDirect.exec(sourceId)?.[0] ?? genesysMessageId;

@@ -81,6 +81,51 @@ function suite(kind: Database['kind']) {
     expect((await list(ended.offset)).items).toEqual([{ tenantId, conversationId: 'a', messageId: null }]);
   });
 
+  test('tells of a customer who is called otherwise, in each of their conversations', async () => {
+    const { mappingId: other } = (await state.postMapping({ tenantId, ...number, waId: '492' })).mapping;
+    for (const conversationId of ['a', 'b']) await talk(state, { tenantId, mappingId, conversationId });
+    await talk(state, { tenantId, mappingId: other, conversationId: 'c' });
+    const all = ['a', 'b'].map((conversationId) => ({ tenantId, conversationId, messageId: null }));
+    let from = await end();
+    /** What is told of it, once it is done. */
+    const told = async (change: Promise<unknown>) => {
+      await change;
+      const { items, offset } = await list(from);
+      from = offset;
+      return items.toSorted((one, two) => one.conversationId.localeCompare(two.conversationId));
+    };
+    const ann = { tenantId, ...number, waId: '491' };
+    expect(await told(state.postMapping({ ...ann, name: 'Ann' }))).toEqual(all);
+    expect(await told(state.postMapping({ ...ann, name: 'Ann' }))).toEqual([]);
+    expect(await told(state.postMapping({ ...ann, username: 'ann' }))).toEqual(all);
+    // The number had another owner, whose conversations show it no more.
+    const moved = state.rekeyMapping({ tenantId, ...number, previous: { waId: '491' }, waId: '492' });
+    expect(await told(moved)).toEqual([...all, { tenantId, conversationId: 'c', messageId: null }]);
+    const stop = { tenantId, phoneNumberId: '1', waId: '492', marketingStopped: true, at: new Date().toISOString() };
+    expect(await told(state.notePreference(stop))).toEqual(all);
+    expect(await told(state.notePreference(stop))).toEqual([]);
+  });
+
+  test('tells of a message that is held, and of what becomes of it', async () => {
+    let from = await end();
+    const told = async () => {
+      const { items, offset } = await list(from);
+      from = offset;
+      return items.map(({ messageId }) => messageId);
+    };
+    const at = new Date().toISOString();
+    const message = { tenantId, mappingId, sourceId: 'portal/1', kind: 'text', text: 'Hi', conversationId: 'a' };
+    const row = { ...message, occurredAt: at, raw: {}, sent: {}, hops: [] };
+    await state.holdMessage({ ...row, held: { what: 'given-up', failure: null } });
+    const [messageId] = await told();
+    expect(messageId).toEqual(expect.any(String));
+    await state.postMessage({ ...row, direction: 'outbound' });
+    await state.postStatus({ tenantId, messageId: messageId as string, released: true, at });
+    expect(new Set(await told())).toEqual(new Set([messageId]));
+    await state.postStatus({ tenantId, messageId: messageId as string, status: 'sent', at });
+    expect(await told()).toEqual([messageId]);
+  });
+
   test('comes page by page, of several tenants in one order, and of no other', async () => {
     const other = randomUUID();
     const { mapping } = await state.postMapping({ tenantId: other, ...number, waId: '491' });

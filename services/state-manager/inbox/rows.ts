@@ -4,7 +4,7 @@ import { showLife } from '../conversation-life.ts';
 import { windowClosesAt } from '../mappings.ts';
 import type { Tables } from '../tables.ts';
 
-type Message = Pick<Selectable<Tables['messages']>, 'direction' | 'kind' | 'text' | 'status' | 'created_at'>;
+type Message = Pick<Selectable<Tables['messages']>, 'direction' | 'kind' | 'text' | 'status' | 'held' | 'created_at'>;
 export type InboxRow = Pick<
   Selectable<Tables['conversations']>,
   | 'id'
@@ -42,7 +42,7 @@ export async function inboxRows(
       c.assignee_id, c.division_id,
       p.phone_number_id, p.name, p.username, p.wa_id, p.user_id, p.group_id, p.last_customer_at,
       nullif(r.until, '-infinity') as read_until, u.unread,
-      m.id as message_id, m.direction, m.kind, m.text, m.status, m.created_at
+      m.id as message_id, m.direction, m.kind, m.text, m.status, m.held, m.created_at
     from (${cut}) c
     join mappings p on p.tenant_id = ${tenantId} and p.id = c.mapping_id
     cross join lateral (${readUntil(tenantId, personId)}) r
@@ -50,7 +50,7 @@ export async function inboxRows(
       select count(*)::int as unread from (${unreadAfter(tenantId, mostUnread)}) n
     ) u
     left join lateral (
-      select id, direction, kind, text, status, created_at from messages
+      select id, direction, kind, text, status, held, created_at from messages
       where tenant_id = ${tenantId} and conversation_id = c.id
       order by created_at desc, id desc limit 1
     ) m on true
@@ -99,6 +99,7 @@ export const showInbox = (row: InboxRow): InboxConversation => ({
           kind: row.kind,
           text: row.text,
           status: row.status,
+          held: row.held,
           createdAt: row.created_at.toISOString(),
         },
   unread: row.unread,
