@@ -44,9 +44,12 @@ function Opening({ tenantId }: { tenantId: string }) {
     let opened: Inbox | undefined;
     let gone = false;
     portal.getMe({ tenantId }).then(
-      (me) => {
+      async (me) => {
         if (gone) return;
         opened = openInbox(tenantId, me);
+        // Before anything can be written: what was written before goes first.
+        await opened.sending.goOn();
+        if (gone) return;
         opened.live.open();
         void opened.readRest();
         setInbox(opened);
@@ -57,7 +60,7 @@ function Opening({ tenantId }: { tenantId: string }) {
     );
     return () => {
       gone = true;
-      opened?.live.close();
+      opened?.close();
     };
   }, [tenantId, attempt, speak]);
 

@@ -1,8 +1,11 @@
 import { createContext, use } from 'react';
 import type { portalOperations } from '../../contracts/portal.ts';
 import type { Output } from '../../kit/contract.ts';
+import { uploading } from './composer/draft-of.ts';
 import { openSending } from './composer/sending.ts';
+import { unsentOf } from './composer/unsent.ts';
 import { openCustomers } from './customer/customers.ts';
+import { keptFiles } from './files/kept-files.ts';
 import { openLists } from './list/lists.ts';
 import { openLive } from './live/live.ts';
 import { openPeople } from './people/people.ts';
@@ -21,8 +24,14 @@ export function openInbox(tenantId: string, me: Output<typeof portalOperations.g
   const threads = openThreads(within);
   const customers = openCustomers(within);
   const people = openPeople(within);
-  const live = openLive({ ...within, lists, threads, people });
-  const sending = openSending(within);
+  const live = openLive({ ...within, lists, threads, people, customers });
+  const { personId } = me.person;
+  const sending = openSending({
+    ...within,
+    unsent: unsentOf(tenantId, personId),
+    files: keptFiles(tenantId, personId),
+    uploadOf: uploading,
+  });
   const settings = openSettings(within);
 
   /** What the page needs beside the list; what does not come is missed by nobody at once. */
@@ -31,7 +40,21 @@ export function openInbox(tenantId: string, me: Output<typeof portalOperations.g
     if (replies.status === 'fulfilled') store.set((state) => ({ ...state, replies: replies.value.items }));
   }
 
-  return { tenantId, store, lists, threads, customers, live, sending, settings, readRest };
+  return {
+    tenantId,
+    store,
+    lists,
+    threads,
+    customers,
+    live,
+    sending,
+    settings,
+    readRest,
+    close() {
+      live.close();
+      sending.close();
+    },
+  };
 }
 
 export type Inbox = ReturnType<typeof openInbox>;

@@ -3,7 +3,7 @@ import { IconMicrophone, IconSend2, IconTemplate } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { characters, limits } from '../../../contracts/portal.ts';
 import { useGrow } from '../../ui/use-grow.ts';
-import { useInbox } from '../inbox.ts';
+import { useInbox, useInboxState } from '../inbox.ts';
 import { composerId, takeFocus } from '../place/focus.ts';
 import { open } from '../surface.ts';
 import { useSpeech } from '../texts.tsx';
@@ -31,7 +31,8 @@ export function Composer({ conversationId, onTyping }: ComposerProps) {
   const words = texts.composer;
   const { sending, tenantId } = useInbox();
   const { to, replyTo } = useReply();
-  const [text, setText] = useState(() => draftOf(conversationId));
+  const me = useInboxState((state) => state.me.personId);
+  const [text, setText] = useState(() => draftOf(me, conversationId));
   const [recording, setRecording] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const stage = useStage();
@@ -45,7 +46,7 @@ export function Composer({ conversationId, onTyping }: ComposerProps) {
 
   function write(next: string) {
     setText(next);
-    keepDraft(conversationId, next);
+    keepDraft(me, conversationId, next);
   }
   const insert = (piece: string) => {
     const element = field.current;

@@ -31,12 +31,17 @@ export function fileDraft(
       file: { kind, mime: file.type, filename: file.name, voice: isRecording(file), caption: words.caption ?? null },
     },
     text: words.caption ?? null,
-    async upload(): Promise<Composed> {
-      const { fileId } = await upload(tenantId, file);
-      return { type: 'file', fileId, ...words };
-    },
+    upload: uploading(tenantId, file, words),
   };
 }
+
+/** What is to be done before a message with a file can be handed over. */
+export const uploading =
+  (tenantId: string, file: File, { caption }: { caption?: string | undefined }) =>
+  async (): Promise<Composed> => {
+    const { fileId } = await upload(tenantId, file);
+    return { type: 'file', fileId, ...(caption && { caption }) };
+  };
 
 export const recordingName = 'voice-message';
 const isRecording = ({ name }: File) => name.startsWith(recordingName);

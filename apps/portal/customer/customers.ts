@@ -1,3 +1,4 @@
+import type { InboxConversation, InboxCustomer } from '../../../contracts/inbox-records.ts';
 import type { PortalNote } from '../../../contracts/portal-records.ts';
 import type { CustomerFile } from '../store/state.ts';
 import type { Within } from '../within.ts';
@@ -28,6 +29,14 @@ export function openCustomers({ tenantId, store, portal }: Within) {
       portal.listInboxMessages({ tenantId, conversationId, filesOnly: 'true', limit: 60, cursor }),
   };
 }
+
+export type Customers = ReturnType<typeof openCustomers>;
+
+/** Whether they are called otherwise by now. */
+export const isOther = (
+  known: InboxCustomer,
+  { name, username, waId, userId }: InboxConversation['customer'],
+): boolean => known.name !== name || known.username !== username || known.waId !== waId || known.userId !== userId;
 
 /** Newest last, each once. */
 export function withNote(notes: readonly PortalNote[], note: PortalNote | null, removed: string | null) {

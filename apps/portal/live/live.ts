@@ -1,5 +1,5 @@
 import type { News } from '../../../contracts/portal-live.ts';
-import { withNote } from '../customer/customers.ts';
+import { type Customers, isOther, withNote } from '../customer/customers.ts';
 import type { Lists } from '../list/lists.ts';
 import type { People } from '../people/people.ts';
 import { currentPlace } from '../place/place.ts';
@@ -11,12 +11,12 @@ import type { Within } from '../within.ts';
 import { strangers, withNews } from './news.ts';
 import { type LiveSocket, openSocket } from './socket.ts';
 
-type Parts = { lists: Lists; threads: Threads; people: People };
+type Parts = { lists: Lists; threads: Threads; people: People; customers: Customers };
 
 const retryMs = 5_000;
 
 /** Keeps the store as the platform has it: by news while connected, and by what was missed after each break. */
-export function openLive({ store, lists, threads, people }: Within & Parts) {
+export function openLive({ store, lists, threads, people, customers }: Within & Parts) {
   let socket: LiveSocket | undefined;
   let closed = false;
   /** Of the last news that are in the store. */
@@ -30,9 +30,19 @@ export function openLive({ store, lists, threads, people }: Within & Parts) {
   function hear(items: readonly News[]) {
     if (items.length === 0) return;
     const unknown = strangers(store.get(), items);
+    readCustomer(items);
     store.set((state) => withNews(state, items));
     for (const id of unknown) void lists.readOne(id).catch(() => undefined);
     for (const listener of listeners) listener(items);
+  }
+
+  /** Who the customer on the screen is now, and what else there is with them. Others are read when they are opened. */
+  function readCustomer(items: readonly News[]) {
+    const shown = conversationNow();
+    const known = shown === null ? undefined : store.get().customers[shown];
+    const news = items.find(({ conversation }) => conversation.conversationId === shown);
+    if (known && news && (news.changed || isOther(known.customer, news.conversation.customer)))
+      void customers.read(news.conversation.conversationId).catch(() => undefined);
   }
 
   function beginAnew() {
