@@ -106,7 +106,7 @@ describe('what becomes of a message, on the page', () => {
     await platform.settle();
     expect([await deadLetters(), ada.arrived('It leaves today.')]).toEqual([[], 1]);
     expect(await bubble(page, 'It leaves today.').count()).toBe(1);
-  });
+  }, 150_000);
 
   it('keeps what is not handed over yet across a reload, in its order, and it arrives once', async () => {
     const ben = await customer();
@@ -140,7 +140,7 @@ describe('what becomes of a message, on the page', () => {
     expect([ben.arrived('First'), ben.arrived('Last')]).toEqual([1, 1]);
     expect(await page.locator('[data-message][data-direction=outbound]').count()).toBe(3);
     expect(await kept(page)).toEqual([]);
-  });
+  }, 150_000);
 
   it('shows what somebody has not sent to nobody else who signs in at the same browser', async () => {
     const dana = await customer();

@@ -33,8 +33,8 @@ export function keptFiles(tenantId: string, personId: string) {
       return found instanceof File ? found : null;
     },
 
-    remove: async (clientId: string): Promise<void> =>
-      void (await inTable('readwrite', (files) => files.delete(own + clientId)).catch(() => undefined)),
+    remove: (clientId: string): Promise<void> =>
+      inTable('readwrite', (files) => files.delete(own + clientId)).catch(() => undefined),
   };
 }
 
