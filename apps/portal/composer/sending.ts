@@ -130,12 +130,12 @@ export function openSending({ tenantId, store, portal, unsent, files, uploadOf }
     const isOld = now - Date.parse(kept.createdAt) > ownAccordMs;
     // By then the platform shows it, whatever has become of it.
     if (kept.state === 'accepted' && isOld) return null;
-    if (kept.message.type === 'file') {
-      const file = await files.find(kept.clientId);
-      if (file) keepFile(kept.clientId, file);
-      if (file && upload) one.upload = uploadOf(tenantId, file, kept.message);
-      if (!file && upload) return refused(one, fileLost, 'the file is not in this browser any more');
-    }
+    // Only what was chosen for a message of its own is kept here: a template is to be chosen again, with its files.
+    const file = kept.message.type === 'file' ? await files.find(kept.clientId) : null;
+    if (file) keepFile(kept.clientId, file);
+    if (upload && !(file && kept.message.type === 'file'))
+      return refused(one, fileLost, 'the file is not in this browser any more');
+    if (upload && file && kept.message.type === 'file') one.upload = uploadOf(tenantId, file, kept.message);
     return kept.state === 'sending' && isOld
       ? refused(one, interrupted, 'the page was closed before it was sent')
       : one;

@@ -57,7 +57,7 @@ function conversation() {
   /** The oldest news that has not been heard. */
   function hear() {
     const said = news.shift();
-    if (said) store.set((state) => withNews(state, [{ conversation: row(0), messages: [said] }]));
+    if (said) store.set((state) => withNews(state, [{ conversation: row(0), messages: [said], changed: false }]));
   }
   async function answer() {
     answers.shift()?.();

@@ -14,6 +14,7 @@ const kept = (text: string): KeptMessage => ({
   text,
   status: 'delivered',
   failure: null,
+  held: null,
   wamid: `wamid.${text}`,
   genesysMessageId: null,
   conversationId: 'c-1',

@@ -31,16 +31,17 @@ describe.each(databases)('sending on %s', (kind) => {
         if (queueIsAway) throw new Fault('unavailable', 'no queue');
         return { ok: true };
       case 'findMessages':
-        return { items: [{ sourceId: 's', messageId: kept.messageId, status: 'sent' }] };
+        return { items: [{ sourceId: 's', messageId: waiting.messageId, status: 'sent' }] };
       case 'getInboxMessages':
-        return { items: [{ ...kept, held }] };
+        return { items: [{ ...waiting, held }] };
       case 'resendMessage':
         return { resent: lying };
       default:
         return { items: [], agent: null };
     }
   };
-  const kept = {
+  const at = '2026-11-27T08:00:00.000Z';
+  const waiting = {
     messageId: randomUUID(),
     direction: 'outbound',
     kind: 'text',
@@ -181,7 +182,7 @@ describe.each(databases)('sending on %s', (kind) => {
     const clientId = randomUUID();
     const first = await send(hello, { clientId });
     // Handed over again, it is told what it has become.
-    expect(await send(hello, { clientId })).toEqual({ ...first, messageId: kept.messageId });
+    expect(await send(hello, { clientId })).toEqual({ ...first, messageId: waiting.messageId });
     expect(sends()).toEqual(['sendAsAgent']);
     const { promise: answered, resolve } = Promise.withResolvers<object>();
     genesys = () => answered;
@@ -216,13 +217,14 @@ describe.each(databases)('sending on %s', (kind) => {
     expect(sends()).toEqual(['sendAsAgent', 'sendDirect', 'sendDirect']);
   });
 
-  const resend = (who = ada) => made.as(who, (portal) => portal.resendMessage({ tenantId, messageId: kept.messageId }));
+  const resend = (who = ada) =>
+    made.as(who, (portal) => portal.resendMessage({ tenantId, messageId: waiting.messageId }));
 
   test('what was given up goes again as what it was composed as, also by a colleague who sees it', async () => {
     expect(await resend(agent('ben'))).toEqual({ ok: true });
     expect(made.asked.at(-1)).toMatchObject({
       name: 'resendMessage',
-      input: { tenantId, reference: kept.sourceId.slice(0, -2) },
+      input: { tenantId, reference: waiting.sourceId.slice(0, -2) },
     });
     lying = false;
     await expect(resend()).rejects.toMatchObject({ code: 'conflict' });
