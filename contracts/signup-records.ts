@@ -42,6 +42,7 @@ export const numberFacts = z.object({
   /** The number is in the WhatsApp Business app as well. */
   coexistence: z.boolean().nullable(),
 });
+export type NumberFacts = z.infer<typeof numberFacts>;
 
 /**
  * Why a step came to nothing, for people; the sentences are the reader's. With each stands what its values are.
@@ -128,6 +129,8 @@ export const signupStep = z.object({
   reason: z.enum([...signupReasons, ...skipReasons]).nullable(),
   values: z.record(z.string().max(40), z.string().max(1000)),
 });
+export type SignupStep = z.infer<typeof signupStep>;
+export type SignupReason = (typeof signupReasons)[number];
 
 /** `renewed`: the number is connected to this tenant already, and its token is the new one from now on. */
 export const numberKept = z.enum(['prepared', 'renewed']);

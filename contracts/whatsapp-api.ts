@@ -5,6 +5,7 @@ import { templateDefinition } from '../wire/meta/template.ts';
 import { eraseTenantOperation } from './erasure.ts';
 import { instant, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
 import { linkPurpose, mediaRef } from './media.ts';
+import { signupContract } from './whatsapp-signup.ts';
 
 export { variablesOf } from '../wire/meta/template.ts';
 
@@ -84,6 +85,7 @@ const template = z.object({
 export type Template = z.infer<typeof template>;
 
 export const whatsappContract = {
+  ...signupContract,
   eraseTenant: eraseTenantOperation('/whatsapp'),
   /** Copies and what was converted from them. Files that are not kept here are no failure. */
   eraseMedia: operation({

@@ -63,6 +63,8 @@ const settings = z.object({
   META_APP_SECRET: list,
   META_VERIFY_TOKEN: text.min(8),
   META_SIGNUP_CONFIG_ID: text.optional(),
+  /** Meta's SDK for JavaScript, which opens Embedded Signup. */
+  META_SDK_URL: url.default('https://connect.facebook.net/en_US/sdk.js'),
   /** Copies of files; default `media` in `DATA_DIR`. */
   MEDIA_DIR: text.optional(),
   MEDIA_S3_ENDPOINT: url.optional(),

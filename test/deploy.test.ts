@@ -140,7 +140,7 @@ test('secrets are told to those who need them', () => {
     containers.filter(([, { environment }]) => setting in environment).map(([name]) => name);
   expect(told('JWT_SECRET')).toEqual(['auth']);
   expect(told('OPERATOR_API_KEY')).toEqual(['api-gateway']);
-  expect(told('META_APP_SECRET')).toEqual(['whatsapp-webhook']);
+  expect(told('META_APP_SECRET')).toEqual(['whatsapp-api', 'whatsapp-webhook']);
   expect(told('GENESYS_APP_CLIENT_SECRET')).toEqual(['auth']);
   expect(told('MASTER_KEYS').toSorted()).toEqual(['auth', 'tenant', 'whatsapp-api']);
 });

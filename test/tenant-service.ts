@@ -32,7 +32,7 @@ type Options = {
   watch?: (call: string, body: string) => void;
 };
 
-export type TenantService = { tenants: Client<typeof tenantContract>; close(): Promise<void> };
+export type TenantService = { tenants: Client<typeof tenantContract>; send: Send; close(): Promise<void> };
 
 /** The tenant service by itself on this database; its neighbours are what the test makes of them. */
 export async function tenantService(database: Database, options: Options = {}): Promise<TenantService> {
@@ -47,16 +47,14 @@ export async function tenantService(database: Database, options: Options = {}): 
     publicUrl: () => 'https://bridge.example',
     reach: neighbours,
   } as unknown as ServiceContext);
-  const send = internal(
-    inProcess(() => service.app.fetch),
-    internalToken,
-  );
+  const bare = inProcess(() => service.app.fetch);
+  const send = internal(bare, internalToken);
   const watched: Send = async (path, init) => {
     const answer = await send(path, init);
     watch?.(`${init.method} ${path.split('?')[0]}`, answer.body);
     return answer;
   };
-  return { tenants: client(tenantContract, watched), close: async () => service.close?.() };
+  return { tenants: client(tenantContract, watched), send: bare, close: async () => service.close?.() };
 }
 
 /** What `work` asks, somebody from outside has asked. */

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { Fault, repeatable } from '../../kit/fault.ts';
 import type { Http, HttpCall } from '../../kit/http.ts';
 import { parseJson } from '../../kit/json.ts';
@@ -8,7 +9,7 @@ import { errorAnswer } from '../../wire/meta/send.ts';
 const timeoutMs = 30_000;
 
 /** With which token Meta is asked, and what has to wait when it is refused; `sends`: it is about a message. */
-export type Asking = { accessToken: string; scope?: string; sends?: boolean };
+export type Asking = { accessToken: string | null; scope?: string; sends?: boolean };
 
 /** One `POST` to Meta's Graph API, never repeated. Answers the JSON of a 2xx; everything else is a fault. */
 export const callGraph = (http: Http, url: string, asking: Asking, body: object): Promise<unknown> =>
@@ -27,6 +28,26 @@ export async function readGraph(http: Http, url: string, asking: Asking): Promis
   }
 }
 
+/** The Graph API below its version, asked with whatever token; nothing waits when one is refused. */
+export const graphAt = (http: Http, base: string) => ({
+  read: (accessToken: string, path: string) => readGraph(http, `${base}/${path}`, { accessToken }),
+  post: (accessToken: string, path: string, body: object) => callGraph(http, `${base}/${path}`, { accessToken }, body),
+  /** A `GET` that uses something up at Meta, and that shows who asks in its query alone. */
+  redeem: (path: string) => exchange(http, `${base}/${path}`, { accessToken: null }, { method: 'GET' }),
+});
+export type Graph = ReturnType<typeof graphAt>;
+
+/** @throws Fault `unavailable` for an answer of another shape */
+export function shaped<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new Fault('unavailable', 'WhatsApp answered in a form that is not known');
+  return parsed.data;
+}
+
+/** Meta has understood, and said no. */
+export const isRefused = (error: unknown): error is Fault =>
+  error instanceof Fault && (error.code === 'rejected' || error.code === 'credentials_refused');
+
 /** Meta's own code of a refusal; `null` where it gave none. */
 export function metaCodeOf(error: unknown): number | null {
   const code = error instanceof Fault ? (error.details as { metaCode?: unknown } | undefined)?.metaCode : undefined;
@@ -34,7 +55,10 @@ export function metaCodeOf(error: unknown): number | null {
 }
 
 async function exchange(http: Http, url: string, asking: Asking, call: HttpCall): Promise<unknown> {
-  const headers = { authorization: `Bearer ${asking.accessToken}`, ...call.headers };
+  const headers = {
+    ...(asking.accessToken !== null && { authorization: `Bearer ${asking.accessToken}` }),
+    ...call.headers,
+  };
   const answer = await http.call(url, { ...call, headers, timeoutMs });
   const value = parseJson(answer.body);
   if (answer.status >= 200 && answer.status < 300) return value;
@@ -54,7 +78,7 @@ export function faultOf({ status, value, retryAfter }: Refusal, { accessToken, s
   if (!parsed.success) return unsaid(status, scope, asked);
   const { code, message, error_data, is_transient, fbtrace_id } = parsed.data.error;
   const words = `${code} ${error_data?.details ?? message ?? 'no details'}`;
-  const said = words.replaceAll(accessToken, '[token]').slice(0, 500);
+  const said = (accessToken === null ? words : words.replaceAll(accessToken, '[token]')).slice(0, 500);
   const text = `WhatsApp answered with its error ${code}`;
   const options = { details: { metaCode: code, trace: fbtrace_id }, said };
   const afterMs = asked ?? waitOf(code);

@@ -36,6 +36,9 @@ export function businessNumbers(tenants: Client<typeof tenantContract>) {
     /** The level that Meta's webhook has told of; `null`: none. Faults: `not_found`, `unavailable`. */
     throughputOf: async (number: BusinessNumber) => (await numbers.get(keyOf(number))).state.throughput,
 
+    /** The tenant's numbers as they are now. Faults: `not_found`, `unavailable`. */
+    list: async (tenantId: string) => (await tenants.listNumbers({ tenantId })).items,
+
     /** The tenant's accounts, each with its numbers. Faults: `not_found`, `unavailable`. */
     async accountsOf(tenantId: string): Promise<Account[]> {
       const { items } = await tenants.listNumbers({ tenantId });

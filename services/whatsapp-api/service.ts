@@ -5,8 +5,9 @@ import { lowestGauge } from '../../kit/lowest-gauge.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { sendBudget } from './budget.ts';
+import { checkHandlers } from './checks/handlers.ts';
 import { eraseHandlers } from './erase.ts';
-import { callGraph, readGraph } from './graph.ts';
+import { callGraph, graphAt, readGraph } from './graph.ts';
 import { mediaHandlers } from './media/handlers.ts';
 import { openMedia } from './media/media.ts';
 import { mediaRoutes } from './media/routes.ts';
@@ -14,6 +15,12 @@ import { uploadRoutes } from './media/upload-routes.ts';
 import { type BusinessNumber, businessNumbers } from './numbers.ts';
 import { paces } from './pace.ts';
 import { sendHandlers } from './send.ts';
+import { connectedNumbers } from './signup/connected.ts';
+import { signupHandlers } from './signup/handlers.ts';
+import { metaApps } from './signup/meta-apps.ts';
+import { numberPreparer } from './signup/prepare.ts';
+import { signups } from './signup/signups.ts';
+import { claimVerifier } from './signup/verify.ts';
 import { checkedSend } from './templates/check.ts';
 import { templateHandlers } from './templates/handlers.ts';
 import { templateLibrary } from './templates/library.ts';
@@ -28,7 +35,8 @@ export const whatsappApi: ServiceDefinition = {
   create(context) {
     const { cache, config, database, http, log, metrics } = context;
     const graph = `${config.META_GRAPH_URL}/${config.META_GRAPH_VERSION}`;
-    const numbers = businessNumbers(neighbour(context, 'tenant', tenantContract));
+    const tenants = neighbour(context, 'tenant', tenantContract);
+    const numbers = businessNumbers(tenants);
 
     const syncs = metrics.counter('whatsapp_template_syncs_total', 'Lists of templates read from Meta, by outcome', [
       'outcome',
@@ -79,8 +87,32 @@ export const whatsappApi: ServiceDefinition = {
     });
     const templates = templateHandlers({ numbers, library, store });
     const media = openMedia(context, numbers.withToken);
+    const meta = graphAt(http, graph);
+    const apps = metaApps({
+      graph: meta,
+      tenants,
+      platform: {
+        appId: config.META_APP_ID,
+        appSecrets: config.META_APP_SECRET ?? [],
+        signupConfigId: config.META_SIGNUP_CONFIG_ID,
+        verifyToken: config.META_VERIFY_TOKEN,
+      },
+      publicUrl: context.publicUrl,
+    });
+    const verify = claimVerifier({ graph: meta, apps });
+    const prepare = numberPreparer({ graph: meta, tenants, verify });
+    const signingUp = signupHandlers({
+      apps,
+      verify,
+      prepare,
+      signups: signups({ graph: meta, apps, tenants, prepare, log }),
+      connected: connectedNumbers({ graph: meta, numbers }),
+      graphVersion: config.META_GRAPH_VERSION,
+      sdkUrl: config.META_SDK_URL,
+    });
+    const checks = checkHandlers({ graph: meta, apps, numbers });
     const erasing = eraseHandlers({ templates: store, media: media.store });
-    const handlers = { ...sending, ...templates, ...mediaHandlers(media), ...erasing };
+    const handlers = { ...sending, ...templates, ...mediaHandlers(media), ...signingUp, ...checks, ...erasing };
     const app = serve(log, whatsappContract, handlers, config.INTERNAL_TOKEN);
     mediaRoutes(app, media);
     uploadRoutes(app, media);

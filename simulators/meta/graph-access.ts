@@ -1,44 +1,62 @@
 import type { VendorContext } from '../http-server.ts';
 import { GraphError } from './graph-error.ts';
 import type { BusinessNumber } from './phones.ts';
+import type { Scope, Tokens } from './tokens.ts';
 
 /** Whom a request's token lets see what. What a token may not see looks like what does not exist. */
-export function graphAccess(numbers: Map<string, BusinessNumber>, tokens: Map<string, Set<string>>) {
-  /** The ids of the numbers that the token may use. */
-  function allowed(c: VendorContext): Set<string> {
+export function graphAccess(numbers: Map<string, BusinessNumber>, tokens: Tokens) {
+  const bearer = (c: VendorContext): string => {
     const token = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
     if (!token) throw new GraphError(190, 'An access token is required to request this resource.');
-    const found = tokens.get(token);
-    if (!found)
-      throw new GraphError(190, 'The access token is invalid, expired or revoked.', {
-        message: 'Error validating access token',
-      });
-    return found;
+    return token;
+  };
+
+  /** The ids of the numbers that the token may use. */
+  const allowed = (c: VendorContext): Set<string> => tokens.numbersOf(tokens.good(bearer(c)));
+
+  function checkVersion(c: VendorContext): void {
+    if (!/^v\d+\.\d+$/.test(c.req.param('version') ?? '')) throw unknownPath(c);
   }
 
   function versioned(c: VendorContext): Set<string> {
-    if (!/^v\d+\.\d+$/.test(c.req.param('version') ?? '')) throw unknownPath(c);
+    checkVersion(c);
     return allowed(c);
   }
 
+  /** @throws GraphError where the token has none of these permissions */
+  function within(c: VendorContext, ...scopes: readonly Scope[]) {
+    checkVersion(c);
+    const token = tokens.good(bearer(c));
+    if (!scopes.some((scope) => token.scopes.includes(scope)))
+      throw new GraphError(200, `The token lacks the permission ${scopes[0]}.`, {
+        message: `(#200) Requires ${scopes[0]} permission`,
+      });
+    return token;
+  }
+
   return {
+    bearer,
     allowed,
     /** Of a path below a version; which object it is, is for the caller to see. */
     versioned,
+    checkVersion,
 
-    number(c: VendorContext): BusinessNumber {
-      const seen = versioned(c);
+    /** The app that the token is of. */
+    viewer: (c: VendorContext) => tokens.good(bearer(c)).app,
+
+    number(c: VendorContext, ...scopes: readonly [Scope, ...Scope[]]): BusinessNumber {
+      const seen = tokens.numbersOf(within(c, ...scopes));
       const id = c.req.param('id') ?? '';
       const number = numbers.get(id);
       if (!number || !seen.has(id)) throw unknownObject(c);
       return number;
     },
 
-    account(c: VendorContext): string {
-      const seen = versioned(c);
+    account(c: VendorContext) {
+      const token = within(c, 'whatsapp_business_management');
       const id = c.req.param('id') ?? '';
-      if (![...seen].some((phoneNumberId) => numbers.get(phoneNumberId)?.wabaId === id)) throw unknownObject(c);
-      return id;
+      if (!tokens.accountsOf(token).includes(id)) throw unknownObject(c);
+      return { wabaId: id, app: token.app };
     },
   };
 }

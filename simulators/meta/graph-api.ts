@@ -1,23 +1,36 @@
 import { failConnection, type failurePlan } from '../failure-plan.ts';
 import type { VendorContext } from '../http-server.ts';
 import type { PendingWork } from '../pending-work.ts';
+import { accountRoutes, appRoutes, managementNode } from './account-api.ts';
+import type { Accounts } from './accounts.ts';
+import type { Apps } from './apps.ts';
 import type { Json } from './field-checks.ts';
 import { graphAccess, unknownPath } from './graph-access.ts';
 import { graphAnswers } from './graph-answers.ts';
 import { GraphError } from './graph-error.ts';
+import { managementFailures } from './management-failures.ts';
 import { type MediaFailures, mediaNode, mediaRoutes } from './media-api.ts';
 import { mediaDownload } from './media-download.ts';
 import type { MediaStore } from './media-store.ts';
 import { type CheckedMessage, checkMessage, checkReadMark } from './message-checks.ts';
+import type { NumbersFacts } from './number-facts.ts';
 import type { BusinessNumber } from './phones.ts';
+import { signupRoutes } from './signup-routes.ts';
+import type { Signups } from './signups.ts';
 import type { MetaFailure } from './simulator.ts';
 import { templateRoutes } from './template-api.ts';
 import type { TemplateLibrary } from './template-library.ts';
+import { tokenRoutes } from './token-api.ts';
+import type { Tokens } from './tokens.ts';
 
 type GraphDependencies = {
   numbers: Map<string, BusinessNumber>;
-  /** The numbers that each token may use; a token that is not here is refused. */
-  tokens: Map<string, Set<string>>;
+  tokens: Tokens;
+  apps: Apps;
+  accounts: Accounts;
+  facts: NumbersFacts;
+  signups: Signups;
+  now: () => number;
   media: MediaStore;
   templates: TemplateLibrary;
   failures: ReturnType<typeof failurePlan<MetaFailure>>;
@@ -37,9 +50,11 @@ export function graphApi(dependencies: GraphDependencies) {
   const answers = graphAnswers();
   const { app, answer } = answers;
   const access = graphAccess(dependencies.numbers, dependencies.tokens);
+  const management = managementFailures(answers, dependencies.pending);
+  const parts = { ...dependencies, answers, access, failures: management };
 
   function take(c: VendorContext, body: Json, failLater: number | null): object {
-    const number = access.number(c);
+    const number = access.number(c, 'whatsapp_business_messaging');
     if (body.status === undefined) {
       const message = checkMessage(body);
       dependencies.limit(number, message.groupId === null ? (message.phone ?? message.input) : null);
@@ -64,17 +79,19 @@ export function graphApi(dependencies: GraphDependencies) {
     return failConnection(c, failure, dependencies.pending, handle);
   });
 
+  signupRoutes(parts);
+  tokenRoutes(parts);
+  accountRoutes(parts);
+  appRoutes(parts);
   templateRoutes(answers, access, templates);
   mediaRoutes(answers, access, media, mediaFailures);
   mediaDownload(answers, access, media, mediaFailures.download);
 
-  app.get('/:version/:id', (c) =>
-    answer(c, () =>
-      dependencies.numbers.has(c.req.param('id'))
-        ? numberFields(access.number(c), c.req.query('fields'))
-        : mediaNode(c, access, media, mediaFailures),
-    ),
-  );
+  app.get('/:version/:id', (c) => {
+    const node = managementNode(c, parts);
+    if (!node) return answer(c, () => mediaNode(c, access, media, mediaFailures));
+    return management.answer(node.step, c, node.answer);
+  });
 
   app.notFound((c) =>
     answer(c, () => {
@@ -82,20 +99,5 @@ export function graphApi(dependencies: GraphDependencies) {
     }),
   );
 
-  return { app, requests: answers.requests };
-}
-
-function numberFields(number: BusinessNumber, fields: string | undefined): object {
-  const all: Record<string, unknown> = {
-    verified_name: 'Test Business',
-    display_phone_number: number.displayPhoneNumber,
-    quality_rating: 'GREEN',
-    platform_type: 'CLOUD_API',
-    throughput: { level: number.throughput ?? 'STANDARD' },
-    is_on_biz_app: false,
-  };
-  const wanted = fields?.split(',').map((field) => field.trim()) ?? Object.keys(all);
-  const unknown = wanted.find((field) => field !== 'id' && !Object.hasOwn(all, field));
-  if (unknown !== undefined) throw new GraphError(100, `Tried accessing nonexisting field (${unknown}).`);
-  return { ...Object.fromEntries(wanted.map((field) => [field, all[field]])), id: number.phoneNumberId };
+  return { app, requests: answers.requests, management };
 }

@@ -14,6 +14,7 @@ const codes: Record<number, { title: string; status?: number }> = {
   10: { title: 'Permission Denied', status: 403 },
   33: { title: 'Parameter value is not valid' },
   100: { title: 'Invalid parameter' },
+  101: { title: 'Error validating application' },
   190: { title: 'Access token has expired', status: 401 },
   200: { title: 'API Permission', status: 403 },
   368: { title: 'Temporarily blocked for policies violations', status: 403 },
@@ -50,8 +51,14 @@ const codes: Record<number, { title: string; status?: number }> = {
   132012: { title: 'Template parameter format mismatch' },
   132015: { title: 'Template is paused' },
   132016: { title: 'Template is disabled' },
+  133000: { title: 'Incomplete Deregistration', status: 500 },
   133004: { title: 'Server temporarily unavailable', status: 503 },
+  133005: { title: 'Two step verification PIN Mismatch' },
+  133006: { title: 'Phone number re-verification needed' },
+  133008: { title: 'Too Many 2 step verification PIN guesses' },
+  133009: { title: '2 step verification PIN guessed too fast' },
   133010: { title: 'Phone number not registered' },
+  133016: { title: 'Account register deregister rate limit exceeded' },
   135000: { title: 'Generic user error' },
 };
 

@@ -23,7 +23,7 @@ export function mediaRoutes(
   app.post('/:version/:id/media', (c) =>
     answer(c, (body) => {
       failIfOrdered(c, failures.upload.take());
-      return { id: upload(access.number(c).phoneNumberId, body, media).id };
+      return { id: upload(access.number(c, 'whatsapp_business_messaging').phoneNumberId, body, media).id };
     }),
   );
 

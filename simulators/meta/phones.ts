@@ -3,7 +3,7 @@ import { keepLast, keepLatest } from '../records.ts';
 import { type Message, shownMessage } from './phone-message.ts';
 import type { MetaSimulator, PhoneCustomer, PhoneMessage } from './simulator.ts';
 
-export type BusinessNumber = Parameters<MetaSimulator['addNumber']>[0];
+export type BusinessNumber = Omit<Parameters<MetaSimulator['addNumber']>[0], 'accessToken'>;
 
 export type Phone = PhoneCustomer & {
   /** What happens as soon as the phone has a network again. */

@@ -1,6 +1,14 @@
+import type { AccountChange } from './accounts.ts';
+import type { App } from './apps.ts';
+import type { ManagementStep } from './management-failures.ts';
+import type { NumberFacts } from './number-facts.ts';
+import type { FinishEvent, SignupMessage } from './signups.ts';
+import type { TokenChange } from './tokens.ts';
+
 /** What tests and the sandbox drive of the stand-in for Meta: the customers' phones and the Graph API behind them. */
 export type MetaSimulator = CustomerActions &
-  BusinessAccount & {
+  BusinessAccount &
+  Onboarding & {
     /** Base of the stand-in Graph API, for `META_GRAPH_URL`. */
     url: string;
     /** A business number with its token. Webhooks of this number go to the app's callback. */
@@ -33,7 +41,7 @@ export type MetaSimulator = CustomerActions &
     accepted(): { wamid: string; phoneNumberId: string; to: string; body: Record<string, unknown>; at: string }[];
     /** The next `times` calls to `POST /{number}/messages` fail in this way. */
     failNext(times: number, failure: MetaFailure): void;
-    /** Nothing fails any more of what `failNext` has ordered; `times` may be `Infinity` until then. */
+    /** Nothing fails any more of what `failNext` and `failManagement` have ordered; `times` may be `Infinity` until then. */
     stopFailing(): void;
     /** The next `times` calls of this step fail: `gone`, as if there were no such file or number; `unavailable`, 503. */
     failMedia(times: number, step: MediaStep, how: MediaFailure): void;
@@ -90,6 +98,46 @@ export type BusinessAccount = {
   /** Also told on `message_template_status_update`. Throws when there is no such template. */
   setTemplateStatus(wabaId: string, name: string, language: string, status: string, reason?: string): void;
   templates(wabaId: string): TemplateDefinition[];
+};
+
+/** How accounts come to the platform: apps, Embedded Signup, tokens; and what becomes of accounts and numbers at Meta. */
+export type Onboarding = {
+  /** Of the app whose secret the stand-in was given. */
+  appId: string;
+  /** Another one, such as a tenant's own. */
+  addApp(app: Pick<App, 'appId' | 'appSecret'> & Partial<App>): void;
+  setApp(appId: string, change: Partial<Omit<App, 'appId'>>): void;
+  /**
+   * An account that no token reaches yet, as somebody can choose it in Embedded Signup. Its numbers are not registered, but
+   * those in the WhatsApp Business app.
+   */
+  addAccount(
+    account: AccountChange & {
+      wabaId: string;
+      numbers?: (Partial<NumberFacts> & { phoneNumberId: string; displayPhoneNumber: string })[];
+    },
+  ): void;
+  setAccount(wabaId: string, change: AccountChange): void;
+  setNumber(phoneNumberId: string, change: Partial<NumberFacts>): void;
+  numberFacts(phoneNumberId: string): NumberFacts;
+  /** A system user's token for an account; `text` is made when absent. */
+  issueToken(wabaId: string, token?: { appId?: string; text?: string; expiresAt?: number | null }): string;
+  /** Permissions, expiry, revocation; whether `debug_token` says which accounts it is for. */
+  setToken(accessToken: string, change: TokenChange): void;
+  /** What the window gives a page when somebody has gone through it. */
+  signUp(choice: {
+    wabaId: string;
+    event?: FinishEvent;
+    phoneNumberId?: string;
+    appId?: string;
+    tokenExpiresAt?: number | null;
+  }): { code: string; message: SignupMessage };
+  /** The apps that get an account's webhooks, with the callback that was set instead of their own. */
+  subscriptions(wabaId: string): Map<string, string | null>;
+  /** `override` absent: the app gets them no more. */
+  setSubscription(wabaId: string, appId: string, override?: string | null): void;
+  /** The next `times` calls of this step fail in this way. */
+  failManagement(times: number, step: ManagementStep, failure: MetaFailure): void;
 };
 
 export type MessagePart = Record<string, unknown> & { type: string };

@@ -6,6 +6,8 @@ import { listen } from '../http-server.ts';
 import { pendingWork } from '../pending-work.ts';
 import { keepLast } from '../records.ts';
 import type { WebhookReport } from '../webhook-delivery.ts';
+import { openAccounts } from './accounts.ts';
+import { openApps } from './apps.ts';
 import { businessAccount } from './business-account.ts';
 import { customerActions } from './customer-actions.ts';
 import { customerIdentity } from './customer-identity.ts';
@@ -14,13 +16,17 @@ import { graphApi } from './graph-api.ts';
 import { openGroups } from './groups.ts';
 import type { MediaFailures } from './media-api.ts';
 import { openMediaStore } from './media-store.ts';
+import { openNumberFacts } from './number-facts.ts';
+import { onboarding } from './onboarding.ts';
 import { outboundMessages } from './outbound-messages.ts';
 import { type BusinessNumber, openPhones, shownCustomer } from './phones.ts';
 import { readMarks } from './read-marks.ts';
 import { documentedLimits, type SendingLimits, sendingLimits } from './sending-limits.ts';
+import { openSignups } from './signups.ts';
 import type { MetaFailure, MetaSimulator } from './simulator.ts';
 import { openTemplateLibrary } from './template-library.ts';
 import { ticks as openTicks } from './ticks.ts';
+import { openTokens } from './tokens.ts';
 import { openWebhooks } from './webhooks.ts';
 
 export type MetaOptions = {
@@ -28,6 +34,10 @@ export type MetaOptions = {
   port?: number;
   host?: string;
   appSecret: string;
+  /** Of that app. */
+  appId?: string;
+  /** Its configuration of Facebook Login for Business. */
+  configId?: string;
   verifyToken: string;
   webhookUrl: () => string;
   /** Milliseconds between sent, delivered and read; default 0. */
@@ -45,6 +55,9 @@ export type MetaOptions = {
   watch?: { webhook?: (report: WebhookReport) => void; accepted?: (message: Accepted) => void };
 };
 
+/** What the app goes by where nobody cares. */
+export const defaultApp = { appId: '634974688087057', configId: '1187422605983307' };
+
 type Accepted = ReturnType<MetaSimulator['accepted']>[number];
 
 /** The stand-in for Meta, on a port of its own. `url` is what `META_GRAPH_URL` takes. */
@@ -58,7 +71,19 @@ export async function startMetaSimulator(options: MetaOptions): Promise<MetaSimu
     if (!number) throw new Error(`no business number "${phoneNumberId}"`);
     return number;
   };
-  const tokens = new Map<string, Set<string>>();
+  const apps = openApps({
+    ...defaultApp,
+    ...(options.appId && { appId: options.appId }),
+    ...(options.configId && { configId: options.configId }),
+    appSecret: options.appSecret,
+    name: 'The platform',
+    webhookUrl: options.webhookUrl,
+    fields: 'all',
+  });
+  const accounts = openAccounts(apps);
+  const facts = openNumberFacts();
+  const tokens = openTokens(numbers, now);
+  const signups = openSignups(tokens, now);
   const phones = openPhones();
   const groups = openGroups();
   const media = openMediaStore(now, () => server.url);
@@ -71,6 +96,8 @@ export async function startMetaSimulator(options: MetaOptions): Promise<MetaSimu
     {
       appSecret: options.appSecret,
       url: options.webhookUrl,
+      receivers: accounts.receivers,
+      overrideOf: (phoneNumberId) => facts.of(phoneNumberId).override,
       timeoutMs,
       firstPauseMs,
       longestPauseMs,
@@ -90,9 +117,10 @@ export async function startMetaSimulator(options: MetaOptions): Promise<MetaSimu
 
   const parts = { phones, groups, media, templates, webhooks, ticks, changes, numberOf, now };
   const accept = outboundMessages({ ...parts, record: note });
-  const { app, requests } = graphApi({
-    numbers,
-    tokens,
+  const known = { apps, accounts, facts, numbers, tokens, signups };
+  const { app, requests, management } = graphApi({
+    ...known,
+    now,
     media,
     templates,
     failures,
@@ -111,10 +139,11 @@ export async function startMetaSimulator(options: MetaOptions): Promise<MetaSimu
     ...customerActions(parts),
     ...customerIdentity(parts),
     ...businessAccount(parts),
+    ...onboarding({ ...known, failManagement: management.order }),
     addNumber(number) {
       numbers.set(number.phoneNumberId, number);
-      const allowed = tokens.get(number.accessToken) ?? new Set();
-      tokens.set(number.accessToken, allowed.add(number.phoneNumberId));
+      accounts.account(number.wabaId);
+      tokens.allow(number.accessToken, apps.first, number.phoneNumberId);
     },
     addCustomer(customer) {
       const added = phones.add(customer);
@@ -142,9 +171,12 @@ export async function startMetaSimulator(options: MetaOptions): Promise<MetaSimu
     requests,
     accepted: () => accepted.list(),
     failNext: failures.order,
-    stopFailing: failures.stop,
+    stopFailing() {
+      failures.stop();
+      management.stop();
+    },
     failMedia: (times, step, how) => mediaFailures[step].order(times, how),
-    revokeToken: (accessToken) => void tokens.delete(accessToken),
+    revokeToken: tokens.revoke,
     onChange: changes.onChange,
     idle: pending.idle,
     async close() {

@@ -14,7 +14,7 @@ const filters = ['status', 'name', 'language', 'category'] as const;
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management
  */
 export function templateRoutes({ app, answer }: GraphAnswers, access: GraphAccess, templates: TemplateLibrary): void {
-  app.get('/:version/:id/message_templates', (c) => answer(c, () => page(c, access.account(c), templates)));
+  app.get('/:version/:id/message_templates', (c) => answer(c, () => page(c, access.account(c).wabaId, templates)));
 }
 
 function page(c: VendorContext, wabaId: string, templates: TemplateLibrary): object {

@@ -1,6 +1,7 @@
 import { sign } from '../../kit/crypto.ts';
 import type { PendingWork } from '../pending-work.ts';
 import { openDelivery, type WebhookReport } from '../webhook-delivery.ts';
+import type { Accounts } from './accounts.ts';
 import type { Json } from './field-checks.ts';
 import type { Message } from './phone-message.ts';
 import type { BusinessNumber, Phone } from './phones.ts';
@@ -9,6 +10,9 @@ import { type ReportedStatus, type StatusFault, statusObjects } from './status-o
 type WebhookOptions = {
   appSecret: string;
   url: () => string;
+  /** The apps that hear of a field of this account, and where; `override`: what stands at the number instead, if anything. */
+  receivers: Accounts['receivers'];
+  overrideOf: (phoneNumberId: string) => string | null;
   timeoutMs: number;
   /** The pause before the first retry; it doubles up to `longestPauseMs`. */
   firstPauseMs: number;
@@ -39,13 +43,18 @@ export function openWebhooks(options: WebhookOptions, pending: PendingWork, onAt
   const unixSeconds = () => Math.floor(now() / 1000);
   const seconds = () => String(unixSeconds());
 
-  function post(body: object): void {
-    const bytes = escapedJson(body);
+  function postTo(url: () => string, secret: string, bytes: string): void {
     const headers = {
       'content-type': 'application/json',
-      'x-hub-signature-256': sign(bytes, options.appSecret, 'hex'),
+      'x-hub-signature-256': sign(bytes, secret, 'hex'),
     };
-    delivery.post({ url: options.url, body: bytes, headers });
+    delivery.post({ url, body: bytes, headers });
+  }
+
+  /** To every app of the account. `ofNumber` is `undefined` for what is about the account. */
+  function tell(wabaId: string, field: string, ofNumber: string | null | undefined, entry: object): void {
+    const body = escapedJson({ object: 'whatsapp_business_account', entry: [{ id: wabaId, ...entry }] });
+    for (const { app, url } of options.receivers(wabaId, field, ofNumber)) postTo(url, app.appSecret, body);
   }
 
   const change = (number: BusinessNumber, part: object, field = 'messages') => {
@@ -54,7 +63,7 @@ export function openWebhooks(options: WebhookOptions, pending: PendingWork, onAt
       phone_number_id: number.phoneNumberId,
     };
     const value = { messaging_product: 'whatsapp', metadata, ...part };
-    post({ object: 'whatsapp_business_account', entry: [{ id: number.wabaId, changes: [{ value, field }] }] });
+    tell(number.wabaId, field, options.overrideOf(number.phoneNumberId), { changes: [{ value, field }] });
   };
 
   /** Without a shared phone number `from` and `wa_id` are left out, not empty. */
@@ -71,7 +80,7 @@ export function openWebhooks(options: WebhookOptions, pending: PendingWork, onAt
   });
 
   return {
-    post,
+    post: (body: object): void => postTo(options.url, options.appSecret, escapedJson(body)),
     attempts: delivery.attempts,
     close: delivery.close,
 
@@ -124,10 +133,7 @@ export function openWebhooks(options: WebhookOptions, pending: PendingWork, onAt
 
     /** Management fields have a time of their own, and no number. */
     account: (wabaId: string, field: string, value: object): void =>
-      post({
-        object: 'whatsapp_business_account',
-        entry: [{ id: wabaId, time: unixSeconds(), changes: [{ value, field }] }],
-      }),
+      tell(wabaId, field, undefined, { time: unixSeconds(), changes: [{ value, field }] }),
   };
 }
 
