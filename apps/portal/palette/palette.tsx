@@ -106,8 +106,8 @@ export default function Palette() {
             <span className={classes.icon} aria-hidden>
               {entry.icon}
             </span>
-            <span className={classes.text} dir="auto">
-              {entry.text}
+            <span className={classes.text}>
+              <bdi>{entry.text}</bdi>
             </span>
             {entry.end && <bdi className={classes.end}>{entry.end}</bdi>}
           </div>

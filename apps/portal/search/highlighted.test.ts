@@ -12,6 +12,8 @@ test.each([
   ['one two one', 'one two', '[one] [two] [one]'],
   ['nothing here', 'parcel', 'nothing here'],
   ['nothing here', ' ', 'nothing here'],
+  ['Our first night with the new tent', 'tent', 'Our first night with the new [tent]'],
+  ['Hello, on Friday I have ordered the green tent', 'tent', '…I have ordered the green [tent]'],
 ])('in %j, %j: %j', (text, typed, shown) => {
   expect(marked(text, typed)).toBe(shown);
 });

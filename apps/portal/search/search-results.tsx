@@ -1,11 +1,13 @@
-import { Button, Loader } from '@mantine/core';
+import { Button, Loader, TextInput } from '@mantine/core';
 import { IconSearchOff } from '@tabler/icons-react';
+import { useState } from 'react';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { InitialsAvatar } from '../../ui/initials-avatar.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { customerName } from '../people/customer-name.ts';
 import { goTo } from '../place/place.ts';
 import { useTexts } from '../texts.tsx';
+import type { DaySpan } from './day-span.ts';
 import { highlighted } from './highlighted.ts';
 import classes from './search-results.module.css';
 import { type Found, useSearch } from './use-search.ts';
@@ -14,13 +16,32 @@ import { type Found, useSearch } from './use-search.ts';
 export default function SearchResults({ text }: { text: string }) {
   const texts = useTexts();
   const words = texts.search;
-  const people = useSearch('people', text);
-  const messages = useSearch('messages', text);
+  const [span, setSpan] = useState<DaySpan>({ from: '', until: '' });
+  const people = useSearch('people', text, span);
+  const messages = useSearch('messages', text, span);
   const waiting = !people.read || !messages.read;
   const none = !waiting && people.items.length + messages.items.length === 0 && !people.failed && !messages.failed;
 
   return (
     <div className={classes.box} aria-busy={waiting}>
+      <div className={classes.span}>
+        <TextInput
+          type="date"
+          size="xs"
+          label={words.from}
+          max={span.until || undefined}
+          value={span.from}
+          onChange={(event) => setSpan({ ...span, from: event.currentTarget.value })}
+        />
+        <TextInput
+          type="date"
+          size="xs"
+          label={words.until}
+          min={span.from || undefined}
+          value={span.until}
+          onChange={(event) => setSpan({ ...span, until: event.currentTarget.value })}
+        />
+      </div>
       {none && (
         <EmptyHint icon={<IconSearchOff size={26} stroke={1.6} />} title={words.nothing(text)}>
           {words.nothingText}
@@ -83,7 +104,9 @@ function Hit({ item: { conversation, message }, text }: { item: Found; text: str
         <InitialsAvatar name={name} size={36} />
         <span className={classes.words}>
           <span className={classes.line}>
-            <strong dir="auto">{name}</strong>
+            <strong>
+              <bdi>{name}</bdi>
+            </strong>
             <TimeText at={message?.createdAt ?? lastMessageAt} short className={classes.time} />
           </span>
           <span className={classes.text} dir="auto">

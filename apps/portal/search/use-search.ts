@@ -4,6 +4,7 @@ import type { Output } from '../../../kit/contract.ts';
 import { useInbox } from '../inbox.ts';
 import { withRows } from '../list/lists.ts';
 import { portal } from '../platform.ts';
+import { type DaySpan, instantsOf } from './day-span.ts';
 
 export type Found = Output<typeof portalOperations.searchInbox>['items'][number];
 type Results = { items: readonly Found[]; cursor: string | null; read: boolean; failed: boolean };
@@ -12,18 +13,19 @@ const nothing: Results = { items: [], cursor: null, read: false, failed: false }
 const pageSize = 20;
 
 /** What was found of one kind; `more` where there is. An answer to an earlier question is thrown away. */
-export function useSearch(what: 'people' | 'messages', text: string) {
+export function useSearch(what: 'people' | 'messages', text: string, span: DaySpan) {
   const { tenantId, store } = useInbox();
   const [results, setResults] = useState(nothing);
-  const [from, setFrom] = useState<{ text: string; cursor?: string }>({ text });
-  if (from.text !== text) {
-    setFrom({ text });
+  const [asked, setAsked] = useState<{ text: string; span: DaySpan; cursor?: string }>({ text, span });
+  if (asked.text !== text || asked.span !== span) {
+    setAsked({ text, span });
     setResults(nothing);
   }
 
   useEffect(() => {
     let over = false;
-    portal.searchInbox({ tenantId, what, text: from.text, limit: pageSize, cursor: from.cursor }).then(
+    const { cursor } = asked;
+    portal.searchInbox({ tenantId, what, text: asked.text, ...instantsOf(asked.span), limit: pageSize, cursor }).then(
       ({ items, nextCursor }) => {
         if (over) return;
         store.set((state) =>
@@ -33,7 +35,7 @@ export function useSearch(what: 'people' | 'messages', text: string) {
           ),
         );
         setResults((now) => ({
-          items: from.cursor ? [...now.items, ...items] : items,
+          items: cursor ? [...now.items, ...items] : items,
           cursor: nextCursor,
           read: true,
           failed: false,
@@ -44,8 +46,8 @@ export function useSearch(what: 'people' | 'messages', text: string) {
     return () => {
       over = true;
     };
-  }, [tenantId, store, what, from]);
+  }, [tenantId, store, what, asked]);
 
   const { cursor } = results;
-  return { ...results, more: cursor === null ? null : () => setFrom({ text, cursor }) };
+  return { ...results, more: cursor === null ? null : () => setAsked({ text, span, cursor }) };
 }

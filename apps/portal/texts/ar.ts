@@ -121,6 +121,8 @@ export const ar: Texts = {
     people: 'الأشخاص',
     messages: 'الرسائل',
     more: 'عرض المزيد',
+    from: 'من',
+    until: 'إلى',
     searching: 'جارٍ البحث',
     nothing: (text) => `لا نتائج عن «${text}»`,
     nothingText: 'جرّب جزءًا من الاسم، أو الرقم بلا مسافات، أو كلمة من رسالة.',

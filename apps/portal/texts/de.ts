@@ -115,6 +115,8 @@ export const de: Texts = {
     people: 'Personen',
     messages: 'Nachrichten',
     more: 'Mehr zeigen',
+    from: 'Von',
+    until: 'Bis',
     searching: 'Suche läuft',
     nothing: (text) => `Nichts gefunden zu „${text}“`,
     nothingText: 'Versuchen Sie einen Teil des Namens, die Nummer ohne Leerzeichen oder ein Wort einer Nachricht.',

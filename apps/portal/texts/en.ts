@@ -107,6 +107,8 @@ export const en = {
     people: 'People',
     messages: 'Messages',
     more: 'Show more',
+    from: 'From',
+    until: 'Until',
     searching: 'Searching',
     nothing: (text: string) => `Nothing found for “${text}”`,
     nothingText: 'Try a part of the name, the number without spaces, or one word of a message.',

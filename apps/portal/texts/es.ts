@@ -115,6 +115,8 @@ export const es: Texts = {
     people: 'Personas',
     messages: 'Mensajes',
     more: 'Mostrar más',
+    from: 'Desde',
+    until: 'Hasta',
     searching: 'Buscando',
     nothing: (text) => `No se encontró nada para «${text}»`,
     nothingText: 'Pruebe con una parte del nombre, el número sin espacios o una palabra de un mensaje.',

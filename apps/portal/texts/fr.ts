@@ -115,6 +115,8 @@ export const fr: Texts = {
     people: 'Personnes',
     messages: 'Messages',
     more: 'Afficher plus',
+    from: 'Du',
+    until: 'Au',
     searching: 'Recherche',
     nothing: (text) => `Rien trouvé pour « ${text} »`,
     nothingText: 'Essayez une partie du nom, le numéro sans espaces ou un mot d’un message.',

@@ -113,6 +113,8 @@ export const he: Texts = {
     people: 'אנשים',
     messages: 'הודעות',
     more: 'הצגת עוד',
+    from: 'מתאריך',
+    until: 'עד תאריך',
     searching: 'מחפש',
     nothing: (text) => `לא נמצא דבר עבור „${text}”`,
     nothingText: 'נסו חלק מהשם, את המספר ללא רווחים או מילה אחת מהודעה.',

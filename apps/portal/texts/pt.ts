@@ -114,6 +114,8 @@ export const pt: Texts = {
     people: 'Pessoas',
     messages: 'Mensagens',
     more: 'Mostrar mais',
+    from: 'De',
+    until: 'Até',
     searching: 'Buscando',
     nothing: (text) => `Nada encontrado para “${text}”`,
     nothingText: 'Tente uma parte do nome, o número sem espaços ou uma palavra de uma mensagem.',
