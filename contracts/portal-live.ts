@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant } from './fields.ts';
-import { inboxConversation, personId } from './inbox-records.ts';
-import { portalMessage, portalNote } from './portal-records.ts';
+import { personId } from './inbox-records.ts';
+import { portalConversation, portalMessage, portalNote } from './portal-records.ts';
 
 /**
  * The socket of agent-portal (Socket.IO at `/socket.io/`). A browser shows its session token as `auth.token`. Socket.IO
@@ -22,7 +22,7 @@ export const liveToServer = {
  * The conversation as it is now, and the messages of it that are new or have changed. `unread` and `readUntil` are not the
  * reader's here: 0 and `null`. `changed`: not its messages alone, but the conversation, who is in it, or who its customer is.
  */
-const news = z.object({ conversation: inboxConversation, messages: z.array(portalMessage), changed: z.boolean() });
+const news = z.object({ conversation: portalConversation, messages: z.array(portalMessage), changed: z.boolean() });
 export type News = z.infer<typeof news>;
 
 export const liveToBrowser = {

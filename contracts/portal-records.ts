@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { roles } from '../kit/permissions.ts';
 import { overseen } from './agents.ts';
 import { failure, instant } from './fields.ts';
-import { personId } from './inbox-records.ts';
+import { inboxConversation, personId } from './inbox-records.ts';
 import { messageContent } from './message-content.ts';
 import { messageRecord } from './state-manager-records.ts';
 
@@ -53,6 +53,12 @@ export const portalMessage = messageRecord
     content: messageContent,
   });
 export type PortalMessage = z.infer<typeof portalMessage>;
+
+/** A conversation as a row of the list, with what its newest message is made of; `content` is `null` where that is its text. */
+export const portalConversation = inboxConversation.extend({
+  lastMessage: inboxConversation.shape.lastMessage.unwrap().extend({ content: messageContent.nullable() }).nullable(),
+});
+export type PortalConversation = z.infer<typeof portalConversation>;
 
 /** Newest last. Only for people of the tenant; nothing of it goes to the customer or to Genesys. */
 export const portalNote = z.object({

@@ -3,9 +3,17 @@ import { operation } from '../kit/contract.ts';
 import { templateMessage } from '../wire/meta/send.ts';
 import { eraseTenantOperation } from './erasure.ts';
 import { instant, page, pageOf, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
-import { inboxConversation, inboxCounts, inboxCustomer, inboxFilter, sliceOf, sliceQuery } from './inbox-records.ts';
+import { inboxCounts, inboxCustomer, inboxFilter, sliceOf, sliceQuery } from './inbox-records.ts';
 import { headFiles } from './media.ts';
-import { cannedReply, portalMessage, portalNote, portalPerson, portalSettings, sending } from './portal-records.ts';
+import {
+  cannedReply,
+  portalConversation,
+  portalMessage,
+  portalNote,
+  portalPerson,
+  portalSettings,
+  sending,
+} from './portal-records.ts';
 
 /** What is composed is counted as WhatsApp counts it. */
 export { mediaRules } from '../wire/meta/media.ts';
@@ -87,7 +95,7 @@ export const portalOperations = {
     access: 'portal:use',
     params: z.object({ tenantId }),
     query: z.object({ ...inboxFilter, unread: z.stringbool().optional(), ...page }),
-    output: pageOf(inboxConversation),
+    output: pageOf(portalConversation),
   }),
   countInbox: operation({
     method: 'get',
@@ -103,7 +111,7 @@ export const portalOperations = {
     summary: 'One conversation as a row of the list',
     access: 'portal:use',
     ...conversation,
-    output: inboxConversation,
+    output: portalConversation,
   }),
   listInboxMessages: operation({
     method: 'get',
@@ -164,7 +172,7 @@ export const portalOperations = {
       ...page,
     }),
     output: pageOf(
-      z.object({ conversation: inboxConversation, message: portalMessage.omit({ content: true }).nullable() }),
+      z.object({ conversation: portalConversation, message: portalMessage.omit({ content: true }).nullable() }),
     ),
   }),
   sendMessage: operation({

@@ -11,8 +11,10 @@ import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { portalErasure } from './erasure.ts';
 import { historyHandlers } from './history.ts';
+import { contentReader } from './inbox/content.ts';
 import { inboxHandlers } from './inbox/handlers.ts';
 import { messageView } from './inbox/messages.ts';
+import { rowView } from './inbox/rows.ts';
 import { seenBy } from './inbox/seen.ts';
 import { listenerList } from './live/listeners.ts';
 import { liveDesk } from './live/live.ts';
@@ -63,12 +65,14 @@ export const agentPortal: ServiceDefinition = {
     const sync = peopleSync({ store: people, genesys, auth, log });
     const sends = sendStore(database);
     const notes = noteStore(database);
-    const view = messageView({ sends, whatsapp });
+    const contentOf = contentReader(whatsapp);
+    const view = messageView({ sends, contentOf });
+    const rowsOf = rowView({ state, contentOf });
     const told = telling(cache.broadcast);
     const listeners = listenerList();
     const desk = liveDesk({
       state,
-      newsOf: newsOf({ state, view }),
+      newsOf: newsOf({ state, view, rowsOf }),
       listeners,
       presence: presence(),
       told,
@@ -88,7 +92,7 @@ export const agentPortal: ServiceDefinition = {
         tenants: neighbour(context, 'tenant', tenantContract),
         changed: (tenantId, personId) => remembered.forget(`${tenantId} ${personId}`),
       }),
-      ...inboxHandlers({ state, whatsapp, readerOf, seen, view, notes, told }),
+      ...inboxHandlers({ state, whatsapp, readerOf, seen, view, rowsOf, notes, told }),
       ...noteHandlers({ notes, seen, told }),
       ...replyHandlers(replyStore(database)),
       ...sender({

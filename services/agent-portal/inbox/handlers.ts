@@ -10,7 +10,9 @@ import { headFile } from '../../../translate/shown/head-file.ts';
 import type { Told } from '../live/told.ts';
 import type { NoteStore } from '../notes/store.ts';
 import { asking, type Readers } from '../reader.ts';
-import { type MessageView, sentOf } from './messages.ts';
+import { sentOf } from './content.ts';
+import type { MessageView } from './messages.ts';
+import type { RowView } from './rows.ts';
 import type { Seen } from './seen.ts';
 
 type Dependencies = {
@@ -19,6 +21,7 @@ type Dependencies = {
   readerOf: Readers;
   seen: Seen;
   view: MessageView;
+  rowsOf: RowView;
   notes: Pick<NoteStore, 'list'>;
   told: Pick<Told, 'read'>;
 };
@@ -37,12 +40,19 @@ type InboxHandlers = Pick<
 
 /** Conversations as somebody sees them. What there is is state-manager's; who may see what of it is decided here. */
 export function inboxHandlers(dependencies: Dependencies): InboxHandlers {
-  const { state, whatsapp, readerOf, seen, view, notes, told } = dependencies;
+  const { state, whatsapp, readerOf, seen, view, rowsOf, notes, told } = dependencies;
 
   return {
-    listInbox: async (input) => state.listInbox({ ...input, reader: await readerOf(input.tenantId) }),
+    async listInbox(input) {
+      const { items, nextCursor } = await state.listInbox({ ...input, reader: await readerOf(input.tenantId) });
+      return { items: await rowsOf(input.tenantId, items), nextCursor };
+    },
     countInbox: async ({ tenantId }) => state.countInbox({ tenantId, reader: await readerOf(tenantId) }),
-    getInboxConversation: ({ tenantId, conversationId }) => seen(tenantId, conversationId),
+    async getInboxConversation({ tenantId, conversationId }) {
+      const [row] = await rowsOf(tenantId, [await seen(tenantId, conversationId)]);
+      if (!row) throw new Fault('not_found', 'no such conversation');
+      return row;
+    },
 
     async listInboxMessages({ filesOnly, ...asked }) {
       const { tenantId, conversationId } = asked;
@@ -69,9 +79,13 @@ export function inboxHandlers(dependencies: Dependencies): InboxHandlers {
 
     async searchInbox(input) {
       const { items, nextCursor } = await state.searchInbox({ ...input, reader: await readerOf(input.tenantId) });
+      const rows = await rowsOf(
+        input.tenantId,
+        items.map(({ conversation }) => conversation),
+      );
       return {
-        items: items.map(({ conversation, message }) => ({
-          conversation,
+        items: items.map(({ conversation, message }, index) => ({
+          conversation: rows[index] ?? { ...conversation, lastMessage: null },
           message: message && { ...message, author: null, sentBy: null, way: null, clientId: null },
         })),
         nextCursor,

@@ -1,13 +1,14 @@
 import type { Change } from '../../../contracts/inbox.ts';
-import type { InboxConversation, Reader } from '../../../contracts/inbox-records.ts';
-import type { PortalMessage } from '../../../contracts/portal-records.ts';
+import type { Reader } from '../../../contracts/inbox-records.ts';
+import type { PortalConversation, PortalMessage } from '../../../contracts/portal-records.ts';
 import type { stateContract } from '../../../contracts/state-manager.ts';
 import type { Client } from '../../../kit/client.ts';
 import type { MessageView } from '../inbox/messages.ts';
+import type { RowView } from '../inbox/rows.ts';
 
 /** What there is to tell of one conversation, and who may hear it. */
 export type Item = {
-  conversation: InboxConversation;
+  conversation: PortalConversation;
   messages: PortalMessage[];
   changed: boolean;
   division: string | null;
@@ -17,6 +18,7 @@ export type Item = {
 type Dependencies = {
   state: Pick<Client<typeof stateContract>, 'getInbox' | 'getAudience' | 'getInboxMessages'>;
   view: MessageView;
+  rowsOf: RowView;
 };
 
 /** As many conversations, and messages, as are asked for at once. */
@@ -27,16 +29,15 @@ const messagesAtOnce = 500;
 const everything: Reader = { personId: 'agent-portal', sees: 'all', divisions: null };
 
 /** Makes news of what has changed: each conversation once, with its messages as they are now. */
-export function newsOf({ state, view }: Dependencies) {
+export function newsOf({ state, view, rowsOf }: Dependencies) {
   async function ofTenant(tenantId: string, changes: readonly Change[]): Promise<Item[]> {
     const conversationIds = [...new Set(changes.map(({ conversationId }) => conversationId))];
     const messageIds = [...new Set(changes.flatMap(({ messageId }) => messageId ?? []))];
     const [rows, audiences, kept] = await Promise.all([
-      inPieces(
-        conversationIds,
-        rowsAtOnce,
-        async (ids) => (await state.getInbox({ tenantId, reader: everything, conversationIds: ids })).items,
-      ),
+      inPieces(conversationIds, rowsAtOnce, async (ids) => {
+        const { items } = await state.getInbox({ tenantId, reader: everything, conversationIds: ids });
+        return rowsOf(tenantId, items);
+      }),
       inPieces(
         conversationIds,
         messagesAtOnce,
