@@ -23,7 +23,7 @@ const key = 'bridge.portal.customer';
 
 /** List, conversation and customer: beside each other where there is room, else one at a time. */
 export function Workplace() {
-  const { conversationId, from } = usePlace();
+  const { conversationId, messageId, from } = usePlace();
   const texts = useTexts();
   const { lists, store } = useInbox();
   const wide = useMediaQuery('(min-width: 1140px)', undefined, { getInitialValueInEffect: false });
@@ -38,6 +38,11 @@ export function Workplace() {
     if (conversationId && !store.get().rows[conversationId]) void lists.readOne(conversationId).catch(() => undefined);
     setOver(false);
   }, [conversationId, lists, store]);
+
+  // Whoever goes to a message wants to see it.
+  useEffect(() => {
+    if (messageId) setOver(false);
+  }, [messageId]);
 
   const customerOpen = conversationId !== null && (wide ? kept : over);
   const toggleCustomer = () => {

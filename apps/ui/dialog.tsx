@@ -9,11 +9,14 @@ type DialogProps = {
   onClose: () => void;
   /** `screen`: as large as the window. `plain`: without a head of its own. */
   look?: 'sheet' | 'wide' | 'screen' | 'plain';
+  /** Beside the button that closes it. */
+  tools?: React.ReactNode;
+  onKeyDown?: React.KeyboardEventHandler;
   children: React.ReactNode;
 };
 
 /** Laid over the page, which cannot be reached meanwhile: the browser's own dialog keeps the focus in and gives it back. */
-export function Dialog({ title, onClose, look = 'sheet', children }: DialogProps) {
+export function Dialog({ title, onClose, look = 'sheet', tools, onKeyDown, children }: DialogProps) {
   const words = useWords();
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -30,6 +33,7 @@ export function Dialog({ title, onClose, look = 'sheet', children }: DialogProps
       className={classes.dialog}
       data-look={look}
       aria-labelledby={id}
+      onKeyDown={onKeyDown}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
@@ -43,6 +47,7 @@ export function Dialog({ title, onClose, look = 'sheet', children }: DialogProps
           <h2 id={id} className={classes.title} dir="auto">
             {title}
           </h2>
+          {tools}
           {look !== 'plain' && (
             <ActionIcon variant="subtle" color="gray" size={36} aria-label={words.close} onClick={onClose}>
               <IconX size={20} stroke={1.7} aria-hidden />

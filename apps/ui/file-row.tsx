@@ -1,4 +1,5 @@
 import { IconDownload, IconFileText } from '@tabler/icons-react';
+import { Fragment } from 'react';
 import classes from './file-row.module.css';
 import { sizeText } from './size-text.ts';
 import { useLocale, useWords } from './speech.ts';
@@ -23,7 +24,14 @@ export function FileRow({ name, mime, sizeBytes, href, note }: FileRowProps) {
       <IconFileText className={classes.icon} size={26} stroke={1.5} aria-hidden />
       <span className={classes.words}>
         <strong dir="auto">{name}</strong>
-        <span>{facts.filter(Boolean).join(' · ')}</span>
+        <span>
+          {facts.filter(Boolean).map((fact, index) => (
+            <Fragment key={fact}>
+              {index > 0 && ' · '}
+              <bdi>{fact}</bdi>
+            </Fragment>
+          ))}
+        </span>
       </span>
       {href && (
         <a className={classes.save} href={href} download={name} aria-label={words.download(name)}>

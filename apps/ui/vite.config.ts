@@ -3,12 +3,12 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type UserConfig } from 'vite';
 
 /** How every page is built. `folder` is the address of the page's own configuration file. */
-export function page(folder: string, { base, server }: Pick<UserConfig, 'base' | 'server'>) {
+export function page(folder: string, { base, server, plugins = [] }: Pick<UserConfig, 'base' | 'server' | 'plugins'>) {
   const here = (path: string) => fileURLToPath(new URL(path, folder));
   return defineConfig({
     root: here('.'),
     base,
-    plugins: [react()],
+    plugins: [react(), ...plugins],
     // Whoever serves the page puts a fresh nonce in its place.
     html: { cspNonce: '__CSP_NONCE__' },
     build: {

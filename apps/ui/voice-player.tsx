@@ -1,9 +1,9 @@
 import { IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
+import { clockText } from './clock-text.ts';
 import { useWords } from './speech.ts';
 import classes from './voice-player.module.css';
 
-const minutes = (seconds: number) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
 const speeds = [1, 1.5, 2] as const;
 
 type VoicePlayerProps = {
@@ -11,18 +11,21 @@ type VoicePlayerProps = {
   label: string;
   /** How loud it is along its length, from 0 to 1 each; without them there is a plain track. */
   bars?: readonly number[];
+  /** Its length, where it is known: what browsers record does not tell its own. */
+  seconds?: number;
   /** Offers to play it faster. */
   faster?: boolean;
   onPlay?: () => void;
 };
 
 /** A sound as messengers show it: one button, where it stands, and how long it is. */
-export function VoicePlayer({ src, label, bars, faster = false, onPlay }: VoicePlayerProps) {
+export function VoicePlayer({ src, label, bars, seconds, faster = false, onPlay }: VoicePlayerProps) {
   const words = useWords();
   const sound = useRef<HTMLAudioElement>(null);
   const [playing, setPlaying] = useState(false);
   const [at, setAt] = useState(0);
-  const [length, setLength] = useState(0);
+  const [told, setTold] = useState(0);
+  const length = told || (seconds ?? 0);
   const [speed, setSpeed] = useState<(typeof speeds)[number]>(1);
 
   const toggle = () => {
@@ -62,7 +65,7 @@ export function VoicePlayer({ src, label, bars, faster = false, onPlay }: VoiceP
           type="range"
           className={classes.track}
           aria-label={words.position}
-          aria-valuetext={minutes(at)}
+          aria-valuetext={clockText(at)}
           min={0}
           max={length || 1}
           step={0.05}
@@ -74,7 +77,7 @@ export function VoicePlayer({ src, label, bars, faster = false, onPlay }: VoiceP
           }}
         />
       </span>
-      <span className={classes.time}>{minutes(playing || at > 0 ? at : length)}</span>
+      <span className={classes.time}>{clockText(playing || at > 0 ? at : length)}</span>
       {faster && (
         <button type="button" className={classes.speed} aria-label={words.speed(speed)} onClick={hurry}>
           {speed}×
@@ -86,7 +89,7 @@ export function VoicePlayer({ src, label, bars, faster = false, onPlay }: VoiceP
         src={src}
         preload="metadata"
         onLoadedMetadata={(event) =>
-          setLength(Number.isFinite(event.currentTarget.duration) ? event.currentTarget.duration : 0)
+          setTold(Number.isFinite(event.currentTarget.duration) ? event.currentTarget.duration : 0)
         }
         onTimeUpdate={(event) => setAt(event.currentTarget.currentTime)}
         onPlay={() => setPlaying(true)}

@@ -18,5 +18,7 @@ export const openBrowser = (): Promise<Browser> =>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // A tone in place of a microphone, for whoever is allowed to use it.
+      '--use-fake-device-for-media-stream',
     ],
   });

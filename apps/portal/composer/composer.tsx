@@ -40,6 +40,11 @@ export function Composer({ conversationId, onTyping }: ComposerProps) {
   const canned = useCanned(text, (chosen) => write(chosen));
   useGrow(field, text);
   useEffect(takeFocus, []);
+  const [wasRecording, setWasRecording] = useState(false);
+  if (recording && !wasRecording) setWasRecording(true);
+  useEffect(() => {
+    if (!recording && wasRecording) field.current?.focus({ preventScroll: true });
+  }, [recording, wasRecording]);
   useEffect(() => {
     if (to) field.current?.focus({ preventScroll: true });
   }, [to]);

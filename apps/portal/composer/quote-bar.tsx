@@ -1,7 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import type { PortalMessage } from '../../../contracts/portal-records.ts';
 import { useTexts } from '../texts.tsx';
-import { shortText } from '../thread/short-text.ts';
+import { BriefLine } from '../thread/brief-line.tsx';
 import classes from './composer.module.css';
 
 /** Which message will be quoted. */
@@ -11,7 +11,9 @@ export function QuoteBar({ message, onCancel }: { message: PortalMessage; onCanc
     <div className={classes.quoteBar}>
       <div>
         <strong>{message.direction === 'inbound' ? texts.composer.replying : texts.composer.replyingToUs}</strong>
-        <span dir="auto">{shortText(message, texts)}</span>
+        <span dir="auto">
+          <BriefLine message={message} />
+        </span>
       </div>
       <CloseButton aria-label={texts.composer.cancelReply} onClick={onCancel} />
     </div>

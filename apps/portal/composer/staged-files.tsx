@@ -1,8 +1,10 @@
 import { CloseButton } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import { sizeText } from '../../ui/size-text.ts';
+import { useObjectUrl } from '../files/use-object-url.ts';
 import { useSpeech } from '../texts.tsx';
+import { KindIcon } from '../thread/kind-icon.tsx';
 import classes from './composer.module.css';
+import { kindOf } from './file-limits.ts';
 import type { Stage } from './use-stage.ts';
 
 export function StagedFiles({ stage }: { stage: Stage }) {
@@ -10,17 +12,23 @@ export function StagedFiles({ stage }: { stage: Stage }) {
   const words = texts.composer;
   return (
     <>
-      {stage.refused && (
-        <p className={classes.refused} role="alert">
-          {stage.refused}
+      {stage.refused.length > 0 && (
+        <div className={classes.refused} role="alert">
+          <div>
+            {stage.refused.map((reason) => (
+              <p key={reason} dir="auto">
+                {reason}
+              </p>
+            ))}
+          </div>
           <CloseButton size="sm" aria-label={texts.close} onClick={stage.calm} />
-        </p>
+        </div>
       )}
       {stage.files.length > 0 && (
         <ul className={classes.files} aria-label={words.files}>
           {stage.files.map((file) => (
             <li key={`${file.name} ${file.size} ${file.lastModified}`}>
-              {file.type.startsWith('image/') && <Preview file={file} />}
+              {file.type.startsWith('image/') ? <Preview file={file} /> : <KindIcon kind={kindOf(file)} size={18} />}
               <span dir="auto">{file.name}</span>
               <small>{sizeText(file.size, locale)}</small>
               <CloseButton size="sm" aria-label={words.removeFile(file.name)} onClick={() => stage.remove(file)} />
@@ -33,11 +41,6 @@ export function StagedFiles({ stage }: { stage: Stage }) {
 }
 
 function Preview({ file }: { file: File }) {
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    const made = URL.createObjectURL(file);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [file]);
+  const url = useObjectUrl(file);
   return url && <img src={url} alt="" />;
 }

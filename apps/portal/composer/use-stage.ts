@@ -1,37 +1,38 @@
 import { useState } from 'react';
-import { sizeText } from '../../ui/size-text.ts';
 import { useSpeech } from '../texts.tsx';
 import { judgeFile } from './file-limits.ts';
+import { refusalText } from './refusal-text.ts';
+
+const mostFiles = 10;
 
 /** Files that are to go with the next message. What WhatsApp would not take is refused at once, with the reason. */
 export function useStage() {
   const { texts, locale } = useSpeech();
-  const words = texts.composer.refused;
   const [files, setFiles] = useState<readonly File[]>([]);
-  const [refused, setRefused] = useState<string | null>(null);
+  const [refused, setRefused] = useState<readonly string[]>([]);
 
-  const reasonFor = (file: File): string | null => {
-    const judged = judgeFile(file);
-    if (judged.fits) return null;
-    if (judged.why === 'size') return words.size(file.name, texts.kinds[judged.kind], sizeText(judged.most, locale));
-    return words[judged.why](file.name);
-  };
+  const reasonFor = (file: File) => refusalText(judgeFile(file), file.name, texts, locale);
 
   return {
     files,
     refused,
     add(chosen: readonly File[]) {
-      setRefused(chosen.map(reasonFor).find((reason) => reason !== null) ?? null);
-      setFiles((now) => [...now, ...chosen.filter((file) => reasonFor(file) === null)].slice(0, 10));
+      const judged = chosen.map((file) => ({ file, reason: reasonFor(file) }));
+      const all = [...files, ...judged.filter(({ reason }) => reason === null).map(({ file }) => file)];
+      const reasons = judged.map(({ reason }) => reason).filter((reason) => reason !== null);
+      setRefused([
+        ...new Set([...reasons, ...(all.length > mostFiles ? [texts.composer.refused.many(mostFiles)] : [])]),
+      ]);
+      setFiles(all.slice(0, mostFiles));
     },
     remove: (file: File) => setFiles((now) => now.filter((one) => one !== file)),
     /** They are sent now. */
     take() {
       setFiles([]);
-      setRefused(null);
+      setRefused([]);
       return files;
     },
-    calm: () => setRefused(null),
+    calm: () => setRefused([]),
   };
 }
 

@@ -1,19 +1,20 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import type { MessageFile } from '../../../contracts/message-content.ts';
+import { useEffect, useMemo, useState } from 'react';
 import type { PortalMessage } from '../../../contracts/portal-records.ts';
+import { secondsOf } from '../files/sounds.ts';
 import { useFileLink } from '../files/use-file-link.ts';
 import { useInbox } from '../inbox.ts';
 import { goTo, usePlace } from '../place/place.ts';
 import { useTexts } from '../texts.tsx';
+import { briefOf } from '../thread/brief.ts';
+import { useLightbox } from '../thread/content/use-lightbox.tsx';
+import { fileIn, viewedOf } from '../thread/content/viewed.ts';
 import { KindIcon } from '../thread/kind-icon.tsx';
-import { kindText } from '../thread/kind-text.ts';
-import { shortText } from '../thread/short-text.ts';
 import classes from './customer-pane.module.css';
 
 type Page = { items: readonly PortalMessage[]; cursor: string | null; read: boolean };
 
-/** What was sent to and fro as files, newest first. A click shows the message. */
+/** What was sent to and fro as files, newest first. A click shows it large, or its message. */
 export function Gallery({ conversationId }: { conversationId: string }) {
   const words = useTexts().customer;
   const { customers } = useInbox();
@@ -34,6 +35,12 @@ export function Gallery({ conversationId }: { conversationId: string }) {
     setPage((now) => ({ items: [...now.items, ...items], cursor: nextCursor, read: true }));
   };
   const { items, cursor, read } = page;
+  const viewed = useMemo(() => items.toReversed().flatMap((message) => viewedOf(message)), [items]);
+  const { show, lightbox } = useLightbox(conversationId, viewed);
+  const open = (message: PortalMessage) =>
+    viewedOf(message)[0]?.card === null
+      ? show(message.messageId, null)
+      : goTo({ conversationId, from, messageId: message.messageId });
   return (
     <section className={classes.section} aria-label={words.files}>
       <h3>{words.files}</h3>
@@ -41,10 +48,11 @@ export function Gallery({ conversationId }: { conversationId: string }) {
       <ul className={classes.gallery}>
         {items.map((message) => (
           <li key={message.messageId}>
-            <Media message={message} onOpen={() => goTo({ conversationId, from, messageId: message.messageId })} />
+            <Media message={message} onOpen={() => open(message)} />
           </li>
         ))}
       </ul>
+      {lightbox}
       {cursor && (
         <Button variant="subtle" color="gray" size="xs" onClick={() => void more(cursor).catch(() => undefined)}>
           {words.moreFiles}
@@ -56,27 +64,24 @@ export function Gallery({ conversationId }: { conversationId: string }) {
 
 function Media({ message, onOpen }: { message: PortalMessage; onOpen: () => void }) {
   const texts = useTexts();
-  const { content, messageId, kind } = message;
-  const shown = fileIn(content)?.kind ?? kind;
-  const label = shortText(message, texts);
+  const { content } = message;
+  const file = fileIn(content);
+  const { icon, label, words } = briefOf(message, texts, secondsOf(message.clientId ?? message.messageId));
+  const isPicture = file?.kind === 'image' || file?.kind === 'sticker';
+  const name = label ? texts.brief.named(label, words) : words;
   return (
     <button
       type="button"
       className={classes.media}
-      aria-label={`${kindText(shown, texts)}: ${label}`}
-      title={label}
+      aria-label={name}
+      aria-haspopup={viewedOf(message)[0]?.card === null ? 'dialog' : undefined}
+      title={name}
       onClick={onOpen}
     >
-      {shown === 'image' || shown === 'sticker' ? <Thumb messageId={messageId} /> : <KindIcon kind={shown} size={22} />}
-      {shown !== 'image' && shown !== 'sticker' && <span dir="auto">{label}</span>}
+      {isPicture ? <Thumb messageId={message.messageId} /> : <KindIcon kind={icon} size={22} />}
+      {!isPicture && <span dir="auto">{file?.filename ?? words}</span>}
     </button>
   );
-}
-
-/** Of a template or a card it stands at the head. */
-function fileIn(content: PortalMessage['content']): MessageFile | null {
-  if (content.type === 'file') return content.file;
-  return 'header' in content ? (content.header?.file ?? null) : null;
 }
 
 function Thumb({ messageId }: { messageId: string }) {

@@ -15,8 +15,11 @@ export async function fileLink(tenantId: string, messageId: string, card: number
     const link = await known.catch(() => null);
     if (link && Date.parse(link.expiresAt) - spareMs > Date.now()) return link;
   }
-  const asked = portal.getMessageFile({ tenantId, messageId, ...(card !== null && { card }) });
+  const asked = portal.getMessageFile({ tenantId, messageId, ...(card !== null && { card }) }).then(here);
   links.set(key, asked);
   asked.catch(() => links.delete(key));
   return asked;
 }
+
+/** Links name the platform's main host, and are good on each: on the page's own its scripts may read the file as well. */
+const here = (link: Link): Link => ({ ...link, url: new URL(link.url).pathname });

@@ -1,4 +1,4 @@
-import type { InboxConversation } from '../../../contracts/inbox-records.ts';
+import type { PortalConversation } from '../../../contracts/portal-records.ts';
 import { asked, type Filter, filterKey } from '../store/filter.ts';
 import { readRow } from '../store/rows.ts';
 import { type ListReach, type PortalState, unreadList } from '../store/state.ts';
@@ -57,7 +57,7 @@ export function openLists({ tenantId, store, portal }: Within) {
 
 export type Lists = ReturnType<typeof openLists>;
 
-export function withRows(state: PortalState, items: readonly InboxConversation[]): PortalState {
+export function withRows(state: PortalState, items: readonly PortalConversation[]): PortalState {
   const rows = { ...state.rows };
   for (const row of items) rows[row.conversationId] = readRow(rows[row.conversationId], row);
   return { ...state, rows };

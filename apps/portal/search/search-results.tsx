@@ -7,6 +7,8 @@ import { TimeText } from '../../ui/time-text.tsx';
 import { customerName } from '../people/customer-name.ts';
 import { goTo } from '../place/place.ts';
 import { useTexts } from '../texts.tsx';
+import { KindIcon } from '../thread/kind-icon.tsx';
+import { kindText } from '../thread/kind-text.ts';
 import type { DaySpan } from './day-span.ts';
 import { highlighted } from './highlighted.ts';
 import classes from './search-results.module.css';
@@ -110,6 +112,7 @@ function Hit({ item: { conversation, message }, text }: { item: Found; text: str
             <TimeText at={message?.createdAt ?? lastMessageAt} short className={classes.time} />
           </span>
           <span className={classes.text} dir="auto">
+            {message && <KindIcon kind={message.kind} className={classes.kind} label={kindText(message.kind, texts)} />}
             {message
               ? highlighted(message.text ?? '', text).map(({ piece, hit }, index) =>
                   // oxlint-disable-next-line react/no-array-index-key -- the pieces of one text never change places

@@ -1,12 +1,12 @@
-import type { InboxConversation } from '../../../contracts/inbox-records.ts';
 import type { News } from '../../../contracts/portal-live.ts';
+import type { PortalConversation } from '../../../contracts/portal-records.ts';
 import type { Row } from './state.ts';
 import { higher } from './status.ts';
 
 /** More than this the platform does not count either. */
 const most = 100;
 
-type LastMessage = InboxConversation['lastMessage'];
+type LastMessage = PortalConversation['lastMessage'];
 
 const timeOf = (message: LastMessage) => message?.createdAt ?? '';
 
@@ -18,7 +18,7 @@ function newer(known: LastMessage, come: LastMessage): LastMessage {
 }
 
 /** A row as the platform answered it: its count is the reader's own, unless something newer has been heard of meanwhile. */
-export function readRow(known: Row | undefined, come: InboxConversation): Row {
+export function readRow(known: Row | undefined, come: PortalConversation): Row {
   const countedUntil = timeOf(come.lastMessage);
   if (!known) return { ...come, countedUntil };
   const late = known.countedUntil > countedUntil;

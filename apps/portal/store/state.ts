@@ -1,6 +1,7 @@
-import type { InboxConversation, InboxCounts, InboxCustomer } from '../../../contracts/inbox-records.ts';
+import type { InboxCounts, InboxCustomer } from '../../../contracts/inbox-records.ts';
 import type {
   CannedReply,
+  PortalConversation,
   PortalMessage,
   PortalNote,
   PortalPerson,
@@ -9,7 +10,7 @@ import type {
 import type { Outgoing } from './outgoing.ts';
 
 /** `countedUntil`: up to which message `unread` counts. */
-export type Row = InboxConversation & { countedUntil: string };
+export type Row = PortalConversation & { countedUntil: string };
 
 /** How far the list of one filter has been read. */
 export type ListReach = {

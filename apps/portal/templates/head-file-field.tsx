@@ -2,6 +2,7 @@ import { Button, CloseButton, Input } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useId, useRef, useState } from 'react';
 import { sizeText } from '../../ui/size-text.ts';
+import { refusalText } from '../composer/refusal-text.ts';
 import { useSpeech } from '../texts.tsx';
 import type { HeadKind } from './fields.ts';
 import { accepted, type JudgedHead, judgeHead } from './head-kind.ts';
@@ -23,13 +24,10 @@ export function HeadFileField({ kind, label, file, error, onChange }: HeadFileFi
   const [refused, setRefused] = useState<string | null>(null);
   const id = useId();
 
-  const reasonFor = ({ name }: File, judged: JudgedHead): string | null => {
-    if (judged.fits) return null;
-    if (judged.why === 'kind') return words.wrongKind(name, words.takes[kind]);
-    if (judged.why === 'size')
-      return texts.composer.refused.size(name, texts.kinds[judged.kind], sizeText(judged.most, locale));
-    return texts.composer.refused[judged.why](name);
-  };
+  const reasonFor = ({ name }: File, judged: JudgedHead): string | null =>
+    !judged.fits && judged.why === 'kind'
+      ? words.wrongKind(name, words.takes[kind])
+      : refusalText(judged, name, texts, locale);
   const choose = (chosen: File | undefined) => {
     if (!chosen) return;
     const reason = reasonFor(chosen, judgeHead(chosen, kind));

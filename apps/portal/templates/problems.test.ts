@@ -62,12 +62,12 @@ it.each([
   ['image', 'image/png', 9, null],
   ['image', 'image/gif', 9, 'type'],
   ['image', 'video/mp4', 9, 'kind'],
-  ['image', 'image/jpeg', 6_000_000, 'size'],
+  ['image', 'image/jpeg', 26_000_000, 'size'],
   ['video', 'video/mp4', 9, null],
   ['video', 'application/pdf', 9, 'kind'],
   ['document', 'application/pdf', 9, null],
   ['document', '', 9, null],
-  ['document', 'application/zip', 9, 'kind'],
+  ['document', 'application/zip', 9, 'type'],
   ['document', 'application/pdf', 0, 'empty'],
 ] as const)('at the head for %s: %s of %i bytes', (kind, type, size, why) => {
   const judged = judgeHead({ type, size }, kind);

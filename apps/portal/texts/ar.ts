@@ -134,6 +134,7 @@ export const ar: Texts = {
     image: 'صورة',
     video: 'فيديو',
     audio: 'صوت',
+    voice: 'رسالة صوتية',
     document: 'مستند',
     sticker: 'ملصق',
     location: 'موقع',
@@ -147,6 +148,11 @@ export const ar: Texts = {
     order: 'طلب شراء',
     unsupported: 'نوع من الرسائل لا يمرّره واتساب',
     other: 'رسالة',
+  },
+
+  brief: {
+    named: (kind, what) => `${kind}: ${what}`,
+    reaction: (emoji) => `تفاعل ${emoji}`,
   },
 
   thread: {
@@ -178,7 +184,13 @@ export const ar: Texts = {
     ours: 'جانبكم',
     theirs: 'العميل',
     chosen: 'اختيار',
-    voice: 'رسالة صوتية',
+    firstPage: (name) => `الصفحة الأولى من ${name}`,
+    pages: (count) => counted(count, 'صفحة واحدة', 'صفحتان', 'صفحات', 'صفحة'),
+    position: (at, all) => `${at} من ${all}`,
+    previous: 'السابق',
+    next: 'التالي',
+    noFilm: 'لا يمكن تشغيل هذا الفيديو هنا. احفظه لمشاهدته.',
+    inConversation: 'عرض في المحادثة',
     fileGone: (name) => `${name}: لم يعد هذا الملف محفوظًا`,
     zoomIn: 'عرض بالحجم الكامل',
     zoomOut: 'ملاءمة النافذة',
@@ -243,6 +255,10 @@ export const ar: Texts = {
     recording: 'جارٍ التسجيل',
     waking: 'في انتظار الميكروفون',
     noMicrophone: 'لا يمكن استخدام الميكروفون. اسمح به لهذه الصفحة في متصفحك.',
+    noMicrophoneFound: 'لم يُعثر على ميكروفون. وصّل واحدًا وحاول مجددًا.',
+    stop: 'إيقاف التسجيل',
+    recorded: 'تسجيلك',
+    deleteRecording: 'حذف التسجيل',
     cancel: 'إلغاء',
     drop: 'أفلت الملفات لإرسالها',
     files: 'ملفات ستُرسل',
@@ -255,9 +271,9 @@ export const ar: Texts = {
     closedText: 'يمكن الآن إرسال القوالب فقط. حين يكتب العميل يمكنك الرد بحرية.',
     refused: {
       empty: (name) => `${name} فارغ.`,
-      type: (name) =>
-        `لا يمكن إرسال ${name}: يقبل واتساب الصور JPEG أو PNG، والفيديو MP4 أو 3GP، والصوت AAC أو AMR أو MP3 أو M4A أو OGG.`,
+      type: (name, kind, formats) => `لا يمكن إرسال ${name}. ${kind}: فقط ${formats}.`,
       size: (name, kind, most) => `${name} كبير جدًا. ${kind}: الحد الأقصى ${most}.`,
+      many: (most) => `يُرسل ${most} ملفات فقط في المرة الواحدة. تُركت الملفات الأخرى.`,
     },
     emojis: {
       faces: 'وجوه',

@@ -128,6 +128,7 @@ export const de: Texts = {
     image: 'Foto',
     video: 'Video',
     audio: 'Audio',
+    voice: 'Sprachnachricht',
     document: 'Dokument',
     sticker: 'Sticker',
     location: 'Standort',
@@ -141,6 +142,11 @@ export const de: Texts = {
     order: 'Bestellung',
     unsupported: 'Eine Art von Nachricht, die WhatsApp nicht weitergibt',
     other: 'Nachricht',
+  },
+
+  brief: {
+    named: (kind, what) => `${kind}: ${what}`,
+    reaction: (emoji) => `Reaktion ${emoji}`,
   },
 
   thread: {
@@ -172,7 +178,13 @@ export const de: Texts = {
     ours: 'Ihre Seite',
     theirs: 'Kunde',
     chosen: 'Ausgewählt',
-    voice: 'Sprachnachricht',
+    firstPage: (name) => `Erste Seite von ${name}`,
+    pages: (count) => eins(count, 'Seite', 'Seiten'),
+    position: (at, all) => `${at} von ${all}`,
+    previous: 'Zurück',
+    next: 'Weiter',
+    noFilm: 'Dieser Film kann hier nicht abgespielt werden. Speichern Sie ihn, um ihn anzusehen.',
+    inConversation: 'Im Gespräch zeigen',
     fileGone: (name) => `${name}: Diese Datei wird nicht mehr aufbewahrt`,
     zoomIn: 'In voller Größe zeigen',
     zoomOut: 'Ins Fenster einpassen',
@@ -238,6 +250,10 @@ export const de: Texts = {
     recording: 'Aufnahme',
     waking: 'Warten auf das Mikrofon',
     noMicrophone: 'Das Mikrofon kann nicht benutzt werden. Erlauben Sie es dieser Seite im Browser.',
+    noMicrophoneFound: 'Es wurde kein Mikrofon gefunden. Schließen Sie eines an und versuchen Sie es erneut.',
+    stop: 'Aufnahme beenden',
+    recorded: 'Ihre Aufnahme',
+    deleteRecording: 'Aufnahme löschen',
     cancel: 'Abbrechen',
     drop: 'Dateien hier ablegen, um sie zu senden',
     files: 'Dateien, die gesendet werden',
@@ -250,9 +266,9 @@ export const de: Texts = {
     closedText: 'Jetzt können nur Vorlagen gesendet werden. Sobald der Kunde schreibt, können Sie frei antworten.',
     refused: {
       empty: (name) => `${name} ist leer.`,
-      type: (name) =>
-        `${name} kann nicht gesendet werden: WhatsApp nimmt Bilder als JPEG oder PNG, Filme als MP4 oder 3GP und Töne als AAC, AMR, MP3, M4A oder OGG.`,
+      type: (name, kind, formats) => `${name} kann nicht gesendet werden. ${kind}: nur ${formats}.`,
       size: (name, kind, most) => `${name} ist zu groß. ${kind}: höchstens ${most}.`,
+      many: (most) => `Es gehen nur ${most} Dateien auf einmal. Die übrigen wurden weggelassen.`,
     },
     emojis: {
       faces: 'Gesichter',

@@ -120,6 +120,7 @@ export const en = {
     image: 'Photo',
     video: 'Video',
     audio: 'Audio',
+    voice: 'Voice message',
     document: 'Document',
     sticker: 'Sticker',
     location: 'Location',
@@ -133,6 +134,12 @@ export const en = {
     order: 'Order',
     unsupported: 'A kind of message that WhatsApp does not pass on',
     other: 'Message',
+  },
+
+  /** A message in one line. */
+  brief: {
+    named: (kind: string, what: string) => `${kind}: ${what}`,
+    reaction: (emoji: string) => `Reaction ${emoji}`,
   },
 
   thread: {
@@ -164,7 +171,13 @@ export const en = {
     ours: 'Your side',
     theirs: 'Customer',
     chosen: 'Chosen',
-    voice: 'Voice message',
+    firstPage: (name: string) => `First page of ${name}`,
+    pages: (count: number) => one(count, 'page', 'pages'),
+    position: (at: number, all: number) => `${at} of ${all}`,
+    previous: 'Previous',
+    next: 'Next',
+    noFilm: 'This film cannot be played here. Save it to watch it.',
+    inConversation: 'Show in the conversation',
     fileGone: (name: string) => `${name}: this file is not kept any more`,
     zoomIn: 'Show in full size',
     zoomOut: 'Fit into the window',
@@ -231,6 +244,10 @@ export const en = {
     recording: 'Recording',
     waking: 'Waiting for the microphone',
     noMicrophone: 'The microphone cannot be used. Allow it for this page in your browser.',
+    noMicrophoneFound: 'No microphone was found. Connect one, and try again.',
+    stop: 'Stop recording',
+    recorded: 'Your recording',
+    deleteRecording: 'Delete the recording',
     cancel: 'Cancel',
     drop: 'Drop files to send them',
     files: 'Files to be sent',
@@ -243,9 +260,9 @@ export const en = {
     closedText: 'Only templates can be sent now. As soon as the customer writes, you can answer freely.',
     refused: {
       empty: (name: string) => `${name} is empty.`,
-      type: (name: string) =>
-        `${name} cannot be sent: WhatsApp takes pictures as JPEG or PNG, films as MP4 or 3GP, and sounds as AAC, AMR, MP3, M4A or OGG.`,
+      type: (name: string, kind: string, formats: string) => `${name} cannot be sent. ${kind}: only ${formats}.`,
       size: (name: string, kind: string, most: string) => `${name} is too large. ${kind}: ${most} at most.`,
+      many: (most: number) => `Only ${most} files go at once. The others were left out.`,
     },
     emojis: {
       faces: 'Faces',

@@ -128,6 +128,7 @@ export const es: Texts = {
     image: 'Foto',
     video: 'Vídeo',
     audio: 'Audio',
+    voice: 'Mensaje de voz',
     document: 'Documento',
     sticker: 'Sticker',
     location: 'Ubicación',
@@ -141,6 +142,11 @@ export const es: Texts = {
     order: 'Pedido',
     unsupported: 'Un tipo de mensaje que WhatsApp no transmite',
     other: 'Mensaje',
+  },
+
+  brief: {
+    named: (kind, what) => `${kind}: ${what}`,
+    reaction: (emoji) => `Reacción ${emoji}`,
   },
 
   thread: {
@@ -172,7 +178,13 @@ export const es: Texts = {
     ours: 'Su lado',
     theirs: 'Cliente',
     chosen: 'Elegido',
-    voice: 'Mensaje de voz',
+    firstPage: (name) => `Primera página de ${name}`,
+    pages: (count) => uno(count, 'página', 'páginas'),
+    position: (at, all) => `${at} de ${all}`,
+    previous: 'Anterior',
+    next: 'Siguiente',
+    noFilm: 'Este vídeo no se puede reproducir aquí. Guárdelo para verlo.',
+    inConversation: 'Mostrar en la conversación',
     fileGone: (name) => `${name}: este archivo ya no se conserva`,
     zoomIn: 'Ver a tamaño completo',
     zoomOut: 'Ajustar a la ventana',
@@ -237,6 +249,10 @@ export const es: Texts = {
     recording: 'Grabando',
     waking: 'Esperando el micrófono',
     noMicrophone: 'No se puede usar el micrófono. Permítalo para esta página en el navegador.',
+    noMicrophoneFound: 'No se encontró ningún micrófono. Conecte uno e inténtelo de nuevo.',
+    stop: 'Detener la grabación',
+    recorded: 'Su grabación',
+    deleteRecording: 'Eliminar la grabación',
     cancel: 'Cancelar',
     drop: 'Suelte archivos para enviarlos',
     files: 'Archivos por enviar',
@@ -249,9 +265,9 @@ export const es: Texts = {
     closedText: 'Ahora solo se pueden enviar plantillas. En cuanto el cliente escriba, podrá responder libremente.',
     refused: {
       empty: (name) => `${name} está vacío.`,
-      type: (name) =>
-        `${name} no se puede enviar: WhatsApp acepta imágenes JPEG o PNG, vídeos MP4 o 3GP y sonidos AAC, AMR, MP3, M4A u OGG.`,
+      type: (name, kind, formats) => `${name} no se puede enviar. ${kind}: solo ${formats}.`,
       size: (name, kind, most) => `${name} es demasiado grande. ${kind}: ${most} como máximo.`,
+      many: (most) => `Solo se envían ${most} archivos a la vez. Los demás se han omitido.`,
     },
     emojis: {
       faces: 'Caras',

@@ -128,6 +128,7 @@ export const fr: Texts = {
     image: 'Photo',
     video: 'Vidéo',
     audio: 'Audio',
+    voice: 'Message vocal',
     document: 'Document',
     sticker: 'Autocollant',
     location: 'Lieu',
@@ -141,6 +142,11 @@ export const fr: Texts = {
     order: 'Commande',
     unsupported: 'Un type de message que WhatsApp ne transmet pas',
     other: 'Message',
+  },
+
+  brief: {
+    named: (kind, what) => `${kind} : ${what}`,
+    reaction: (emoji) => `Réaction ${emoji}`,
   },
 
   thread: {
@@ -172,7 +178,13 @@ export const fr: Texts = {
     ours: 'Votre côté',
     theirs: 'Client',
     chosen: 'Choisi',
-    voice: 'Message vocal',
+    firstPage: (name) => `Première page de ${name}`,
+    pages: (count) => un(count, 'page', 'pages'),
+    position: (at, all) => `${at} sur ${all}`,
+    previous: 'Précédent',
+    next: 'Suivant',
+    noFilm: 'Cette vidéo ne peut pas être lue ici. Enregistrez-la pour la regarder.',
+    inConversation: 'Montrer dans la conversation',
     fileGone: (name) => `${name} : ce fichier n’est plus conservé`,
     zoomIn: 'Voir en taille réelle',
     zoomOut: 'Adapter à la fenêtre',
@@ -238,6 +250,10 @@ export const fr: Texts = {
     recording: 'Enregistrement',
     waking: 'En attente du micro',
     noMicrophone: 'Le micro ne peut pas être utilisé. Autorisez-le pour cette page dans votre navigateur.',
+    noMicrophoneFound: 'Aucun micro n’a été trouvé. Branchez-en un et réessayez.',
+    stop: 'Arrêter l’enregistrement',
+    recorded: 'Votre enregistrement',
+    deleteRecording: 'Supprimer l’enregistrement',
     cancel: 'Annuler',
     drop: 'Déposez des fichiers pour les envoyer',
     files: 'Fichiers à envoyer',
@@ -250,9 +266,9 @@ export const fr: Texts = {
     closedText: 'Seuls des modèles peuvent être envoyés. Dès que le client écrit, vous pourrez répondre librement.',
     refused: {
       empty: (name) => `${name} est vide.`,
-      type: (name) =>
-        `${name} ne peut pas être envoyé : WhatsApp accepte les images JPEG ou PNG, les vidéos MP4 ou 3GP et les sons AAC, AMR, MP3, M4A ou OGG.`,
+      type: (name, kind, formats) => `${name} ne peut pas être envoyé. ${kind} : uniquement ${formats}.`,
       size: (name, kind, most) => `${name} est trop volumineux. ${kind} : ${most} au plus.`,
+      many: (most) => `Seuls ${most} fichiers partent à la fois. Les autres ont été laissés de côté.`,
     },
     emojis: {
       faces: 'Visages',

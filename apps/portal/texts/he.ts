@@ -126,6 +126,7 @@ export const he: Texts = {
     image: 'תמונה',
     video: 'סרטון',
     audio: 'שמע',
+    voice: 'הודעה קולית',
     document: 'מסמך',
     sticker: 'מדבקה',
     location: 'מיקום',
@@ -139,6 +140,11 @@ export const he: Texts = {
     order: 'הזמנה',
     unsupported: 'סוג הודעה ש־WhatsApp אינו מעביר',
     other: 'הודעה',
+  },
+
+  brief: {
+    named: (kind, what) => `${kind}: ${what}`,
+    reaction: (emoji) => `תגובה ${emoji}`,
   },
 
   thread: {
@@ -170,7 +176,13 @@ export const he: Texts = {
     ours: 'הצד שלכם',
     theirs: 'הלקוח',
     chosen: 'נבחר',
-    voice: 'הודעה קולית',
+    firstPage: (name) => `העמוד הראשון של ${name}`,
+    pages: (count) => counted(count, 'עמוד אחד', 'עמודים'),
+    position: (at, all) => `${at} מתוך ${all}`,
+    previous: 'הקודם',
+    next: 'הבא',
+    noFilm: 'אי אפשר לנגן כאן את הסרטון. שמרו אותו כדי לצפות בו.',
+    inConversation: 'הצגה בשיחה',
     fileGone: (name) => `${name}: הקובץ אינו נשמר עוד`,
     zoomIn: 'הצגה בגודל מלא',
     zoomOut: 'התאמה לחלון',
@@ -235,6 +247,10 @@ export const he: Texts = {
     recording: 'מקליט',
     waking: 'ממתין למיקרופון',
     noMicrophone: 'אי אפשר להשתמש במיקרופון. אשרו אותו לדף הזה בדפדפן.',
+    noMicrophoneFound: 'לא נמצא מיקרופון. חברו אחד ונסו שוב.',
+    stop: 'עצירת ההקלטה',
+    recorded: 'ההקלטה שלכם',
+    deleteRecording: 'מחיקת ההקלטה',
     cancel: 'ביטול',
     drop: 'שחררו קבצים כדי לשלוח אותם',
     files: 'קבצים לשליחה',
@@ -247,9 +263,9 @@ export const he: Texts = {
     closedText: 'עכשיו אפשר לשלוח רק תבניות. ברגע שהלקוח יכתוב, אפשר יהיה להשיב בחופשיות.',
     refused: {
       empty: (name) => `${name} ריק.`,
-      type: (name) =>
-        `אי אפשר לשלוח את ${name}: WhatsApp מקבל תמונות JPEG או PNG, סרטים MP4 או 3GP, וצלילים AAC, AMR, MP3, M4A או OGG.`,
+      type: (name, kind, formats) => `אי אפשר לשלוח את ${name}. ${kind}: רק ${formats}.`,
       size: (name, kind, most) => `${name} גדול מדי. ${kind}: לכל היותר ${most}.`,
+      many: (most) => `רק ${most} קבצים נשלחים בבת אחת. השאר הושמטו.`,
     },
     emojis: {
       faces: 'פרצופים',

@@ -127,6 +127,7 @@ export const pt: Texts = {
     image: 'Foto',
     video: 'Vídeo',
     audio: 'Áudio',
+    voice: 'Mensagem de voz',
     document: 'Documento',
     sticker: 'Figurinha',
     location: 'Localização',
@@ -140,6 +141,11 @@ export const pt: Texts = {
     order: 'Pedido',
     unsupported: 'Um tipo de mensagem que o WhatsApp não repassa',
     other: 'Mensagem',
+  },
+
+  brief: {
+    named: (kind, what) => `${kind}: ${what}`,
+    reaction: (emoji) => `Reação ${emoji}`,
   },
 
   thread: {
@@ -171,7 +177,13 @@ export const pt: Texts = {
     ours: 'Seu lado',
     theirs: 'Cliente',
     chosen: 'Escolhido',
-    voice: 'Mensagem de voz',
+    firstPage: (name) => `Primeira página de ${name}`,
+    pages: (count) => um(count, 'página', 'páginas'),
+    position: (at, all) => `${at} de ${all}`,
+    previous: 'Anterior',
+    next: 'Próximo',
+    noFilm: 'Este vídeo não pode ser reproduzido aqui. Salve-o para assistir.',
+    inConversation: 'Mostrar na conversa',
     fileGone: (name) => `${name}: este arquivo não é mais guardado`,
     zoomIn: 'Ver em tamanho real',
     zoomOut: 'Ajustar à janela',
@@ -237,6 +249,10 @@ export const pt: Texts = {
     recording: 'Gravando',
     waking: 'Aguardando o microfone',
     noMicrophone: 'O microfone não pode ser usado. Permita-o para esta página no navegador.',
+    noMicrophoneFound: 'Nenhum microfone foi encontrado. Conecte um e tente de novo.',
+    stop: 'Parar a gravação',
+    recorded: 'Sua gravação',
+    deleteRecording: 'Excluir a gravação',
     cancel: 'Cancelar',
     drop: 'Solte arquivos para enviá-los',
     files: 'Arquivos a enviar',
@@ -249,9 +265,9 @@ export const pt: Texts = {
     closedText: 'Agora só modelos podem ser enviados. Assim que o cliente escrever, você poderá responder livremente.',
     refused: {
       empty: (name) => `${name} está vazio.`,
-      type: (name) =>
-        `${name} não pode ser enviado: o WhatsApp aceita imagens JPEG ou PNG, vídeos MP4 ou 3GP e sons AAC, AMR, MP3, M4A ou OGG.`,
+      type: (name, kind, formats) => `${name} não pode ser enviado. ${kind}: somente ${formats}.`,
       size: (name, kind, most) => `${name} é grande demais. ${kind}: no máximo ${most}.`,
+      many: (most) => `Só ${most} arquivos vão de uma vez. Os outros ficaram de fora.`,
     },
     emojis: {
       faces: 'Rostos',

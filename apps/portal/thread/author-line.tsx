@@ -4,22 +4,19 @@ import { usePersonName } from '../people/use-person-name.ts';
 import { useTexts } from '../texts.tsx';
 import classes from './bubble.module.css';
 
+/** Who of us has written. */
+export function useAuthorName({ sentBy, author, origin }: PortalMessage): string {
+  const { author: words } = useTexts().message;
+  const name = usePersonName(sentBy);
+  if (name) return name;
+  if (author === 'bot') return words.bot;
+  if (origin === 'business-app') return words.app;
+  return origin ? words.elsewhere : words.agent;
+}
+
 /** Who of us has written, where it was not the reader. */
 export function AuthorLine({ message }: { message: PortalMessage }) {
-  const { author: words } = useTexts().message;
   const me = useInboxState((state) => state.me.personId);
-  const name = usePersonName(message.sentBy);
-  const { sentBy, author, origin } = message;
-  const from =
-    sentBy === me
-      ? null
-      : (name ??
-        (author === 'bot'
-          ? words.bot
-          : origin === 'business-app'
-            ? words.app
-            : origin
-              ? words.elsewhere
-              : words.agent));
-  return from && <p className={classes.author}>{from}</p>;
+  const name = useAuthorName(message);
+  return message.sentBy !== me && <p className={classes.author}>{name}</p>;
 }

@@ -3,9 +3,12 @@ import {
   IconLayoutList,
   IconMapPin,
   IconMicrophone,
+  IconMoodOff,
   IconMoodSmile,
+  IconMusic,
   IconPencil,
   IconPhoto,
+  IconShoppingCart,
   IconSticker,
   IconTemplate,
   IconTrash,
@@ -16,19 +19,32 @@ import {
 const icons: Record<string, typeof IconPhoto> = {
   image: IconPhoto,
   video: IconVideo,
-  audio: IconMicrophone,
+  audio: IconMusic,
+  voice: IconMicrophone,
   document: IconFileText,
   sticker: IconSticker,
   location: IconMapPin,
   contacts: IconUser,
   template: IconTemplate,
   interactive: IconLayoutList,
+  order: IconShoppingCart,
   reaction: IconMoodSmile,
+  'reaction-removed': IconMoodOff,
   edit: IconPencil,
   revoke: IconTrash,
 };
 
-export function KindIcon({ kind, size = 15 }: { kind: string; size?: number }) {
+type KindIconProps = {
+  kind: string;
+  size?: number;
+  className?: string;
+  /** Where nothing else says what it is. */
+  label?: string | null;
+};
+
+export function KindIcon({ kind, size = 15, className, label }: KindIconProps) {
   const Icon = icons[kind];
-  return Icon ? <Icon size={size} stroke={1.8} aria-hidden /> : null;
+  if (!Icon) return null;
+  const spoken = label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true };
+  return <Icon size={size} stroke={1.8} className={className} {...spoken} />;
 }

@@ -4,8 +4,8 @@ import { useLocale } from '../../ui/speech.ts';
 import { dayText, TimeText } from '../../ui/time-text.tsx';
 import { usePersonName } from '../people/use-person-name.ts';
 import { useTexts } from '../texts.tsx';
+import { BriefLine } from './brief-line.tsx';
 import { Bubble } from './bubble.tsx';
-import { kindText } from './kind-text.ts';
 import classes from './line-view.module.css';
 import { type Line, sameLine } from './lines.ts';
 
@@ -21,7 +21,11 @@ export const LineView = memo(
       case 'unread':
         return <p className={classes.unread}>{texts.thread.unread}</p>;
       case 'event':
-        return <p className={classes.event}>{line.message.text ?? kindText(line.message.kind, texts)}</p>;
+        return (
+          <p className={classes.event}>
+            <BriefLine message={line.message} />
+          </p>
+        );
       case 'note':
         return <NoteView personId={line.note.personId} text={line.note.text} at={line.note.createdAt} />;
       case 'message':

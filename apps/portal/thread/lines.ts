@@ -43,7 +43,8 @@ type Given = {
 const told = new Set(['number-changed', 'user-id-changed', 'system-notice', 'request-welcome', 'unknown-event']);
 const runMs = 10 * 60_000;
 
-const keyOf = ({ clientId, messageId }: PortalMessage) => clientId ?? messageId;
+/** The same before and after it has arrived. */
+export const keyOf = ({ clientId, messageId }: PortalMessage) => clientId ?? messageId;
 type Day = { name: string; from: string; until: string };
 
 /** Dates are slow, and most messages are of the day of the one before. */

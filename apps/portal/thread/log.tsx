@@ -1,8 +1,10 @@
 import { Button, Loader } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { useInbox } from '../inbox.ts';
 import { useTexts } from '../texts.tsx';
+import { useLightbox } from './content/use-lightbox.tsx';
+import { ShowLarge, viewedOf } from './content/viewed.ts';
 import { FindMessage } from './find-message.ts';
 import { LineView } from './line-view.tsx';
 import classes from './log.module.css';
@@ -21,42 +23,50 @@ export function Log({ conversationId }: { conversationId: string }) {
   const { virtual, lead, away, fresh, toEnd, onScroll } = useLog(conversationId, box, shown);
   const { jump, marked } = useJump(conversationId, lines, lead);
   usePages(conversationId, virtual, thread);
+  const viewed = useMemo(
+    () => lines.flatMap((line) => (line.is === 'message' && !line.revoked ? viewedOf(line.message, line.edited) : [])),
+    [lines],
+  );
+  const { show, lightbox } = useLightbox(conversationId, viewed);
   const { reading, read, failed } = thread;
   const again = () => (failed && failed !== 'whole' ? threads[failed] : threads.newest)(conversationId);
 
   return (
     <div className={classes.frame}>
       <FindMessage value={(wamid) => void jump(wamid)}>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- to be scrolled by keys */}
-        <div
-          ref={box}
-          className={classes.box}
-          role="log"
-          aria-label={texts.thread.log}
-          tabIndex={0}
-          onScroll={onScroll}
-        >
-          <div className={classes.all} style={{ height: virtual.getTotalSize() }}>
-            {virtual.getVirtualItems().map(({ index, key, start }) => {
-              const line = lines[index];
-              return (
-                line && (
-                  <div
-                    key={key}
-                    ref={virtual.measureElement}
-                    data-index={index}
-                    className={classes.line}
-                    data-marked={(line.is === 'message' && line.key === marked) || undefined}
-                    style={{ transform: `translateY(${start}px)` }}
-                  >
-                    <LineView line={line} conversationId={conversationId} />
-                  </div>
-                )
-              );
-            })}
+        <ShowLarge value={show}>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- to be scrolled by keys */}
+          <div
+            ref={box}
+            className={classes.box}
+            role="log"
+            aria-label={texts.thread.log}
+            tabIndex={0}
+            onScroll={onScroll}
+          >
+            <div className={classes.all} style={{ height: virtual.getTotalSize() }}>
+              {virtual.getVirtualItems().map(({ index, key, start }) => {
+                const line = lines[index];
+                return (
+                  line && (
+                    <div
+                      key={key}
+                      ref={virtual.measureElement}
+                      data-index={index}
+                      className={classes.line}
+                      data-marked={(line.is === 'message' && line.key === marked) || undefined}
+                      style={{ transform: `translateY(${start}px)` }}
+                    >
+                      <LineView line={line} conversationId={conversationId} />
+                    </div>
+                  )
+                );
+              })}
+            </div>
           </div>
-        </div>
+        </ShowLarge>
       </FindMessage>
+      {lightbox}
       {reading && (
         <p className={classes.reading} data-below={reading === 'newer' || undefined}>
           <Loader size="xs" aria-label={reading === 'older' ? texts.thread.reading : texts.thread.readingNewer} />

@@ -7,10 +7,10 @@ import { useInbox } from '../inbox.ts';
 import { usePersonName } from '../people/use-person-name.ts';
 import { usePlace } from '../place/place.ts';
 import { useTexts } from '../texts.tsx';
+import { briefOf, ownWords } from './brief.ts';
 import { deliveryOf } from './delivery.ts';
 import classes from './message-actions.module.css';
 import { useReply } from './reply.tsx';
-import { shortText } from './short-text.ts';
 
 const quick = ['👍', '❤️', '😂', '😮', '🙏', '✅'];
 
@@ -90,7 +90,9 @@ export function MessageActions({ message, edited, conversationId }: MessageActio
           )}
           <Menu.Item
             leftSection={<IconCopy size={18} stroke={1.7} aria-hidden />}
-            onClick={() => void navigator.clipboard?.writeText(edited ?? shortText(message, texts))}
+            onClick={() =>
+              void navigator.clipboard?.writeText(edited ?? ownWords(message) ?? briefOf(message, texts).words)
+            }
           >
             {words.copy}
           </Menu.Item>

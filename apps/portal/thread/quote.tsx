@@ -1,9 +1,9 @@
 import { use } from 'react';
 import type { PortalMessage } from '../../../contracts/portal-records.ts';
 import { useTexts } from '../texts.tsx';
+import { BriefLine } from './brief-line.tsx';
 import classes from './bubble.module.css';
 import { FindMessage } from './find-message.ts';
-import { shortText } from './short-text.ts';
 
 /** The message that is answered, in short. A click goes there. */
 export function Quote({ quoted, about }: { quoted: PortalMessage | 'missing'; about: string | null }) {
@@ -24,7 +24,9 @@ export function Quote({ quoted, about }: { quoted: PortalMessage | 'missing'; ab
       onClick={() => quoted.wamid && find(quoted.wamid)}
     >
       <strong>{ours ? texts.message.ours : texts.message.theirs}</strong>
-      <span dir="auto">{shortText(quoted, texts)}</span>
+      <span dir="auto">
+        <BriefLine message={quoted} />
+      </span>
     </button>
   );
 }

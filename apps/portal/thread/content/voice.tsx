@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { VoicePlayer } from '../../../ui/voice-player.tsx';
-import { readBars, steadyBars } from '../../files/waveform.ts';
+import { readSound, steadyBars } from '../../files/sounds.ts';
 
 type VoiceProps = {
   id: string;
@@ -13,14 +13,19 @@ type VoiceProps = {
 /** A sound with its wave: bars that stand for it until, and unless, it can be read. */
 export function Voice({ id, url, file, label }: VoiceProps) {
   const [bars, setBars] = useState(() => steadyBars(id));
+  const [seconds, setSeconds] = useState(0);
   useEffect(() => {
     const source = file ?? url;
     if (!source) return;
     let over = false;
-    void readBars(id, source).then((found) => found && !over && setBars(found));
+    void readSound(id, source).then((found) => {
+      if (!found || over) return;
+      setBars(found.bars);
+      setSeconds(found.seconds);
+    });
     return () => {
       over = true;
     };
   }, [id, url, file]);
-  return <VoicePlayer src={url} label={label} bars={bars} faster />;
+  return <VoicePlayer src={url} label={label} bars={bars} seconds={seconds} faster />;
 }

@@ -23,27 +23,27 @@ export function steadyBars(seed: string, count = barCount): number[] {
   });
 }
 
+type Sound = { bars: number[]; seconds: number };
+
 /** Nobody looks at the wave of an hour. */
 const largestBytes = 4_000_000;
-const known = new Map<string, Promise<number[] | null>>();
+const known = new Map<string, Promise<Sound | null>>();
+const lengths = new Map<string, number>();
 
-/** The bars of a sound, from here or at an address; `null` where this browser cannot read it. */
-export function readBars(id: string, source: string | Blob): Promise<number[] | null> {
-  const found = known.get(id) ?? decode(source).catch(() => null);
+/** A sound from here or at an address as it can be drawn; `null` where this browser cannot read it. */
+export function readSound(id: string, source: string | Blob): Promise<Sound | null> {
+  const found = known.get(id) ?? decode(id, source).catch(() => null);
   known.set(id, found);
   return found;
 }
 
-async function decode(source: string | Blob): Promise<number[] | null> {
-  const bytes = await bytesOf(source);
-  if (!bytes || bytes.byteLength > largestBytes) return null;
-  const sound = await new OfflineAudioContext(1, 1, 16_000).decodeAudioData(bytes);
-  return barsOf(sound.getChannelData(0));
-}
+/** How long a sound is that has been seen here already. */
+export const secondsOf = (id: string): number | null => lengths.get(id) ?? null;
 
-/** A page on a company's own host may play what lies at ours, and not read it. */
-async function bytesOf(source: string | Blob): Promise<ArrayBuffer | null> {
-  if (typeof source !== 'string') return source.arrayBuffer();
-  if (new URL(source, location.href).origin !== location.origin) return null;
-  return (await fetch(source)).arrayBuffer();
+async function decode(id: string, source: string | Blob): Promise<Sound | null> {
+  const bytes = await (typeof source === 'string' ? await fetch(source) : source).arrayBuffer();
+  if (bytes.byteLength > largestBytes) return null;
+  const sound = await new OfflineAudioContext(1, 1, 16_000).decodeAudioData(bytes);
+  lengths.set(id, sound.duration);
+  return { bars: barsOf(sound.getChannelData(0)), seconds: sound.duration };
 }

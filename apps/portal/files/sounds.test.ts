@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { barsOf, steadyBars } from './waveform.ts';
+import { barsOf, steadyBars } from './sounds.ts';
 
 test('the loudest piece is 1, silence is 0', () => {
   const samples = new Float32Array(400).map((_none, index) => (index < 100 ? 0.5 : index < 200 ? -0.25 : 0));
