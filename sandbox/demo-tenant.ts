@@ -4,6 +4,7 @@ import type { Http } from '../kit/http.ts';
 import { internal, overHttp } from '../kit/transport.ts';
 import type { GenesysSimulator } from '../simulators/genesys/simulator.ts';
 import type { MetaSimulator } from '../simulators/meta/simulator.ts';
+import { demoAccounts } from './demo-accounts.ts';
 import { demoAgents, demoPeople } from './demo-people.ts';
 import { demoResponses, demoTemplates } from './demo-templates.ts';
 
@@ -42,6 +43,8 @@ export async function demoTenant({ meta, genesys, secrets, http, gatewayUrl, pub
   const { wabaId, clientId, integrationId, organizationId, signInClientId } = demo;
   meta.addNumber({ phoneNumberId, wabaId, displayPhoneNumber: phone, accessToken: secret('DEMO_ACCESS_TOKEN') });
   for (const template of demoTemplates) meta.addTemplate(wabaId, template);
+  meta.setAccount(wabaId, { name, businessName: name });
+  for (const account of demoAccounts) meta.addAccount(account);
   genesys.addOrganization({ clientId, clientSecret: secret('DEMO_CLIENT_SECRET'), name, organizationId });
   genesys.addOAuthClient({
     clientId: signInClientId,

@@ -15,7 +15,6 @@ import { tenantService } from './tenant-service.ts';
 
 const INTERNAL_TOKEN = 'i'.repeat(32);
 export const publicUrl = 'https://bridge.example';
-export const platformConfigId = '42';
 
 /** The service with the stand-in for Meta and the real tenant service. `config` is read at each start. */
 export async function startSigningUp() {
@@ -41,11 +40,11 @@ export async function startSigningUp() {
       INTERNAL_TOKEN,
       META_GRAPH_URL: meta.url,
       META_GRAPH_VERSION: 'v26.0',
-      META_SDK_URL: `${meta.url}/en_US/sdk.js`,
+      META_SDK_URL: meta.sdkUrl,
       META_APP_ID: meta.appId,
       META_APP_SECRET: [secrets.META_APP_SECRET],
       META_VERIFY_TOKEN: secrets.META_VERIFY_TOKEN,
-      META_SIGNUP_CONFIG_ID: platformConfigId,
+      META_SIGNUP_CONFIG_ID: meta.configId,
       WHATSAPP_NUMBER_PER_SECOND: 80,
       WHATSAPP_PAIR_BURST: 45,
       WHATSAPP_PAIR_EVERY_MS: 6_000,

@@ -43,6 +43,9 @@ export async function startStandIns(gateway: () => string): Promise<StandIns> {
     genesys,
     settings: {
       META_GRAPH_URL: meta.url,
+      META_APP_ID: meta.appId,
+      META_SIGNUP_CONFIG_ID: meta.configId,
+      META_SDK_URL: meta.sdkUrl,
       GENESYS_API_URL: genesys.url,
       GENESYS_LOGIN_URL: genesys.url,
       ...withoutBudgets,

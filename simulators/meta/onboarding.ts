@@ -15,12 +15,25 @@ type Parts = {
   tokens: Tokens;
   signups: Signups;
   failManagement: Onboarding['failManagement'];
+  /** Where the stand-in listens. */
+  url: string;
 };
 
 /** How accounts come to the platform, and what becomes of them at Meta. */
-export function onboarding({ apps, accounts, facts, numbers, tokens, signups, failManagement }: Parts): Onboarding {
+export function onboarding({
+  apps,
+  accounts,
+  facts,
+  numbers,
+  tokens,
+  signups,
+  failManagement,
+  url,
+}: Parts): Onboarding {
   return {
     appId: apps.first.appId,
+    configId: apps.first.configId ?? '',
+    sdkUrl: `${url}/en_US/sdk.js`,
     addApp: ({ name = 'Another app', configId = null, webhookUrl = null, ...app }) =>
       apps.add({ fields: 'all', name, configId, webhookUrl, ...app }),
     setApp: (appId, change) => void Object.assign(apps.app(appId), change),

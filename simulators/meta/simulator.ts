@@ -102,8 +102,11 @@ export type BusinessAccount = {
 
 /** How accounts come to the platform: apps, Embedded Signup, tokens; and what becomes of accounts and numbers at Meta. */
 export type Onboarding = {
-  /** Of the app whose secret the stand-in was given. */
+  /** Of the app whose secret the stand-in was given, and by which its window is opened: META_APP_ID and META_SIGNUP_CONFIG_ID. */
   appId: string;
+  configId: string;
+  /** For META_SDK_URL. */
+  sdkUrl: string;
   /** Another one, such as a tenant's own. */
   addApp(app: Pick<App, 'appId' | 'appSecret'> & Partial<App>): void;
   setApp(appId: string, change: Partial<Omit<App, 'appId'>>): void;

@@ -56,7 +56,7 @@ export type MetaOptions = {
 };
 
 /** What the app goes by where nobody cares. */
-export const defaultApp = { appId: '634974688087057', configId: '1187422605983307' };
+const defaultApp = { appId: '634974688087057', configId: '1187422605983307' };
 
 type Accepted = ReturnType<MetaSimulator['accepted']>[number];
 
@@ -139,7 +139,7 @@ export async function startMetaSimulator(options: MetaOptions): Promise<MetaSimu
     ...customerActions(parts),
     ...customerIdentity(parts),
     ...businessAccount(parts),
-    ...onboarding({ ...known, failManagement: management.order }),
+    ...onboarding({ ...known, failManagement: management.order, url: server.url }),
     addNumber(number) {
       numbers.set(number.phoneNumberId, number);
       accounts.account(number.wabaId);

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SignupOutcome } from '../../../contracts/signup-records.ts';
-import { platformConfigId, type SigningUp, startSigningUp } from '../../../test/signing-up.ts';
+import { type SigningUp, startSigningUp } from '../../../test/signing-up.ts';
 
 let world: SigningUp;
 let whatsapp: ReturnType<SigningUp['start']>;
@@ -68,7 +68,7 @@ describe('what a page needs', () => {
     expect(await options({ META_SDK_URL: 'https://connect.facebook.net/en_US/sdk.js' })).toEqual({
       signup: {
         appId: world.meta.appId,
-        configId: platformConfigId,
+        configId: world.meta.configId,
         graphVersion: 'v26.0',
         sdkUrl: 'https://connect.facebook.net/en_US/sdk.js',
         messageHost: 'facebook.com',
