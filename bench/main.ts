@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { describeFairness, fairness } from './fairness.ts';
 import type { LoadAnswers } from './load.ts';
 import type { Bench } from './measure.ts';
+import { describeOpening, opening } from './opening.ts';
 import { startPart } from './part.ts';
 import { describePortal, portal } from './portal.ts';
 import { readProfiles } from './profile.ts';
@@ -17,6 +18,7 @@ const usage = `npm run bench -- [NAME ...] [option ...]
   names      inbound-together inbound-apart outbound-together outbound-apart (none: all of these), and
              fairness: what 50,000 waiting messages of one tenant do to another's time
              portal: what agents wait for, on a million messages and with 2,000 open pages
+             opening: from the press on a conversation until its messages are painted, in Chromium
   --quick            4,000 messages through each pipeline instead of 20,000
   --messages N       so many messages through each pipeline
   --rounds N         in so many streams (5)
@@ -35,7 +37,7 @@ const names = (['inbound', 'outbound'] as const).flatMap((direction) =>
 );
 
 /** Those that have figures of their own. */
-const others = ['fairness', 'portal'];
+const others = ['fairness', 'portal', 'opening'];
 
 function read(args: readonly string[]) {
   const { values, positionals } = parseArgs({
@@ -99,6 +101,7 @@ async function main(args: readonly string[]): Promise<void> {
   const results: Result[] = [];
   try {
     const sinkUrl = await bench.sink.ask('listen', null);
+    if (also.includes('opening')) process.stdout.write(`${describeOpening(await opening())}\n`);
     if (also.includes('portal')) process.stdout.write(`${describePortal(await portal(bench, sinkUrl, portalSizes))}\n`);
     if (also.includes('fairness'))
       process.stdout.write(`${describeFairness(await fairness(bench, sinkUrl, waiting))}\n`);

@@ -1,7 +1,7 @@
 import { IconBellOff } from '@tabler/icons-react';
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import { InitialsAvatar } from '../../ui/initials-avatar.tsx';
-import { useInboxState } from '../inbox.ts';
+import { useInbox, useInboxState } from '../inbox.ts';
 import { customerName } from '../people/customer-name.ts';
 import { usePersonName } from '../people/use-person-name.ts';
 import { ageText } from '../place/durations.ts';
@@ -13,6 +13,9 @@ import { LastLine } from './last-line.tsx';
 import { WindowPill } from './window-pill.tsx';
 
 type RowProps = { row: Row; open: boolean; now: number; onOpen: () => void };
+
+/** A pointer that only passes over the list rests on no row for so long. */
+const restMs = 60;
 
 export const ConversationRow = memo(
   ({ row, open, now, onOpen }: RowProps) => {
@@ -28,6 +31,10 @@ export const ConversationRow = memo(
     const typing = useInboxState((state) => state.presence[row.conversationId]?.find((one) => one.typing)?.personId);
     const assignee = usePersonName(row.assignee);
     const typist = usePersonName(typing ?? null);
+    const { threads } = useInbox();
+    const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
+    // Read before it is opened: by then its messages are here.
+    const ready = () => threads.open(row.conversationId);
     return (
       <button
         type="button"
@@ -35,6 +42,12 @@ export const ConversationRow = memo(
         aria-current={open || undefined}
         data-unread={row.unread > 0 || undefined}
         data-conversation={row.conversationId}
+        onPointerEnter={() => {
+          rest.current = setTimeout(ready, restMs);
+        }}
+        onPointerLeave={() => clearTimeout(rest.current)}
+        onPointerDown={ready}
+        onFocus={ready}
         onClick={(event) => {
           onOpen();
           // Whoever clicks goes on to write; by the keyboard one may go on through the list.
