@@ -3,10 +3,12 @@ import { operation } from '../kit/contract.ts';
 import { openInboundMessage, openInboundReceipt, openStructuredResponse } from '../wire/genesys/inbound.ts';
 import { grants } from './agents.ts';
 import { instant, pathId, tenantId, vendorId } from './fields.ts';
+import { genesysSetupContract } from './genesys-setup.ts';
 import { personId } from './inbox-records.ts';
 
 /** Faults of all of them: `credentials_refused`, `rejected` (with Genesys' `code` in the details), `rate_limited`. */
 export const genesysContract = {
+  ...genesysSetupContract,
   postInbound: operation({
     method: 'post',
     path: '/genesys/messages/inbound',

@@ -6,6 +6,7 @@ import { eventsSecretContract } from './events-secret.ts';
 import { instant, page, pageOf, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
 import { rotateKeysOperation, rotationOperations } from './keys.ts';
 import { metaAppsContract } from './meta-apps.ts';
+import { preparedIntegrationsContract } from './prepared-integrations.ts';
 import { preparedNumbersContract } from './prepared-numbers.ts';
 import { tenantLookups } from './tenant-lookups.ts';
 import { numberState, policies, tenantStatus } from './tenant-records.ts';
@@ -81,6 +82,8 @@ export const newNumber = z.object({
   ...numberFields,
   /** Of a number that is ready to be connected it is kept already. */
   accessToken: secret.optional(),
+  /** Not needed with an integration that was made here: its secret is kept. */
+  webhookSecret: numberFields.webhookSecret.optional(),
 });
 
 const domain = z
@@ -96,6 +99,7 @@ export const tenantContract = {
   ...preparedNumbersContract,
   ...eventsSecretContract,
   ...doctorContract,
+  ...preparedIntegrationsContract,
   ...rotationOperations,
   rotateKeys: rotateKeysOperation('/tenants'),
   createTenant: operation({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { genesysContract } from '../../contracts/genesys-api.ts';
+import type { genesysSetupContract } from '../../contracts/genesys-setup.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { Handlers } from '../../kit/server.ts';
 import { authorizationSubject, grantsIn } from '../../wire/genesys/grants.ts';
@@ -28,7 +29,7 @@ export function genesysHandlers({
   agents,
   supportedContent,
   cannedResponse,
-}: Dependencies): Handlers<typeof genesysContract> {
+}: Dependencies): Omit<Handlers<typeof genesysContract>, keyof typeof genesysSetupContract> {
   return {
     ...conversationReads(call),
     ...agents,

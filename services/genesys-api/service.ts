@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { authContract } from '../../contracts/auth.ts';
 import { genesysContract } from '../../contracts/genesys-api.ts';
+import { tenantContract } from '../../contracts/tenant.ts';
 import { remember } from '../../kit/cache/remember.ts';
 import { openHttp } from '../../kit/http.ts';
 import { lowestGauge } from '../../kit/lowest-gauge.ts';
@@ -11,6 +12,8 @@ import { internalHeaders } from '../../kit/transport.ts';
 import { agentCaller } from './agents/as-agent.ts';
 import { agentHandlers } from './agents/handlers.ts';
 import { agentUploads } from './agents/upload.ts';
+import { vendorClocks } from './checks/clock.ts';
+import { checkHandlers } from './checks/handlers.ts';
 import { downloader } from './downloads.ts';
 import { fileAddresses } from './file-addresses.ts';
 import { governor } from './governor.ts';
@@ -19,13 +22,15 @@ import { knownLimits, limitReader } from './limits.ts';
 import { openLookups } from './lookups.ts';
 import { type CallPlatform, platformCaller, type Tokens } from './platform.ts';
 import { downloadRoute } from './routes.ts';
+import { setupHandlers } from './setup/handlers.ts';
+import { genesysReader } from './setup/reading.ts';
 
 export const genesysApi: ServiceDefinition = {
   name: 'genesys-api',
   needs: ['cache'],
   worksWithout: ['cache'],
   create(context) {
-    const { cache, config, http, log, metrics } = context;
+    const { cache, config, http, log, metrics, publicUrl } = context;
     const auth = neighbour(context, 'auth', authContract);
     // Short enough that auth, who renews tokens well before they end, is asked in time.
     const remembered = remember({ load: (tenantId) => auth.getToken({ tenantId }), ttlMs: 5_000 });
@@ -51,7 +56,14 @@ export const genesysApi: ServiceDefinition = {
       ),
       refused: (purpose) => refusals.inc({ purpose }),
     });
-    const platform = platformCaller(http, tokens, budget);
+    const clocks = vendorClocks();
+    const platform = platformCaller(http, tokens, {
+      admit: budget.admit,
+      heard(tenantId, answer) {
+        clocks.heard(tenantId, answer.headers.date);
+        return budget.heard(tenantId, answer);
+      },
+    });
     const readLimit = limitReader(platform, limits.learn);
     const call: CallPlatform = (tenantId, ...request) => {
       readLimit(tenantId);
@@ -72,7 +84,13 @@ export const genesysApi: ServiceDefinition = {
       pause,
     });
     const agents = agentHandlers({ asAgent: agentCaller(http, auth), upload });
-    const handlers = genesysHandlers({ call, agents, ...openLookups(call) });
+    const kept = neighbour(context, 'tenant', tenantContract);
+    const read = genesysReader({ call, tokens, kept });
+    const handlers = {
+      ...genesysHandlers({ call, agents, ...openLookups(call) }),
+      ...setupHandlers({ call, read, kept, cache, pause, publicUrl }),
+      ...checkHandlers({ read, kept, clocks, publicUrl }),
+    };
     const app = serve(log, genesysContract, handlers, config.INTERNAL_TOKEN);
     downloadRoute(app, downloader({ stream: outside.stream, tokens, apiUrl }), config.INTERNAL_TOKEN);
     return { app, close: () => outside.close() };

@@ -64,6 +64,12 @@ async function residents() {
       phoneNumberIds: [],
       accessToken: `signup-token-${at}`,
     });
+    await tenants.keepPreparedIntegration({
+      tenantId,
+      integrationId: `prepared-${at}`,
+      name: 'Prepared',
+      webhookSecret: `prepared-secret-${at}`,
+    });
     for (const _turn of [1, 2]) await tenants.makeEventsSecret({ tenantId });
     for (const turn of [1, 2])
       await tenants.putMetaApp({
@@ -91,6 +97,8 @@ function read({ tenant_id: tenantId, name, subject }: Sealed): Promise<unknown> 
     case 'genesys-webhook-secret':
     case 'genesys-webhook-secret-previous':
       return tenants.ownerOfIntegration({ integrationId: subject.replace('number', 'integration') });
+    case 'genesys-prepared-secret':
+      return tenants.compareWebhookSecret({ tenantId, integrationId: subject, secret: 'another' });
     case 'genesys-events-secret':
     case 'genesys-events-secret-previous':
       return tenants.eventsSecrets({ tenantId });
@@ -127,8 +135,8 @@ function suite(kind: Database['kind']) {
 
   test('every secret opens, and with a flipped bit none does', async () => {
     const credentials = await all();
-    expect(new Set(credentials.map(({ name }) => name)).size).toBe(12);
-    expect(credentials).toHaveLength(24);
+    expect(new Set(credentials.map(({ name }) => name)).size).toBe(13);
+    expect(credentials).toHaveLength(26);
     for (const credential of credentials) {
       const before = await read(credential);
       const bits = (Buffer.from(credential.sealed.split('.')[1] ?? '', 'base64').length - 1) * 8;

@@ -78,17 +78,20 @@ async function create(): Promise<string> {
     phoneNumberIds: [`prepared-${at}`],
     accessToken: 'signup-token',
   });
+  const prepared = { integrationId: `prepared-${at}`, name: 'Prepared', webhookSecret: 's'.repeat(16) };
+  await tenants.keepPreparedIntegration({ tenantId: id, ...prepared });
   const news = { wabaId: '9', phoneNumberId: null, field: 'security', summary: 'PIN changed', payload: {} };
   await tenants.noteEvent({ tenantId: id, ...news, at: '2026-11-22T10:00:00.000Z' });
   return id;
 }
 const ownKinds = {
-  credentials: 8,
+  credentials: 9,
   numbers: 1,
   organizations: 1,
   metaApps: 1,
   preparedNumbers: 1,
   signups: 1,
+  preparedIntegrations: 1,
   events: 1,
   dataKeys: 1,
 };
@@ -101,6 +104,7 @@ const tablesOfTenants = [
   'meta_apps',
   'prepared_numbers',
   'whatsapp_signups',
+  'prepared_integrations',
   'tenant_events',
 ] as const;
 const rowsOf = (id: string) =>
@@ -131,6 +135,8 @@ async function expectClosed() {
   await expect(tenants.addNumber({ tenantId, ...number(0) })).rejects.toMatchObject(erasing);
   const app = { appId: '0', appSecret: 'app-secret', verifyToken: 'verify-token' };
   await expect(tenants.putMetaApp({ tenantId, ...app })).rejects.toMatchObject(erasing);
+  const prepared = { integrationId: 'prepared', name: 'Prepared', webhookSecret: 's'.repeat(16) };
+  await expect(tenants.keepPreparedIntegration({ tenantId, ...prepared })).rejects.toMatchObject(erasing);
   const news = {
     wabaId: '9',
     phoneNumberId: null,
@@ -172,8 +178,8 @@ function suite(kind: Database['kind']) {
       remaining: false,
     });
     expect(asked).toEqual(steps);
-    expect(await rowsOf(tenantId)).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
-    expect(await rowsOf(others)).toEqual([8, 1, 1, 1, 1, 1, 1, 1]);
+    expect(await rowsOf(tenantId)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(await rowsOf(others)).toEqual([9, 1, 1, 1, 1, 1, 1, 1, 1]);
     await expect(tenants.getTenant({ tenantId })).rejects.toMatchObject({ code: 'not_found' });
     expect(await tenants.deleteTenant({ tenantId })).toEqual({ deleted: false, erased: {}, remaining: false });
     expect(asked).toEqual(steps);
@@ -193,7 +199,7 @@ function suite(kind: Database['kind']) {
     for (const erased of [kinds, {}]) {
       expect(await tenants.deleteTenant({ tenantId })).toEqual({ deleted: false, erased, remaining: true });
       await expectClosed();
-      expect(await rowsOf(tenantId)).toEqual([8, 1, 1, 1, 1, 1, 1, 1]);
+      expect(await rowsOf(tenantId)).toEqual([9, 1, 1, 1, 1, 1, 1, 1, 1]);
     }
     // Each was asked, whoever was away.
     expect(new Set(asked)).toEqual(new Set(steps));
@@ -203,7 +209,7 @@ function suite(kind: Database['kind']) {
     const { deleted, erased, remaining } = await another.deleteTenant({ tenantId });
     expect({ deleted, remaining }).toEqual({ deleted: true, remaining: false });
     expect(erased).toMatchObject(step.endsWith('/erase') ? { [missed]: 3, files: 1 } : { deadLetters: 2 });
-    expect(await rowsOf(tenantId)).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(await rowsOf(tenantId)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
   });
 
   test('a neighbour that erases piece by piece is asked until nothing is left', async () => {
@@ -238,7 +244,7 @@ function suite(kind: Database['kind']) {
       erased: { messages: expect.any(Number) },
       remaining: true,
     });
-    expect(await rowsOf(tenantId)).toEqual([8, 1, 1, 1, 1, 1, 1, 1]);
+    expect(await rowsOf(tenantId)).toEqual([9, 1, 1, 1, 1, 1, 1, 1, 1]);
     expect(await tenants.deleteTenant({ tenantId })).toMatchObject({ deleted: true });
   });
 

@@ -4,6 +4,7 @@ import type { Handlers } from '../../kit/server.ts';
 import type { CredentialReads } from './credential-reads.ts';
 import type { CredentialStore, Secrets } from './credentials.ts';
 import { changeNumber, insertNumber, type NumberStore, removeNumber } from './numbers.ts';
+import { takeIntegration } from './prepared-integrations.ts';
 import { takePrepared } from './prepared-numbers.ts';
 import { showNumber, showOwner } from './show.ts';
 import type { TenantStore } from './store.ts';
@@ -37,7 +38,10 @@ export function numberHandlers(dependencies: Dependencies): Pick<Handlers<typeof
         const prepared = await takePrepared(tx, tenantId, phoneNumberId);
         if (!given.accessToken && prepared?.waba_id !== wabaId) throw tokenMissing(prepared?.waba_id);
         const number = await insertNumber(tx, row).catch(asTaken);
-        await putSecrets(secrets, phoneNumberId, given);
+        const kept = await takeIntegration(tx, secrets, tenantId, integrationId);
+        const webhookSecret = given.webhookSecret ?? kept;
+        if (webhookSecret === undefined) throw needsSecret();
+        await putSecrets(secrets, phoneNumberId, { ...given, webhookSecret });
         return number;
       });
       return showNumber(added);
@@ -62,7 +66,12 @@ export function numberHandlers(dependencies: Dependencies): Pick<Handlers<typeof
       };
       const changed = await credentials.write(tenantId, async (tx, secrets) => {
         const number = await changeNumber(tx, tenantId, phoneNumberId, changes).catch(asTaken);
-        if (number) await putSecrets(secrets, phoneNumberId, given);
+        if (!number) return number;
+        const kept = integrationId && (await takeIntegration(tx, secrets, tenantId, integrationId));
+        await putSecrets(secrets, phoneNumberId, {
+          ...given,
+          webhookSecret: given.webhookSecret ?? (kept || undefined),
+        });
         return number;
       });
       if (!changed) throw noSuchNumber();
@@ -120,6 +129,12 @@ function tokenMissing(preparedFor: string | undefined): Fault {
     : ['accessToken', 'is missing: the number was not prepared'];
   return new Fault('bad_input', `${field}: ${problem}`, { details: { fields: [{ field, problem }] } });
 }
+const needsSecret = () => {
+  const problem = 'is needed with an integration that was not made here';
+  return new Fault('bad_input', `webhookSecret: ${problem}`, {
+    details: { fields: [{ field: 'webhookSecret', problem }] },
+  });
+};
 
 const noSuchNumber = () => new Fault('not_found', 'the tenant has no such number');
 

@@ -22,6 +22,8 @@ import { metaAppStore } from './meta-apps.ts';
 import { eraseAtNeighbours } from './neighbours.ts';
 import { numberHandlers } from './number-handlers.ts';
 import { numberStore } from './numbers.ts';
+import { preparedIntegrationHandlers } from './prepared-integration-handlers.ts';
+import { preparedIntegrationStore } from './prepared-integrations.ts';
 import { preparedNumberHandlers } from './prepared-number-handlers.ts';
 import { preparedNumberStore } from './prepared-numbers.ts';
 import { rotationStore } from './rotation.ts';
@@ -77,6 +79,7 @@ export const tenant: ServiceDefinition = {
         credentials,
         reads,
       }),
+      ...preparedIntegrationHandlers({ prepared: preparedIntegrationStore(database), credentials }),
       ...eventsSecretHandlers({ credentials, reads, publicUrl }),
       ...metaAppHandlers({ store, apps: metaAppStore(database), credentials, reads, publicUrl }),
       ...doctorHandlers({ tenants: store, store: found, doctor: examiner }),

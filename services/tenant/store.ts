@@ -140,6 +140,7 @@ export function tenantStore(database: Database) {
             metaApps: await gone('meta_apps'),
             preparedNumbers: await gone('prepared_numbers'),
             signups: await gone('whatsapp_signups'),
+            preparedIntegrations: await gone('prepared_integrations'),
             events: await gone('tenant_events'),
             doctorFindings:
               (await gone('doctor_checks')) + (await gone('doctor_changes')) + (await gone('doctor_turns')),

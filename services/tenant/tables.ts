@@ -56,6 +56,7 @@ export type Tables = {
     created_at: Generated<Date>;
     finished_at: Date | null;
   };
+  prepared_integrations: { tenant_id: string; integration_id: string; name: string; created_at: Generated<Date> };
   key_rotations: { started_at: Generated<Date>; finished_at: Date | null };
   whatsapp_numbers: {
     tenant_id: string;
@@ -112,6 +113,7 @@ export type SecretName =
   | 'whatsapp-signup-token'
   | 'genesys-webhook-secret'
   | 'genesys-webhook-secret-previous'
+  | 'genesys-prepared-secret'
   | 'genesys-events-secret'
   | 'genesys-events-secret-previous'
   | 'meta-verify-token'

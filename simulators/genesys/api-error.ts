@@ -61,7 +61,7 @@ export const missingPermissions = (permissions: readonly string[]) => {
   return new ApiError(
     403,
     `Unable to perform the requested action. You are missing the following permission(s): ${list}`,
-    { code: 'missing.permissions', params: { permissions: list } },
+    { code: permissions.length > 1 ? 'missing.any.permissions' : 'missing.permissions', params: { permissions: list } },
   );
 };
 

@@ -4,7 +4,12 @@ import type { Sender } from './inbound-rules.ts';
 import type { DeskConversation, DeskMessage, GenesysSimulator } from './simulator.ts';
 import type { User } from './users.ts';
 
-export type Integration = Parameters<GenesysSimulator['addIntegration']>[0];
+export type Integration = Omit<Parameters<GenesysSimulator['addIntegration']>[0], 'flowId'> & {
+  /** Default `Active`. */
+  status?: 'Active' | 'Inactive';
+  /** How far Genesys is with making it; absent: it is made. */
+  creation?: 'begun' | 'lasts' | 'fails';
+};
 
 /** A user's part in a conversation, from when they took it until they left. */
 export type Leg = {
@@ -45,7 +50,7 @@ const messagesKnown = 100_000;
  * that was disconnected within the threading window, which is connected again under its old id; else a new one begins.
  * Keeps 20,000 conversations with their last 500 messages each, and knows 100,000 messages by their id.
  */
-export function openDesk(options: { threadingMs: number; now: () => number }) {
+export function openDesk(options: { threadingMs: (integration: Integration) => number; now: () => number }) {
   const { threadingMs, now } = options;
   const conversations = keepLatest<string, Conversation>(conversationsKept);
   const latest = keepLatest<string, Conversation>(conversationsKept);
@@ -53,8 +58,10 @@ export function openDesk(options: { threadingMs: number; now: () => number }) {
   let assigned = 0;
 
   const isoNow = () => new Date(now()).toISOString();
-  const joins = ({ state, disconnectedAt }: Conversation) =>
-    state === 'connected' || (threadingMs > 0 && disconnectedAt !== null && now() - disconnectedAt <= threadingMs);
+  const joins = ({ state, disconnectedAt, integration }: Conversation) => {
+    const windowMs = threadingMs(integration);
+    return state === 'connected' || (windowMs > 0 && disconnectedAt !== null && now() - disconnectedAt <= windowMs);
+  };
 
   function begin(integration: Integration, customer: Sender): Conversation {
     const at = isoNow();

@@ -1,15 +1,23 @@
-import { notFound } from './api-error.ts';
+import { badRequest, notFound } from './api-error.ts';
 import type { Integration } from './desk.ts';
 import type { Organization } from './organizations.ts';
 
 /** The Open Messaging integrations of all organisations. */
 export function openIntegrations() {
   const integrations = new Map<string, Integration>();
+
+  /** @throws ApiError 404 for another organisation's, too. */
+  function known(organization: Organization, id: string): Integration {
+    const integration = integrations.get(id);
+    if (!integration || integration.clientId !== organization.clientId) throw notFound('integration');
+    return integration;
+  }
+
   return {
     add(integration: Integration): void {
       // Conversations point at the object: a changed webhook URL holds for those that are open, too.
-      const known = integrations.get(integration.id);
-      if (known) Object.assign(known, integration);
+      const before = integrations.get(integration.id);
+      if (before) Object.assign(before, integration);
       else integrations.set(integration.id, { ...integration });
     },
 
@@ -21,11 +29,24 @@ export function openIntegrations() {
       return integration;
     },
 
-    /** @throws ApiError 404 for another organisation's, too. */
+    known,
+
+    /** For messages. What becomes of those to an inactive integration is not documented: the stricter reading. */
     of(organization: Organization, id: string): Integration {
-      const integration = integrations.get(id);
-      if (!integration || integration.clientId !== organization.clientId) throw notFound('integration');
+      const integration = known(organization, id);
+      if (integration.status === 'Inactive') throw badRequest('The integration is not active.');
       return integration;
+    },
+
+    list: ({ clientId }: Organization): Integration[] =>
+      [...integrations.values()].filter((integration) => integration.clientId === clientId),
+    all: (): Integration[] => [...integrations.values()],
+
+    /** Its conversations stay, and nothing of them goes out any more. */
+    remove(id: string): void {
+      const integration = integrations.get(id);
+      if (integration) integration.status = 'Inactive';
+      integrations.delete(id);
     },
   };
 }

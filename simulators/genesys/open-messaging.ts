@@ -2,6 +2,7 @@ import { answeredChannel, type CustomerMessages, newId } from './customer-messag
 import type { Desk, Integration } from './desk.ts';
 import type { Attachment, InboundRules } from './inbound-rules.ts';
 import type { Integrations } from './integrations.ts';
+import type { Settings } from './management/messaging-settings.ts';
 import type { PlatformApi } from './platform-api.ts';
 import type { DeskAttachment } from './simulator.ts';
 import type { SupportedContent } from './supported-content.ts';
@@ -12,6 +13,7 @@ export type OpenMessagingDependencies = {
   integrations: Integrations;
   messages: CustomerMessages;
   supported: SupportedContent;
+  settings: Settings;
   changed: () => void;
 };
 
@@ -25,7 +27,7 @@ const typingMs = 5_000;
  * https://developer.genesys.cloud/commdigital/digital/openmessaging/inboundMessages
  */
 export function openMessaging(api: PlatformApi, dependencies: OpenMessagingDependencies): void {
-  const { desk, rules, integrations, messages, supported, changed } = dependencies;
+  const { desk, rules, integrations, messages, supported, settings, changed } = dependencies;
 
   /** What the supported content does not allow is dropped, and the message stays. */
   const shown = (integration: Integration, { mediaType, url, mime, filename }: Attachment): DeskAttachment => ({
@@ -60,7 +62,8 @@ export function openMessaging(api: PlatformApi, dependencies: OpenMessagingDepen
   /** As its text says: typing, too, begins a conversation where there is none. */
   function event(integration: Integration, body: unknown): object {
     const { channel, events } = rules.event(body);
-    desk.typing(desk.thread(integration, channel.from), typingMs);
+    const conversation = desk.thread(integration, channel.from);
+    if (settings.ofIntegration(integration).typing.inbound === 'Enabled') desk.typing(conversation, typingMs);
     changed();
     // Whoever watches the desk is told when the indicator goes out; nothing waits for it.
     setTimeout(changed, typingMs).unref();

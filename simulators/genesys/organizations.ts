@@ -13,6 +13,11 @@ export type Organization = {
   homeDivision: { id: string; name: string };
   /** Permissions that the role of that client does not have. */
   withheld: readonly string[];
+  /** Whether the client is told its own permissions, and the secrets of its integrations: neither is documented. */
+  toldPolicies: boolean;
+  toldSecrets: boolean;
+  /** What becomes of the next integrations that are made by API. */
+  creation: 'begun' | 'lasts' | 'fails';
 };
 
 /** `tokenLifetime` in seconds. */
@@ -57,7 +62,13 @@ export function openOrganizations() {
     }: OrganizationSettings): void {
       const known = organizations.get(clientId);
       const organization: Organization = Object.assign(
-        known ?? { homeDivision: { id: randomUUID(), name: 'Home' }, withheld: [] },
+        known ?? {
+          homeDivision: { id: randomUUID(), name: 'Home' },
+          withheld: [],
+          toldPolicies: true,
+          toldSecrets: true,
+          creation: 'begun' as const,
+        },
         {
           id: given.organizationId ?? known?.id ?? randomUUID(),
           name: given.name ?? known?.name ?? `Organization of ${clientId}`,

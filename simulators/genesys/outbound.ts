@@ -1,4 +1,5 @@
 import type { Conversation, Desk, Message } from './desk.ts';
+import type { Settings } from './management/messaging-settings.ts';
 import type { DeskAttachment } from './simulator.ts';
 import type { SupportedContent } from './supported-content.ts';
 import { outboundBody, type Webhooks } from './webhooks.ts';
@@ -7,6 +8,7 @@ type OutboundDependencies = {
   desk: Desk;
   webhooks: Webhooks;
   supported: SupportedContent;
+  settings: Settings;
   now: () => number;
   changed: () => void;
 };
@@ -14,7 +16,7 @@ type OutboundDependencies = {
 type Content = { contentType?: string; attachment?: Partial<DeskAttachment> & { contentSizeBytes?: number } };
 
 /** Sends bodies to customers. What a person would see is a message on the desk; typing and receipts are not. */
-export function openOutbound({ desk, webhooks, supported, now, changed }: OutboundDependencies) {
+export function openOutbound({ desk, webhooks, supported, settings, now, changed }: OutboundDependencies) {
   /** @throws Error when the supported content does not allow an attachment: the message is not sent. */
   return (
     conversation: Conversation,
@@ -37,7 +39,10 @@ export function openOutbound({ desk, webhooks, supported, now, changed }: Outbou
       metadata: (body.metadata ?? {}) as Record<string, string>,
     } as const;
     const message = visible ? desk.add(conversation, shown, String(body.type), body) : undefined;
-    webhooks.post(conversation.integration, body, message);
+    // The one event that there is, typing, goes out where the integration's setting has it.
+    const goes =
+      body.type !== 'Event' || settings.ofIntegration(conversation.integration).typing.outbound === 'Enabled';
+    if (goes) webhooks.post(conversation.integration, body, message);
     changed();
     return { id: body.id, message };
   };

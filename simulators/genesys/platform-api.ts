@@ -31,12 +31,19 @@ const requestsKept = 1000;
  */
 export function platformApi(
   app: VendorApp,
-  parts: { accessTokens: AccessTokens; failures: ReturnType<typeof failurePlan<ApiFailure>>; pending: PendingWork },
+  parts: {
+    accessTokens: AccessTokens;
+    failures: ReturnType<typeof failurePlan<ApiFailure>>;
+    pending: PendingWork;
+    now: () => number;
+  },
 ) {
   const { callerOf } = parts.accessTokens;
+  const permissions = new Set<string>();
   const requests = keepLast<ReturnType<GenesysSimulator['requests']>[number]>(requestsKept);
 
   async function answer<C>(c: VendorContext, guard: Guard<C>, route: Route<C>): Promise<Response> {
+    c.header('date', new Date(parts.now()).toUTCString());
     const raw = c.req.method === 'GET' ? '' : await c.req.text();
     const body = parse(raw);
     const record = (status: number) =>
@@ -78,11 +85,18 @@ export function platformApi(
   );
 
   return {
-    /** `permission` as the vendor's reference of the call names it. */
-    route(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, route: Route<Caller>, permission?: string): void {
+    /** `permission` as the vendor's reference of the call names it; of several any will do. */
+    route(
+      method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+      path: string,
+      route: Route<Caller>,
+      permission?: string | readonly string[],
+    ): void {
+      const needed = [permission ?? []].flat();
+      for (const one of needed) permissions.add(one);
       const guard = (c: VendorContext) => {
         const caller = callerOf(c);
-        if (permission !== undefined && !may(caller, permission)) throw missingPermissions([permission]);
+        if (needed.length > 0 && !needed.some((one) => may(caller, one))) throw missingPermissions(needed);
         return caller;
       };
       app.on(method, path, (c) => handle(c, guard, route));
@@ -93,6 +107,8 @@ export function platformApi(
       void app.get(path, (c) => handle(c, () => ({ organization: () => callerOf(c).organization }), route)),
 
     requests: () => requests.list(),
+    /** All that some call needs. */
+    permissions: (): string[] => [...permissions],
   };
 }
 

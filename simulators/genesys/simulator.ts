@@ -71,7 +71,45 @@ export type GenesysSimulator = {
     webhookSecret: string;
     /** Sends a `Published` receipt for each message from a customer, as some organisations see them. */
     publishedReceipts?: boolean;
+    /** Where its messages go; default: a published flow that the organisation gets with its first integration. */
+    flowId?: string;
   }): void;
+  /** Those that are there now, with what was made of them by API. A snapshot. */
+  integrations(): SimulatedIntegration[];
+  /** Somebody has changed it in the vendor's own pages. Nothing comes or goes by one that is inactive. */
+  changeIntegration(
+    id: string,
+    change: { status?: 'Active' | 'Inactive'; webhookUrl?: string; webhookSecret?: string },
+  ): void;
+  deleteIntegration(id: string): void;
+  /**
+   * What becomes of the next integrations that this client makes by API: `begun`, as at first, and made when it is looked
+   * at; or it `lasts`; or it `fails`.
+   */
+  makeIntegrations(clientId: string, how: 'begun' | 'lasts' | 'fails'): void;
+  /** A flow of Architect, published by default, and its id. */
+  addFlow(flow: {
+    clientId: string;
+    id?: string;
+    name: string;
+    type: 'inboundshortmessage' | 'workflow';
+    published?: boolean;
+  }): string;
+  changeFlow(id: string, change: { published: boolean }): void;
+  /** Triggers that were made by API. A snapshot. */
+  triggers(): {
+    id: string;
+    clientId: string;
+    name: string;
+    topicName: string;
+    enabled: boolean;
+    workflowId: string;
+  }[];
+  enableTrigger(id: string, enabled: boolean): void;
+  /** In minutes, by channel, as the client has set them. */
+  threadingWindows(clientId: string): Record<string, number>;
+  /** Whether this client is told its own permissions, and the secrets of its integrations; both at first. */
+  tells(clientId: string, what: { policies?: boolean; secrets?: boolean }): void;
   /** Oldest first; the last 20,000 are kept, each with its last 500 messages. A snapshot. */
   conversations(): DeskConversation[];
   /** The agent answers in this conversation. Resolves with the Genesys message id at once; the webhook follows. */
@@ -178,6 +216,16 @@ export type InboundReport = {
   /** `channel.time`: with `messageId` what makes a message unique at Genesys. */
   time: string;
   text: string;
+};
+
+export type SimulatedIntegration = {
+  id: string;
+  clientId: string;
+  name: string;
+  webhookUrl: string;
+  webhookSecret: string;
+  status: 'Active' | 'Inactive';
+  flowId: string | null;
 };
 
 export type SimulatedUser = {

@@ -18,10 +18,12 @@ import { deskActions } from './desk-actions.ts';
 import { deskPeople } from './desk-people.ts';
 import { type DownloadAccess, openDownloads } from './downloads.ts';
 import { type InboundLimits, inboundLimits, inboundRules } from './inbound-rules.ts';
-import { integrationApi } from './integration-api.ts';
 import { openIntegrations } from './integrations.ts';
 import { fileKey, keptFiles } from './kept-files.ts';
 import { openLogin } from './login.ts';
+import { openManagement } from './management/management.ts';
+import { openSettings } from './management/messaging-settings.ts';
+import { openThreading } from './management/threading.ts';
 import { openMessaging } from './open-messaging.ts';
 import { openOutbound } from './outbound.ts';
 import { fileSender } from './outbound-file.ts';
@@ -50,7 +52,7 @@ export type GenesysOptions = {
   rotateRefreshTokens?: boolean;
   /** How long after its end a conversation is joined again; default 72 hours, 0 for never. */
   threadingMs?: number;
-  /** Milliseconds; for token expiry, rate limit, signed downloads, typing and threading. */
+  /** Milliseconds; for the clock that answers tell, token expiry, rate limit, signed downloads, typing and threading. */
   now?: () => number;
   log?: Logger;
   /** Told at once of everything that passes, where snapshots would be too large or too late. */
@@ -72,9 +74,11 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
   const retry = options.retry ?? { timeoutMs: 10_000, retries: 5, pauseMs: 5_000 };
   const webhooks = openWebhooks(retry, pending, { changed, watch: options.watch?.webhook });
   const events = conversationEvents(retry, pending, changed, now);
-  const desk = openDesk({ threadingMs: options.threadingMs ?? 72 * 3600 * 1000, now });
+  const threading = openThreading(options.threadingMs ?? 72 * 3600 * 1000);
+  const desk = openDesk({ threadingMs: ({ clientId }) => threading.msOf(clientId), now });
   const integrations = openIntegrations();
   const supported = supportedContent();
+  const settings = openSettings();
   const files = keptFiles();
   const fetchRules = options.attachmentFetch ?? { timeoutMs: 10_000, tries: 3, pauseMs: 1_000 };
   const fetching = attachmentFetch({ rules: fetchRules, pending, files, changed, log });
@@ -84,7 +88,7 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
     textLimit: options.textLimit ?? inboundLimits.textLimit,
     attributesLimit: options.attributesLimit ?? inboundLimits.attributesLimit,
   });
-  const sendOut = openOutbound({ desk, webhooks, supported, now, changed });
+  const sendOut = openOutbound({ desk, webhooks, supported, settings, now, changed });
   const messages = customerMessages(desk, (message, time) => {
     const { integration } = message.conversation;
     options.watch?.inbound?.({
@@ -111,8 +115,8 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
     joined: events.joined,
     left: events.left,
   });
-  const api = platformApi(app, { accessTokens, failures, pending });
-  openMessaging(api, { desk, rules, integrations, messages, supported, changed });
+  const api = platformApi(app, { accessTokens, failures, pending, now });
+  openMessaging(api, { desk, rules, integrations, messages, supported, settings, changed });
   receiptsApi(api, { desk, rules, integrations, changed });
   structuredResponsesApi(api, { desk, rules, integrations, messages, strictPayloads });
   conversationApi(api, {
@@ -124,7 +128,7 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
     sendOut: (conversation, text) =>
       sendOut(conversation, { text, originatingEntity: 'Bot' }, 'Bot').message as Message,
   });
-  integrationApi(api, integrations, supported);
+  const management = openManagement(api, { conforms, organizations, integrations, supported, settings, threading });
   usersApi(api, users);
   accountApi(api, accessTokens);
   authorizationApi(api, users);
@@ -155,10 +159,7 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
     changeUser: users.change,
     users: users.list,
     authorize: choose,
-    addIntegration(integration) {
-      organizations.named(integration.clientId);
-      integrations.add(integration);
-    },
+    ...management,
     setSupportedContent: (integrationId, allowed) => supported.set(integrations.named(integrationId), allowed),
     withoutPermissions: (clientId, permissions) => void (organizations.named(clientId).withheld = permissions),
     addCannedResponse: (clientId, response) => responses.add(organizations.named(clientId).clientId, response),

@@ -12,7 +12,7 @@ import { sentMessage } from './sent-message.ts';
  */
 export function structuredResponsesApi(
   api: PlatformApi,
-  dependencies: Omit<OpenMessagingDependencies, 'supported' | 'changed'> & { strictPayloads: boolean },
+  dependencies: Omit<OpenMessagingDependencies, 'supported' | 'settings' | 'changed'> & { strictPayloads: boolean },
 ): void {
   const { desk, rules, integrations, messages, strictPayloads } = dependencies;
 

@@ -39,7 +39,7 @@ export function openWebhooks(
 
     /** `message` is marked as sent or failed by what becomes of its webhook; receipts come on top. */
     post(integration: Integration, body: object, message?: Message): void {
-      const lost = losing.get(integration.id);
+      const lost = integration.status === 'Inactive' ? 'as-failed' : losing.get(integration.id);
       if (lost) {
         if (message && lost === 'as-failed') {
           message.status = 'failed';

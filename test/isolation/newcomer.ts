@@ -80,6 +80,12 @@ export async function newcomer({ apps, gateway, resources }: Target): Promise<Ne
     phoneNumberIds: [phoneNumberId],
     accessToken: `${mark}-signup-token`,
   });
+  await tenants.keepPreparedIntegration({
+    tenantId,
+    integrationId: randomUUID(),
+    name: mark,
+    webhookSecret: `${mark}-prepared-integration`,
+  });
   await tenants.makeEventsSecret({ tenantId });
   await tenants.putMetaApp({ tenantId, appId, appSecret: `${mark}-app-secret`, verifyToken: `${mark}-verify-token` });
   const event = { wabaId, phoneNumberId, field: 'security', summary: mark, at, payload: { mark } };

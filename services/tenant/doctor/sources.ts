@@ -1,3 +1,4 @@
+import { genesysContract } from '../../../contracts/genesys-api.ts';
 import { inboundTransformerContract, outboundTransformerContract } from '../../../contracts/transformers.ts';
 import { whatsappWebhookContract } from '../../../contracts/whatsapp-webhook.ts';
 import { neighbour, type ServiceContext } from '../../../kit/service.ts';
@@ -25,6 +26,21 @@ export function doctorSources(context: ServiceContext, store: DoctorStore): Sour
       service: 'whatsapp-webhook',
       links: ['public-address'],
       check: neighbour(context, 'whatsapp-webhook', whatsappWebhookContract).checkAddress,
+    },
+    {
+      service: 'genesys-api',
+      links: [
+        'genesys-token',
+        'genesys-permissions',
+        'genesys-integration',
+        'genesys-webhook',
+        'genesys-content',
+        'genesys-setting',
+        'genesys-flow',
+        'genesys-threading',
+        'genesys-life-cycle',
+      ],
+      check: neighbour(context, 'genesys-api', genesysContract).checkGenesys,
     },
     {
       service: 'inbound-transformer',
