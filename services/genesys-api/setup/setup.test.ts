@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { genesysPermissions } from '../../../contracts/genesys-permissions.ts';
 import type { GenesysSetup, SetupStep } from '../../../contracts/genesys-setup.ts';
+import { Fault } from '../../../kit/fault.ts';
 import { type SetupUnderTest, startSetup, webhookUrl } from '../../../test/genesys-setup.ts';
+import { stepAt } from './step.ts';
 
 let under: SetupUnderTest;
 beforeAll(async () => {
@@ -237,6 +239,30 @@ describe('what is missing is made', () => {
     expect(stepOf(draft, 'life-cycle')).toMatchObject({ outcome: 'refused', why: 'unknown-id' });
   });
 
+  test('what Genesys itself refuses is told in its words', async () => {
+    const { tenantId, clientId, workflowId } = await under.tenant();
+    const topicName = 'v2.detail.events.conversation.{id}.acw';
+    const taken = { name: 'End of WhatsApp conversations', topicName, enabled: true };
+    const target = { type: 'Workflow', id: workflowId };
+    await asClient(clientId, 'POST', 'processautomation/triggers', { ...taken, target });
+    const { steps } = await under.api.makeGenesysSetup({ tenantId, lifeCycle: { workflowId } });
+    expect(stepOf(steps, 'life-cycle')).toMatchObject({
+      outcome: 'refused',
+      why: 'refused',
+      code: 'general.conflict',
+      said: expect.stringContaining('exists already'),
+    });
+  });
+
+  test('but not where a secret was sent, which they may repeat', async () => {
+    const step = stepAt('integration', 'message-platforms');
+    const refusal = async () => {
+      throw new Fault('rejected', 'Genesys answered 400', { details: { status: 400 }, said: 'no such secret-token' });
+    };
+    expect((await step.attempt('messaging:integration:add', refusal)).said).toContain('secret-token');
+    expect((await step.attempt('messaging:integration:add', refusal, { secretive: true })).said).toBeNull();
+  });
+
   test('a trigger that is disabled is not made a second time', async () => {
     const { tenantId, clientId, workflowId } = await under.tenant();
     await under.api.makeGenesysSetup({ tenantId, lifeCycle: { workflowId } });
@@ -319,20 +345,6 @@ describe('an integration', () => {
     });
     expect(stepOf(next, 'integration')).toMatchObject({ outcome: 'unfinished', id: integrationId });
   }, 30_000);
-
-  test('refused by Genesys: its words are told where no secret was sent, and never where one was', async () => {
-    const { tenantId, clientId } = await under.tenant();
-    await under.api.makeGenesysSetup({ tenantId });
-    const taken = { id: `x-${clientId}`, clientId, name: 'Taken', webhookUrl, webhookSecret: 's'.repeat(16) };
-    under.genesys.addIntegration(taken);
-    under.genesys.withoutPermissions(clientId, ['messaging:integration:edit']);
-    const { steps } = await under.api.makeGenesysSetup({ tenantId, integration: { name: 'Taken' } });
-    expect(stepOf(steps, 'integration')).toMatchObject({
-      why: 'permission',
-      permission: 'messaging:integration:edit',
-      said: null,
-    });
-  });
 
   test('is not made by two at once', async () => {
     const { tenantId } = await under.tenant();

@@ -9,7 +9,6 @@ import { contentProfilesApi } from './content-profiles-api.ts';
 import { flowsApi, openFlows } from './flows.ts';
 import { messagingSettingsApi, type Settings } from './messaging-settings.ts';
 import { openRoutes, recipientsApi } from './recipients.ts';
-import { subjectApi } from './subject-api.ts';
 import { type Threading, threadingApi } from './threading.ts';
 import { openTriggers, triggersApi } from './triggers.ts';
 
@@ -54,7 +53,6 @@ export function openManagement(api: PlatformApi, parts: Parts): Management {
   recipientsApi(api, { conforms, integrations, flows, routes });
   threadingApi(api, { conforms, threading });
   triggersApi(api, { conforms, flows, triggers });
-  subjectApi(api);
 
   return {
     addIntegration({ flowId, ...integration }) {
