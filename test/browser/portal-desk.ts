@@ -32,7 +32,7 @@ export async function openDesk() {
       const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 }, ...options });
       contexts.push(context);
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(45_000);
       page.on('pageerror', (error) => problems.push(error.message));
       page.on('console', (message) => {
         const asked = /status of (401|404) |ERR_INTERNET_DISCONNECTED|WebSocket|ERR_FAILED/.test(message.text());
