@@ -26,6 +26,9 @@ export function businessNumbers(tenants: Client<typeof tenantContract>) {
       }
     },
 
+    /** The token is another one now: it is asked for afresh. */
+    forgetToken: (number: BusinessNumber) => credentials.forget(keyOf(number)),
+
     /** The WhatsApp Business Account of a number. Faults: `not_found`, `unavailable`. */
     accountOf: async (number: BusinessNumber) => ({
       tenantId: number.tenantId,

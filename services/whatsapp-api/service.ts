@@ -100,7 +100,7 @@ export const whatsappApi: ServiceDefinition = {
       publicUrl: context.publicUrl,
     });
     const verify = claimVerifier({ graph: meta, apps });
-    const prepare = numberPreparer({ graph: meta, tenants, verify });
+    const prepare = numberPreparer({ graph: meta, tenants, verify, renewed: numbers.forgetToken });
     const signingUp = signupHandlers({
       apps,
       verify,

@@ -3,6 +3,8 @@ import type { tenantContract } from '../../../contracts/tenant.ts';
 import type { Client } from '../../../kit/client.ts';
 import { Fault } from '../../../kit/fault.ts';
 import type { Graph } from '../graph.ts';
+import { turns } from '../media/turns.ts';
+import type { BusinessNumber } from '../numbers.ts';
 import { refusal, refusalOf } from './refusal.ts';
 import { type StepList, stepList } from './steps.ts';
 import { subscribe, subscriptionsOf } from './subscription.ts';
@@ -24,17 +26,22 @@ export type Prepared = {
   outcome: Omit<SignupOutcome, 'signupId'>;
 };
 
+/** Numbers registered at once: somebody waits for all of them. */
+const atOnce = 4;
+
 type Dependencies = {
   graph: Graph;
   tenants: Pick<Client<typeof tenantContract>, 'ownerOfNumber' | 'keepPin' | 'keepPreparedNumber'>;
   verify: ClaimVerifier;
+  /** The number's token is another one now. */
+  renewed: (number: BusinessNumber) => void;
 };
 
 /**
  * Makes numbers ready to be connected: what is claimed of them is checked with the token, the app is subscribed to their
  * account, each is registered, and kept with its token. Whatever is done already stays as it is, so it may be repeated.
  */
-export function numberPreparer({ graph, tenants, verify }: Dependencies) {
+export function numberPreparer({ graph, tenants, verify, renewed }: Dependencies) {
   return async function prepare(wanted: Wanted): Promise<Prepared> {
     const list = stepList();
     const kept = new Map<string, Kept>();
@@ -67,8 +74,15 @@ export function numberPreparer({ graph, tenants, verify }: Dependencies) {
     if (!(await subscribed(wanted.accessToken, wabaId, token?.appId ?? null, list))) return ended(found);
 
     const chosen = choose(wanted, found.numbers, wabaId, list);
-    for (const number of chosen.numbers) {
-      const state = await prepareNumber(wanted, wabaId, number, list);
+    const inTurn = turns(atOnce);
+    const each = chosen.numbers.map((number) =>
+      inTurn(async () => {
+        const own = stepList();
+        return { number, own, state: await prepareNumber(wanted, wabaId, number, own) };
+      }),
+    );
+    for (const { number, own, state } of await Promise.all(each)) {
+      list.steps.push(...own.steps);
       if (state) kept.set(number.phoneNumberId, state);
     }
     return ended(found, chosen.meant);
@@ -104,6 +118,7 @@ export function numberPreparer({ graph, tenants, verify }: Dependencies) {
     try {
       const facts = { displayPhoneNumber, name: name || null, coexistence };
       const { kept } = await tenants.keepPreparedNumber({ tenantId, phoneNumberId, wabaId, ...facts, accessToken });
+      renewed({ tenantId, phoneNumberId });
       list.done('keeping', phoneNumberId);
       return kept;
     } catch (error) {

@@ -218,9 +218,14 @@ describe('a signup', () => {
     const connection = { wabaId, displayPhoneNumber: '+1', webhookSecret: 'webhook-secret-of-16' };
     await world.tenants.addNumber({ tenantId, phoneNumberId, ...connection, integrationId: digits() });
     const before = await tokenOf();
+    expect((await whatsapp.listNumberFacts({ tenantId })).items).toMatchObject([{ refused: null }]);
+    world.meta.revokeToken(before);
     const outcome = await whatsapp.finishSignup(gone());
     expect(outcome).toMatchObject({ done: true, numbers: [{ kept: 'renewed' }] });
     expect(await tokenOf()).not.toBe(before);
+    expect((await whatsapp.checkWhatsapp({ tenantId })).checks).toContainEqual(
+      expect.objectContaining({ link: 'whatsapp-token', finding: 'token-ok' }),
+    );
     expect(await prepared()).toEqual([]);
   });
 
