@@ -1,4 +1,19 @@
-import { type Icon, IconBuilding } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconAlertTriangle,
+  IconBuilding,
+  IconKey,
+  IconListDetails,
+  IconLock,
+  IconMailQuestion,
+  IconMessages,
+  IconPhone,
+  IconRoute,
+  IconSettings,
+  IconTemplate,
+  IconUserShield,
+  IconUsers,
+} from '@tabler/icons-react';
 import { type ComponentType, lazy } from 'react';
 import type { Person } from '../../contracts/sign-in.ts';
 import type { Texts } from './texts/en.ts';
@@ -14,8 +29,63 @@ export type Area = {
   page: ComponentType;
 };
 
+const apiKeys = lazy(() => import('./access/api-keys-page.tsx'));
+const audit = lazy(() => import('./audit/audit-page.tsx'));
+
 /** Every place there is, in the order of the side bar. Each shows itself to whoever has the permission. */
 const areas: readonly Area[] = [
+  {
+    id: 'conversations',
+    of: 'tenant',
+    needs: 'conversations:read',
+    icon: IconMessages,
+    page: lazy(() => import('./conversations/conversations-page.tsx')),
+  },
+  {
+    id: 'journeys',
+    of: 'tenant',
+    needs: 'conversations:read',
+    icon: IconRoute,
+    page: lazy(() => import('./journeys/journeys-page.tsx')),
+  },
+  {
+    id: 'dead-letters',
+    of: 'tenant',
+    needs: 'dead-letters:read',
+    icon: IconAlertTriangle,
+    page: lazy(() => import('./dead-letters/dead-letters-page.tsx')),
+  },
+  {
+    id: 'templates',
+    of: 'tenant',
+    needs: 'templates:read',
+    icon: IconTemplate,
+    page: lazy(() => import('./templates/templates-page.tsx')),
+  },
+  {
+    id: 'numbers',
+    of: 'tenant',
+    needs: 'tenant:read',
+    icon: IconPhone,
+    page: lazy(() => import('./numbers/numbers-page.tsx')),
+  },
+  {
+    id: 'people',
+    of: 'tenant',
+    needs: 'people:sync',
+    icon: IconUsers,
+    page: lazy(() => import('./people/people-page.tsx')),
+  },
+  {
+    id: 'settings',
+    of: 'tenant',
+    needs: 'tenant:read',
+    icon: IconSettings,
+    page: lazy(() => import('./settings/settings-page.tsx')),
+  },
+  { id: 'api-keys', of: 'tenant', needs: 'api-keys:manage', icon: IconKey, page: apiKeys },
+  { id: 'audit', of: 'tenant', needs: 'audit:read', icon: IconListDetails, page: audit },
+
   {
     id: 'tenants',
     of: 'platform',
@@ -23,8 +93,40 @@ const areas: readonly Area[] = [
     icon: IconBuilding,
     page: lazy(() => import('./tenants/tenants-page.tsx')),
   },
+  {
+    id: 'dead-letters',
+    of: 'platform',
+    needs: 'platform:manage',
+    icon: IconAlertTriangle,
+    page: lazy(() => import('./dead-letters/all-dead-letters-page.tsx')),
+  },
+  {
+    id: 'quarantine',
+    of: 'platform',
+    needs: 'platform:manage',
+    icon: IconMailQuestion,
+    page: lazy(() => import('./quarantine/quarantine-page.tsx')),
+  },
+  {
+    id: 'operators',
+    of: 'platform',
+    needs: 'operators:manage',
+    icon: IconUserShield,
+    page: lazy(() => import('./access/operators-page.tsx')),
+  },
+  { id: 'api-keys', of: 'platform', needs: 'operators:manage', icon: IconKey, page: apiKeys },
+  {
+    id: 'keys',
+    of: 'platform',
+    needs: 'platform:manage',
+    icon: IconLock,
+    page: lazy(() => import('./keys/keys-page.tsx')),
+  },
+  { id: 'audit', of: 'platform', needs: 'audit:read', icon: IconListDetails, page: audit },
 ];
 
-/** What somebody sees of the platform, or of a company. */
-export const areasOf = (of: Area['of'], { permissions, tenantId }: Person): readonly Area[] =>
-  areas.filter((area) => area.of === of && permissions.includes(area.needs) && (of === 'tenant' || tenantId === null));
+/** What somebody sees of the platform, or of a company, of which one has to be allowed to know anything at all. */
+export function areasOf(of: Area['of'], { permissions, tenantId }: Pick<Person, 'permissions' | 'tenantId'>) {
+  if (of === 'platform' ? tenantId !== null : !permissions.includes('tenant:read')) return [];
+  return areas.filter((area) => area.of === of && permissions.includes(area.needs));
+}

@@ -83,8 +83,10 @@ export function usePages<R>(key: string, ask: Ask<R>): Pages<R> {
   };
 }
 
+type Listed<R> = Pick<Answer<readonly R[]>, 'value' | 'fault' | 'loading' | 'again'>;
+
 /** A list that comes as a whole. */
-export function wholeList<R>({ value, fault, loading, again }: Answer<readonly R[]>): Pages<R> {
+export function wholeList<R>({ value, fault, loading, again }: Listed<R>): Pages<R> {
   return {
     rows: value ?? [],
     read: value !== undefined,

@@ -64,3 +64,11 @@ export function Section({ title, lead, actions, children }: SectionProps) {
     </section>
   );
 }
+
+/** Between the parts of a page that stand on surfaces of their own. */
+export const SubHeading = ({ lead, children }: { lead?: React.ReactNode; children: React.ReactNode }) => (
+  <div className={classes.subHeading}>
+    <h2>{children}</h2>
+    {lead && <p className={classes.lead}>{lead}</p>}
+  </div>
+);

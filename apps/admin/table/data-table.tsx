@@ -28,6 +28,8 @@ type DataTableProps<R> = {
   /** What the rows are, for whoever does not see them; and the name of an exported file. */
   label: string;
   file: string;
+  /** Of what is looked for, in the address: of several tables of a page each its own. */
+  filterName?: string;
   columns: readonly Column<R>[];
   pages: Pages<R>;
   rowKey: (row: R) => string;
@@ -47,10 +49,10 @@ const tableFrom = 680;
  * page, and exported. On a phone each row is a card.
  */
 export function DataTable<R>(props: DataTableProps<R>) {
-  const { label, file, columns, pages, rowKey, actions, filters, filtered = false, empty } = props;
+  const { label, file, filterName = 'find', columns, pages, rowKey, actions, filters, filtered = false, empty } = props;
   const { texts, locale } = useSpeech();
   const words = texts.table;
-  const [text, setText] = useFilter('find');
+  const [text, setText] = useFilter(filterName);
   const [order, setOrder] = useState<Order | null>(null);
   const { ref, width } = useElementSize();
   const { rows, read, reading, fault, more, again } = pages;

@@ -1,6 +1,36 @@
 import { words } from '../../ui/words/es.ts';
+import { es as apiKeys } from './api-keys/es.ts';
+import { es as audit } from './audit/es.ts';
+import { es as conversations } from './conversations/es.ts';
+import { es as deadLetters } from './dead-letters/es.ts';
 import type { Texts } from './en.ts';
+import { es as journeys } from './journeys/es.ts';
+import { es as keys } from './keys/es.ts';
+import { es as numbers } from './numbers/es.ts';
+import { es as operators } from './operators/es.ts';
+import { es as people } from './people/es.ts';
+import { es as permissions } from './permissions/es.ts';
+import { es as quarantine } from './quarantine/es.ts';
+import { es as settings } from './settings/es.ts';
 import { es as shell } from './shell/es.ts';
+import { es as templates } from './templates/es.ts';
 import { es as tenants } from './tenants/es.ts';
 
-export const es: Texts = { ...shell, parts: words, tenants };
+export const es: Texts = {
+  ...shell,
+  parts: words,
+  apiKeys,
+  audit,
+  conversations,
+  deadLetters,
+  journeys,
+  keys,
+  numbers,
+  operators,
+  people,
+  permissions,
+  quarantine,
+  settings,
+  templates,
+  tenants,
+};

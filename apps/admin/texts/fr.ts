@@ -1,6 +1,36 @@
 import { words } from '../../ui/words/fr.ts';
+import { fr as apiKeys } from './api-keys/fr.ts';
+import { fr as audit } from './audit/fr.ts';
+import { fr as conversations } from './conversations/fr.ts';
+import { fr as deadLetters } from './dead-letters/fr.ts';
 import type { Texts } from './en.ts';
+import { fr as journeys } from './journeys/fr.ts';
+import { fr as keys } from './keys/fr.ts';
+import { fr as numbers } from './numbers/fr.ts';
+import { fr as operators } from './operators/fr.ts';
+import { fr as people } from './people/fr.ts';
+import { fr as permissions } from './permissions/fr.ts';
+import { fr as quarantine } from './quarantine/fr.ts';
+import { fr as settings } from './settings/fr.ts';
 import { fr as shell } from './shell/fr.ts';
+import { fr as templates } from './templates/fr.ts';
 import { fr as tenants } from './tenants/fr.ts';
 
-export const fr: Texts = { ...shell, parts: words, tenants };
+export const fr: Texts = {
+  ...shell,
+  parts: words,
+  apiKeys,
+  audit,
+  conversations,
+  deadLetters,
+  journeys,
+  keys,
+  numbers,
+  operators,
+  people,
+  permissions,
+  quarantine,
+  settings,
+  templates,
+  tenants,
+};

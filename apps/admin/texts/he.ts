@@ -1,6 +1,36 @@
 import { words } from '../../ui/words/he.ts';
+import { he as apiKeys } from './api-keys/he.ts';
+import { he as audit } from './audit/he.ts';
+import { he as conversations } from './conversations/he.ts';
+import { he as deadLetters } from './dead-letters/he.ts';
 import type { Texts } from './en.ts';
+import { he as journeys } from './journeys/he.ts';
+import { he as keys } from './keys/he.ts';
+import { he as numbers } from './numbers/he.ts';
+import { he as operators } from './operators/he.ts';
+import { he as people } from './people/he.ts';
+import { he as permissions } from './permissions/he.ts';
+import { he as quarantine } from './quarantine/he.ts';
+import { he as settings } from './settings/he.ts';
 import { he as shell } from './shell/he.ts';
+import { he as templates } from './templates/he.ts';
 import { he as tenants } from './tenants/he.ts';
 
-export const he: Texts = { ...shell, parts: words, tenants };
+export const he: Texts = {
+  ...shell,
+  parts: words,
+  apiKeys,
+  audit,
+  conversations,
+  deadLetters,
+  journeys,
+  keys,
+  numbers,
+  operators,
+  people,
+  permissions,
+  quarantine,
+  settings,
+  templates,
+  tenants,
+};

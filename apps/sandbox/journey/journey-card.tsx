@@ -6,7 +6,7 @@ import { TimeText } from '../../ui/time-text.tsx';
 import { texts } from '../texts.ts';
 import { HopList } from './hop-list.tsx';
 import classes from './journey-card.module.css';
-import { bridgeTime, isUnderWay, sinceText, stopsOf, toneOfStatus } from './timing.ts';
+import { bridgeTime, isUnderWay, sinceText, stopsOf, toneOfStatus } from '../../ui/journey-timing.ts';
 
 type JourneyCardProps = {
   journey: Journey;

@@ -1,5 +1,5 @@
-import type { Hop, Journey, Status } from '../../../contracts/journey.ts';
-import type { Tone } from '../../ui/status-badge.tsx';
+import type { Hop, Journey, Status } from '../../contracts/journey.ts';
+import type { Tone } from './status-badge.tsx';
 
 const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 

@@ -1,0 +1,128 @@
+import { IconArrowNarrowLeft, IconHourglassHigh } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import type { Journey } from '../../../contracts/journey.ts';
+import { isUnderWay, sinceText, toneOfStatus } from '../../ui/journey-timing.ts';
+import { StatusBadge } from '../../ui/status-badge.tsx';
+import { FaultNote } from '../answers/fault-note.tsx';
+import { Loading } from '../answers/loading.tsx';
+import { useAnswer } from '../answers/use-answer.ts';
+import { GradeBadge } from '../conversations/grade-badge.tsx';
+import { Facts } from '../page/facts.tsx';
+import { Page, Section } from '../page/page.tsx';
+import { Link } from '../place/link.tsx';
+import { platform } from '../platform.ts';
+import { useTenant } from '../tenant/tenant.ts';
+import { useTexts } from '../texts.tsx';
+import { When } from '../when.tsx';
+import { CopyButton } from '../work/copy-button.tsx';
+import classes from './journey-view.module.css';
+import { longestGap, timedHops } from './timed-hops.ts';
+import { Timeline } from './timeline.tsx';
+
+const everyMs = 2_000;
+
+export function JourneyView({ messageId }: { messageId: string }) {
+  const { journeys: words } = useTexts();
+  const { id: tenantId } = useTenant().tenant;
+  const { value, fault, again } = useAnswer(`journey ${tenantId} ${messageId}`, () =>
+    platform.history.getJourney({ tenantId, messageId }),
+  );
+  // While it is on its way, its next hop may be there at any moment.
+  useEffect(() => {
+    if (!value || !isUnderWay(value)) return;
+    const timer = setTimeout(again, everyMs);
+    return () => clearTimeout(timer);
+  }, [value, again]);
+
+  return (
+    <Page
+      title={value ? words.titles[value.direction] : words.title}
+      lead={value && words.of(value.customer)}
+      back={
+        <Link className={classes.back} to={{ tenantId, area: 'journeys' }}>
+          <IconArrowNarrowLeft size={18} stroke={1.8} aria-hidden />
+          {words.other}
+        </Link>
+      }
+      actions={<CopyButton text={location.href} label={words.share} />}
+    >
+      <FaultNote fault={fault} again={again} />
+      {!value && !fault && <Loading />}
+      {value && <Known journey={value} />}
+    </Page>
+  );
+}
+
+function Known({ journey }: { journey: Journey }) {
+  const texts = useTexts();
+  const words = texts.journeys;
+  const { id: tenantId } = useTenant().tenant;
+  const { status, kind, text, grade, lost, failure, createdAt, messageId, wamid, genesysMessageId, conversationId } =
+    journey;
+  const hops = timedHops(journey);
+  const gap = longestGap(hops);
+  return (
+    <>
+      <Section>
+        <div className={classes.sum}>
+          <StatusBadge tone={toneOfStatus[status]} live={isUnderWay(journey)}>
+            {words.statuses[status]}
+          </StatusBadge>
+          {grade && <GradeBadge grade={grade} />}
+          <span>{kind}</span>
+        </div>
+        {text !== null && (
+          <blockquote className={classes.text} dir="auto">
+            {text}
+          </blockquote>
+        )}
+        {failure && (
+          <p className={classes.failure} dir="auto">
+            {words.failed} {failure.message} <code dir="ltr">{failure.code}</code>
+          </p>
+        )}
+        {lost && (
+          <p className={classes.lost} dir="auto">
+            {words.lost} {lost}
+          </p>
+        )}
+        <Facts
+          facts={[
+            [words.received, <When key="at" at={createdAt} />],
+            [words.messageId, <code key="id">{messageId}</code>],
+            ...(wamid ? [[words.wamid, <code key="wamid">{wamid}</code>] as const] : []),
+            ...(genesysMessageId ? [[words.genesysId, <code key="genesys">{genesysMessageId}</code>] as const] : []),
+            ...(conversationId
+              ? [
+                  [
+                    words.conversation,
+                    <Link key="conversation" to={{ tenantId, area: 'conversations', more: [conversationId] }}>
+                      {conversationId}
+                    </Link>,
+                  ] as const,
+                ]
+              : []),
+          ]}
+        />
+      </Section>
+      {gap && (
+        <Section title={words.slow}>
+          <p className={classes.gap}>
+            <IconHourglassHigh size={20} stroke={1.7} aria-hidden />
+            <span>
+              {words.longest(
+                sinceText(gap.ms),
+                `${words.steps[gap.from.step]} (${gap.from.service})`,
+                `${words.steps[gap.to.step]} (${gap.to.service})`,
+              )}{' '}
+              {words.waits[gap.kind]}
+            </span>
+          </p>
+        </Section>
+      )}
+      <Section title={words.hops}>
+        <Timeline hops={hops} slowest={gap?.to ?? null} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+import { Button } from '@mantine/core';
+import { IconPhone, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { tenantContract } from '../../../contracts/tenant.ts';
+import type { Output } from '../../../kit/contract.ts';
+import { EmptyHint } from '../../ui/empty-hint.tsx';
+import { tell } from '../../ui/notice.tsx';
+import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
+import { useAnswer } from '../answers/use-answer.ts';
+import { wholeList } from '../answers/use-pages.ts';
+import { Page } from '../page/page.tsx';
+import { usePerson } from '../person.ts';
+import { platform } from '../platform.ts';
+import { type Column, DataTable } from '../table/data-table.tsx';
+import { RowMenu } from '../table/row-menu.tsx';
+import { useTenant } from '../tenant/tenant.ts';
+import { useTexts } from '../texts.tsx';
+import { ConfirmDialog } from '../work/confirm-dialog.tsx';
+import { AccountEvents } from './account-events.tsx';
+import { NumberDialog } from './number-dialog.tsx';
+
+export type WhatsappNumber = Output<typeof tenantContract.getNumber>;
+
+/** Meta's words for how a number does. */
+const tones: Record<string, Tone> = { GREEN: 'good', YELLOW: 'warn', RED: 'bad' };
+
+type Doing = { what: 'put'; number: WhatsappNumber | null } | { what: 'disconnect'; number: WhatsappNumber } | null;
+
+export default function NumbersPage() {
+  const texts = useTexts();
+  const words = texts.numbers;
+  const tenantId = useTenant().tenant.id;
+  const mayWrite = usePerson().may('tenant:write');
+  const answer = useAnswer(`numbers ${tenantId}`, async () => (await platform.tenants.listNumbers({ tenantId })).items);
+  const [doing, setDoing] = useState<Doing>(null);
+  const done = () => {
+    setDoing(null);
+    answer.again();
+  };
+
+  const columns: Column<WhatsappNumber>[] = [
+    {
+      id: 'number',
+      label: words.number,
+      text: ({ displayPhoneNumber }) => displayPhoneNumber,
+      cell: ({ displayPhoneNumber }) => <strong dir="ltr">{displayPhoneNumber}</strong>,
+    },
+    {
+      id: 'quality',
+      label: words.quality,
+      text: ({ state }) => state.quality ?? '',
+      cell: ({ state: { quality } }) =>
+        quality && <StatusBadge tone={tones[quality] ?? 'calm'}>{words.qualities[quality] ?? quality}</StatusBadge>,
+    },
+    { id: 'limit', label: words.limit, text: ({ state }) => state.messagingLimit ?? '' },
+    { id: 'account', label: words.accountState, text: ({ state }) => state.restriction ?? state.accountStatus ?? '' },
+    { id: 'id', label: words.phoneNumberId, text: ({ phoneNumberId }) => phoneNumberId },
+    { id: 'waba', label: words.wabaId, text: ({ wabaId }) => wabaId },
+    { id: 'integration', label: words.integrationId, text: ({ integrationId }) => integrationId },
+  ];
+  const add = (
+    <Button
+      leftSection={<IconPlus size={18} stroke={1.8} aria-hidden />}
+      onClick={() => setDoing({ what: 'put', number: null })}
+    >
+      {words.add}
+    </Button>
+  );
+
+  return (
+    <Page title={texts.areas.numbers} lead={words.lead} actions={mayWrite && add}>
+      <DataTable
+        label={texts.areas.numbers}
+        file="numbers"
+        columns={columns}
+        pages={wholeList(answer)}
+        rowKey={({ phoneNumberId }) => phoneNumberId}
+        actions={(number) =>
+          mayWrite && (
+            <RowMenu
+              name={number.displayPhoneNumber}
+              actions={[
+                { label: words.edit, onClick: () => setDoing({ what: 'put', number }) },
+                { label: words.disconnect, danger: true, onClick: () => setDoing({ what: 'disconnect', number }) },
+              ]}
+            />
+          )
+        }
+        empty={
+          <EmptyHint icon={<IconPhone size={26} stroke={1.6} />} title={words.emptyTitle}>
+            {words.emptyText}
+          </EmptyHint>
+        }
+      />
+      <AccountEvents />
+      {doing?.what === 'put' && <NumberDialog number={doing.number} onDone={done} onClose={() => setDoing(null)} />}
+      {doing?.what === 'disconnect' && (
+        <ConfirmDialog
+          title={words.disconnectTitle(doing.number.displayPhoneNumber)}
+          what={words.disconnectWhat}
+          name={doing.number.displayPhoneNumber}
+          go={words.disconnect}
+          danger
+          onGo={async () => {
+            await platform.tenants.deleteNumber({ tenantId, phoneNumberId: doing.number.phoneNumberId });
+            tell(words.disconnected(doing.number.displayPhoneNumber));
+            done();
+          }}
+          onClose={() => setDoing(null)}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,32 @@
+import type { en } from './en.ts';
+
+export const fr: typeof en = {
+  lead: 'Avec une clé, une machine appelle l’API au nom de l’entreprise. Elle peut ce pour quoi elle est faite, et rien d’autre.',
+  leadPlatform: 'Avec ces clés, des machines appellent l’API pour toute la plateforme.',
+  name: 'Nom',
+  nameHint: 'À quoi elle sert : un nom auquel vous la reconnaîtrez.',
+  state: 'État',
+  states: { good: 'Valable', expired: 'Expirée', revoked: 'Révoquée' },
+  permissions: 'Peut',
+  never: 'Jamais',
+  lastUsed: 'Dernier usage',
+  expires: 'Valable jusqu’au',
+  created: 'Créée',
+  by: 'Créée par',
+  make: 'Nouvelle clé',
+  made: 'La clé est créée',
+  madeText: 'Placez-la là où la machine lit ses secrets. Ici, seule une empreinte est conservée.',
+  key: 'Clé d’API',
+  kept: 'Je l’ai conservée',
+  may: 'Elle peut',
+  mayHint: 'Au plus ce que vous pouvez vous-même.',
+  lives: 'Valable pendant',
+  days: (count) => `${count} jours`,
+  revoke: 'Révoquer',
+  revokeTitle: (name) => `Révoquer ${name} ?`,
+  revokeWhat: 'Ce qui utilise cette clé est refusé dès maintenant. Elle ne peut redevenir valable.',
+  revoked: (name) => `${name} est révoquée`,
+  emptyTitle: 'Pas encore de clés',
+  emptyText:
+    'Créez-en une pour une machine qui envoie des modèles ou lit des conversations : les personnes se connectent.',
+};

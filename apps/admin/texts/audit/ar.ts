@@ -1,0 +1,25 @@
+import type { en } from './en.ts';
+
+export const ar: typeof en = {
+  lead: 'كل تغيير ودخول واطلاع على سر: من ومتى وكيف انتهى. لا ما قيل ولا أي قيمة أُعطيت.',
+  leadPlatform: 'كل تغيير في المنصة نفسها وما فعله مشغّلوها: من ومتى وكيف انتهى.',
+  at: 'متى',
+  who: 'من',
+  itself: 'المنصة',
+  action: 'الإجراء',
+  outcome: 'النتيجة',
+  outcomes: { allowed: 'تم', failed: 'أخفق', refused: 'رُفض' },
+  target: 'على ماذا',
+  details: 'التفاصيل',
+  address: 'العنوان',
+  sequence: 'الرقم',
+  from: 'من تاريخ',
+  until: 'حتى تاريخ',
+  verify: 'التحقق من كل السجلات',
+  verified: (logs, entries) => `السجلات: ${logs}، القيود: ${entries}`,
+  intact: 'لم يُغيَّر شيء ولم يُحذف ولم يُضف.',
+  broken: (log, entry) => `سجل ${log} مكسور عند القيد ${entry}.`,
+  ofPlatform: 'المنصة',
+  emptyTitle: 'لم يحدث شيء بعد',
+  emptyText: 'كل ما يتغير من الآن يُسجَّل هنا ولا يمكن إزالته.',
+};

@@ -1,0 +1,25 @@
+import type { en } from './en.ts';
+
+export const de: typeof en = {
+  lead: 'Jede Änderung, Anmeldung und Einsicht in ein Geheimnis: wer, wann und wie es ausging. Nie, was gesagt oder welcher Wert angegeben wurde.',
+  leadPlatform: 'Jede Änderung an der Plattform selbst und was ihre Betreiber taten: wer, wann und wie es ausging.',
+  at: 'Wann',
+  who: 'Wer',
+  itself: 'Die Plattform',
+  action: 'Aktion',
+  outcome: 'Ausgang',
+  outcomes: { allowed: 'Getan', failed: 'Fehlgeschlagen', refused: 'Abgewiesen' },
+  target: 'Woran',
+  details: 'Einzelheiten',
+  address: 'Adresse',
+  sequence: 'Nummer',
+  from: 'Von',
+  until: 'Bis',
+  verify: 'Alle Protokolle prüfen',
+  verified: (logs, entries) => `Protokolle: ${logs}, Einträge: ${entries}`,
+  intact: 'Nichts wurde geändert, ausgelassen oder eingefügt.',
+  broken: (log, entry) => `Das Protokoll von ${log} ist bei Eintrag ${entry} gebrochen.`,
+  ofPlatform: 'der Plattform',
+  emptyTitle: 'Noch ist nichts geschehen',
+  emptyText: 'Was von jetzt an geändert wird, steht hier und kann nicht wieder entfernt werden.',
+};

@@ -1,0 +1,25 @@
+import type { en } from './en.ts';
+
+export const es: typeof en = {
+  lead: 'Cada cambio, inicio de sesión y lectura de un secreto: quién, cuándo y cómo acabó. Nunca lo que se dijo ni qué valor se dio.',
+  leadPlatform: 'Cada cambio de la propia plataforma y lo que hicieron sus operadores: quién, cuándo y cómo acabó.',
+  at: 'Cuándo',
+  who: 'Quién',
+  itself: 'La plataforma',
+  action: 'Acción',
+  outcome: 'Resultado',
+  outcomes: { allowed: 'Hecho', failed: 'Fallido', refused: 'Rechazado' },
+  target: 'A qué',
+  details: 'Detalles',
+  address: 'Dirección',
+  sequence: 'Número',
+  from: 'Desde',
+  until: 'Hasta',
+  verify: 'Verificar todos los registros',
+  verified: (logs, entries) => `Registros: ${logs}, entradas: ${entries}`,
+  intact: 'Nada se cambió, omitió ni añadió.',
+  broken: (log, entry) => `El registro de ${log} está roto en la entrada ${entry}.`,
+  ofPlatform: 'la plataforma',
+  emptyTitle: 'Aún no ha pasado nada',
+  emptyText: 'Lo que se cambie desde ahora queda aquí y no puede quitarse.',
+};

@@ -1,0 +1,25 @@
+import type { en } from './en.ts';
+
+export const he: typeof en = {
+  lead: 'כל שינוי, כניסה ועיון בסוד: מי, מתי ואיך זה נגמר. אף פעם לא מה נאמר או איזה ערך ניתן.',
+  leadPlatform: 'כל שינוי בפלטפורמה עצמה ומה שמפעיליה עשו: מי, מתי ואיך זה נגמר.',
+  at: 'מתי',
+  who: 'מי',
+  itself: 'הפלטפורמה',
+  action: 'פעולה',
+  outcome: 'תוצאה',
+  outcomes: { allowed: 'בוצע', failed: 'נכשל', refused: 'נדחה' },
+  target: 'על מה',
+  details: 'פרטים',
+  address: 'כתובת',
+  sequence: 'מספר',
+  from: 'מתאריך',
+  until: 'עד תאריך',
+  verify: 'אימות כל היומנים',
+  verified: (logs, entries) => `יומנים: ${logs}, רשומות: ${entries}`,
+  intact: 'דבר לא שונה, לא הושמט ולא נוסף.',
+  broken: (log, entry) => `היומן של ${log} שבור ברשומה ${entry}.`,
+  ofPlatform: 'הפלטפורמה',
+  emptyTitle: 'עוד לא קרה דבר',
+  emptyText: 'כל מה שישתנה מעתה יירשם כאן, ואי אפשר יהיה להסירו.',
+};

@@ -1,0 +1,25 @@
+import type { en } from './en.ts';
+
+export const pt: typeof en = {
+  lead: 'Cada alteração, início de sessão e leitura de um segredo: quem, quando e como acabou. Nunca o que foi dito nem que valor foi dado.',
+  leadPlatform: 'Cada alteração da própria plataforma e o que os operadores fizeram: quem, quando e como acabou.',
+  at: 'Quando',
+  who: 'Quem',
+  itself: 'A plataforma',
+  action: 'Ação',
+  outcome: 'Resultado',
+  outcomes: { allowed: 'Feito', failed: 'Falhou', refused: 'Recusado' },
+  target: 'A quê',
+  details: 'Pormenores',
+  address: 'Endereço',
+  sequence: 'Número',
+  from: 'De',
+  until: 'Até',
+  verify: 'Verificar todos os registos',
+  verified: (logs, entries) => `Registos: ${logs}, entradas: ${entries}`,
+  intact: 'Nada foi alterado, omitido ou acrescentado.',
+  broken: (log, entry) => `O registo de ${log} está quebrado na entrada ${entry}.`,
+  ofPlatform: 'a plataforma',
+  emptyTitle: 'Ainda não aconteceu nada',
+  emptyText: 'O que for alterado a partir de agora fica aqui e não pode ser retirado.',
+};

@@ -1,0 +1,30 @@
+import type { en } from './en.ts';
+
+export const es: typeof en = {
+  lead: 'Todas las conversaciones de la empresa. Abra una para seguir cada mensaje.',
+  customer: 'Cliente',
+  phone: 'Teléfono',
+  hidden: 'oculto por el cliente',
+  state: 'Estado',
+  states: { open: 'Abierta', ended: 'Terminada' },
+  last: 'Último mensaje',
+  started: 'Empezada',
+  number: 'Número',
+  emptyTitle: 'Aún no hay conversaciones',
+  emptyText:
+    'El primer mensaje de un cliente inicia una. Hace falta un número conectado y credenciales de Genesys Cloud.',
+  one: 'Una conversación',
+  at: 'Cuándo',
+  from: 'De',
+  directions: { inbound: 'Cliente', outbound: 'Empresa' },
+  kind: 'Tipo',
+  text: 'Texto',
+  status: 'Estado',
+  grade: 'Integridad',
+  grades: { full: 'Entero', partial: 'En parte', fallback: 'En otra forma', rejected: 'Rechazado' },
+  end: 'Terminar la conversación',
+  endWhat: 'Termina en Genesys Cloud para todos. Si el cliente vuelve a escribir, puede abrirse de nuevo.',
+  ended: 'La conversación se está terminando',
+  noMessages: 'Aquí no hay mensajes',
+  noMessagesText: 'O la dirección es errónea, o se borraron tras el tiempo que la empresa los guarda.',
+};

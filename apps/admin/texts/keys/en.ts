@@ -1,0 +1,21 @@
+export const en = {
+  lead: 'Every company has a data key that seals its secrets, and a master key of the settings wraps the data keys.',
+  inUse: 'Master keys in use',
+  inUseText: 'A master key that wraps nothing may be taken out of MASTER_KEYS.',
+  first: (id: string) => `${id} (wraps new keys)`,
+  owners: (owners: number) => `Owners: ${owners}`,
+  rotation: 'Rotation',
+  neverRotated: 'The data keys have never been changed.',
+  underWay: (at: string) => `A rotation is under way since ${at}, and was interrupted. Go on with it.`,
+  rotated: (at: string) => `All data keys were last changed on ${at}.`,
+  rotate: 'Change all data keys',
+  goOn: 'Go on with the rotation',
+  rotateTitle: 'Change all data keys?',
+  rotateWhat: [
+    'Every company gets a new data key under the first master key, and its secrets are sealed anew with it.',
+    'Messages flow meanwhile; nobody notices.',
+    'It can be stopped at any time, and goes on where it was.',
+  ],
+  progress: (done: number, all: number) => `Owners with a new key: ${done} of ${all}`,
+  stopped: 'Stopped. Go on at any time: it continues where it was.',
+};

@@ -1,0 +1,25 @@
+import type { en } from './en.ts';
+
+export const ar: typeof en = {
+  lead: 'إشعارات قُبلت ولم يمكن تسليمها لأحد: من رقم لا تملكه شركة، أو بشكل خاطئ.',
+  last: 'آخر مرة',
+  reason: 'السبب',
+  reasons: { unknown_number: 'لا شركة تملك هذا الرقم', wrong_shape: 'بشكل خاطئ', unhandled: 'لم يُعالَج' },
+  from: 'من',
+  subject: 'الرقم أو التكامل',
+  detail: 'التفاصيل',
+  times: 'المرات',
+  order: 'الترتيب',
+  newest: 'الأحدث أولًا',
+  oldest: 'الأقدم أولًا',
+  show: 'عرض ما وصل',
+  replay: 'تسليم',
+  replayAll: 'تسليم ما صار مناسبًا',
+  replayOf: (subject) => `تسليم ما وصل إلى ${subject}؟`,
+  replayWhat: ['ما صار لشركة يُسلَّم، الأقدم أولًا.', 'وما ليس لأحد بعد يبقى هنا.'],
+  handedOn: (done, left) => `سُلّم: ${done}، بقي هنا: ${left}`,
+  claim: 'إعطاء الرقم لشركة',
+  claimWhat: 'يُوصل الرقم بالشركة ويُسلَّم ما ينتظره هنا.',
+  emptyTitle: 'لا شيء في الحجر',
+  emptyText: 'جيد: وجد كل إشعار الشركة المقصودة.',
+};

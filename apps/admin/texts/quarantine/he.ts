@@ -1,0 +1,25 @@
+import type { en } from './en.ts';
+
+export const he: typeof en = {
+  lead: 'Webhooks שהתקבלו ולא ניתן היה למסור לאיש: של מספר שאין לאף חברה, או בצורה שגויה.',
+  last: 'הגיע לאחרונה',
+  reason: 'מדוע',
+  reasons: { unknown_number: 'לאף חברה אין המספר הזה', wrong_shape: 'בצורה שגויה', unhandled: 'לא טופל' },
+  from: 'מאת',
+  subject: 'מספר או אינטגרציה',
+  detail: 'פרטים',
+  times: 'פעמים',
+  order: 'סדר',
+  newest: 'החדשים תחילה',
+  oldest: 'הישנים תחילה',
+  show: 'להציג מה הגיע',
+  replay: 'מסירה',
+  replayAll: 'מסירת מה שמתאים עכשיו',
+  replayOf: (subject) => `למסור מה שהגיע עבור ${subject}?`,
+  replayWhat: ['מה ששייך כעת לחברה נמסר, הישן תחילה.', 'מה שעדיין אינו של איש נשאר כאן.'],
+  handedOn: (done, left) => `נמסר: ${done}, עדיין כאן: ${left}`,
+  claim: 'מתן המספר לחברה',
+  claimWhat: 'המספר מחובר לחברה, ומה שממתין לו כאן נמסר.',
+  emptyTitle: 'אין דבר בהסגר',
+  emptyText: 'טוב: כל webhook מצא את החברה שלה הוא מיועד.',
+};

@@ -1,0 +1,189 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { absent } from '../../kit/testing/stores.ts';
+import { type AdminPlatform, adminPages, adminPlatform, sound } from './admin-platform.ts';
+import { chromiumPath, openBrowser } from './chromium.ts';
+
+describe('the Admin Dashboard', () => {
+  if (!chromiumPath) return absent('Chromium');
+
+  let platform: AdminPlatform;
+  let browser: Browser;
+  let pages: ReturnType<typeof adminPages>;
+  beforeAll(async () => {
+    [platform, browser] = await Promise.all([adminPlatform(), openBrowser()]);
+    pages = adminPages(browser, platform);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await platform?.close();
+  });
+  afterEach(() => pages.close());
+
+  const ofLarkspur = (area: string) => `/admin/tenants/${platform.business.tenantId}/${area}`;
+
+  let customers = 0;
+  /** Somebody new, whose messages reach the company's number. */
+  function customer() {
+    customers += 1;
+    const phone = platform.meta.addCustomer({ waId: `44770090200${customers}`, name: 'Ada Lovelace' });
+    return { write: (text: string) => platform.meta.sendText(phone.id, platform.business.phoneNumberId, text) };
+  }
+
+  it('lets an operator make a company, suspend it and erase it by its name', async () => {
+    const page = await pages.operator();
+    expect(new URL(page.url()).pathname).toBe('/admin/tenants');
+    await page.getByRole('button', { name: 'New company' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Bramble & Co');
+    await page.getByRole('textbox', { name: 'Short name' }).fill('Not One Label');
+    await page.getByRole('button', { name: 'Create' }).click();
+    await page.getByText('Only letters, digits and hyphens in between.').waitFor();
+    await page.getByRole('textbox', { name: 'Short name' }).fill('bramble');
+    await sound(page);
+    await page.getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    expect(await page.title()).toBe('Settings · Bramble & Co · Admin Dashboard');
+
+    await page.getByRole('link', { name: 'Companies' }).click();
+    const actions = page.getByRole('button', { name: 'Actions for Bramble & Co' });
+    await actions.click();
+    await page.getByRole('menuitem', { name: 'Suspend' }).click();
+    await page.getByRole('button', { name: 'Suspend' }).click();
+    await page.getByRole('row', { name: /Bramble/ }).getByText('Suspended').waitFor();
+    await actions.click();
+    await page.getByRole('menuitem', { name: 'Erase' }).click();
+    const erase = page.getByRole('button', { name: 'Erase' });
+    expect(await erase.isDisabled()).toBe(true);
+    await page.getByRole('textbox', { name: /to confirm/ }).fill('Bramble & Co');
+    await erase.click();
+    await page.getByText('Nothing of Bramble & Co remains').waitFor();
+    await page.getByRole('button', { name: 'Close' }).last().click();
+    await expect.poll(() => page.getByRole('row', { name: /Bramble/ }).count()).toBe(0);
+  });
+
+  it('shows an administrator their own company, and nothing that is not theirs', async () => {
+    await platform.manage('POST', '/api/tenants', { name: 'Somebody else' });
+    const page = await pages.somebody('Henrik Voss');
+    await page.getByText('Sandbox').waitFor();
+    const places = await page.getByRole('navigation', { name: 'Places' }).getByRole('link').allTextContents();
+    expect(places).toEqual(['Dead letters', 'Templates', 'Numbers', 'People', 'Settings', 'API keys', 'Audit log']);
+    for (const address of ['/admin/tenants', '/admin/tenants/11111111-1111-4111-8111-111111111111/settings']) {
+      await page.goto(platform.gateway + address);
+      await page.getByRole('heading', { level: 1, name: 'Nothing is here' }).waitFor();
+    }
+  });
+
+  it('keeps what an administrator decides, and shows a key once', async () => {
+    const page = await pages.somebody('Henrik Voss', ofLarkspur('settings'));
+    await page.getByRole('switch', { name: 'Delete messages after a time' }).click();
+    await page.getByRole('spinbutton').fill('0');
+    const save = page.getByRole('region', { name: 'Policies' }).getByRole('button', { name: 'Save' });
+    await save.click();
+    await page.getByText('Type a number of days from 1 to 3650.').waitFor();
+    await page.getByRole('spinbutton').fill('30');
+    await save.click();
+    await page.getByRole('status').getByText('Saved').waitFor();
+    const { body } = await platform.manage('GET', `/api/tenants/${platform.business.tenantId}`);
+    expect(body.policies.retention).toEqual({ messagesDays: 30, payloadsDays: null });
+
+    await page.getByRole('link', { name: 'API keys' }).click();
+    await page.getByRole('button', { name: 'New key' }).first().click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Shop');
+    await page.getByRole('checkbox', { name: 'See message templates' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'New key' }).click();
+    const key = await page.getByText(/^wgk_/).textContent();
+    await page.getByRole('button', { name: 'I have kept it' }).click();
+    await page.getByRole('row', { name: /Shop/ }).getByText('Good').waitFor();
+    expect(await page.content()).not.toContain(key);
+  });
+
+  it('finds what got stuck, says why, and sends it on its way again', async () => {
+    const { genesys } = platform;
+    genesys.failNext(1, { kind: 'error', status: 400 });
+    customer().write('Is the tent in stock?');
+    await platform.settle();
+    const page = await pages.somebody('Henrik Voss', ofLarkspur('dead-letters'));
+    const card = page.getByRole('article').first();
+    await card.getByText('To Genesys Cloud').waitFor();
+    await sound(page);
+    await card.getByRole('link', { name: 'Look at each' }).click();
+    await page.getByRole('table', { name: 'Each' }).waitFor();
+    await page.goBack();
+    await card.getByRole('button', { name: 'Replay' }).click();
+    await page.getByText('This many would go back into the queue: 1.').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Replay' }).click();
+    await page.getByText('On their way again: 1').waitFor();
+    await platform.settle();
+    expect(genesys.conversations().flatMap(({ messages }) => messages)).toContainEqual(
+      expect.objectContaining({ text: 'Is the tent in stock?' }),
+    );
+    await page.reload();
+    await page.getByText('Nothing is stuck').waitFor();
+  });
+
+  it('follows a message through every hop, by an address that can be shared', async () => {
+    customer().write('Where is my order?');
+    await platform.settle();
+    const page = await pages.somebody('Samuel Okafor');
+    expect(new URL(page.url()).pathname).toBe(ofLarkspur('conversations'));
+    await page.getByRole('link', { name: 'Ada Lovelace' }).first().click();
+    await page.getByRole('row', { name: /Where is my order/ }).getByRole('link').click();
+    await page.getByRole('heading', { name: 'From the customer to the agent' }).waitFor();
+    await page.getByText('Accepted by Genesys').first().waitFor();
+    await page.getByText('Whole').waitFor();
+    await sound(page);
+    const address = page.url();
+    await page.getByRole('link', { name: 'Another message' }).click();
+    const id = address.split('/').at(-1)?.split('?')[0] ?? '';
+    await page.getByRole('searchbox', { name: /Id of a message/ }).fill('no-such-id');
+    await page.getByRole('button', { name: 'Find' }).click();
+    await page.getByText('No message and no conversation of this company has this id.').waitFor();
+    await page.getByRole('searchbox', { name: /Id of a message/ }).fill(id);
+    await page.getByRole('button', { name: 'Find' }).click();
+    await page.getByText('Where is my order?').waitFor();
+    expect(new URL(page.url()).pathname).toBe(new URL(address).pathname);
+  });
+
+  it('exports what is shown as a file that a spreadsheet reads', async () => {
+    const page = await pages.somebody('Henrik Voss', ofLarkspur('numbers'));
+    await page.getByRole('table', { name: 'Numbers' }).waitFor();
+    await page.getByRole('button', { name: 'Export' }).first().click();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'What is shown (1)' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('numbers.csv');
+    const chunks = await (await file.createReadStream()).toArray();
+    expect(Buffer.concat(chunks).toString()).toContain(platform.business.phoneNumberId);
+  });
+
+  it('has no fault that axe finds on any page', async () => {
+    const page = await pages.operator();
+    const areas = 'conversations journeys dead-letters templates numbers people settings api-keys audit';
+    const ofPlatform = 'tenants dead-letters quarantine operators api-keys keys audit';
+    const addresses = [...areas.split(' ').map(ofLarkspur), ...ofPlatform.split(' ').map((area) => `/admin/${area}`)];
+    for (const address of addresses) {
+      await page.goto(platform.gateway + address);
+      await page.locator('#content h1').waitFor();
+      await expect.poll(() => page.getByRole('status', { name: 'Reading' }).count()).toBe(0);
+      await sound(page);
+    }
+  });
+
+  it('speaks Arabic from right to left on a phone, and its menu is a drawer', async () => {
+    const page = await pages.operator(ofLarkspur('settings'), {
+      locale: 'ar',
+      viewport: { width: 360, height: 740 },
+    });
+    await page.getByRole('heading', { level: 1, name: 'الإعدادات' }).waitFor();
+    expect(await page.evaluate('document.documentElement.dir')).toBe('rtl');
+    await sound(page);
+    await page.getByRole('button', { name: 'فتح القائمة' }).click();
+    await sound(page);
+    await page.getByRole('dialog').getByRole('link', { name: 'الأرقام' }).click();
+    await page.getByRole('heading', { level: 1, name: 'الأرقام' }).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await sound(page);
+  });
+});
