@@ -12,6 +12,7 @@ import { type Column, DataTable } from '../table/data-table.tsx';
 import { useTenantOrNone } from '../tenant/tenant.ts';
 import { useSpeech } from '../texts.tsx';
 import { When } from '../when.tsx';
+import classes from './audit-page.module.css';
 import { VerifyChain } from './verify-chain.tsx';
 
 const tones: Record<AuditEntry['outcome'], Tone> = { allowed: 'good', failed: 'warn', refused: 'bad' };
@@ -61,6 +62,12 @@ export default function AuditPage() {
       id: 'who',
       label: words.who,
       text: ({ actor }) => actor?.name ?? words.itself,
+      cell: ({ actor }) => (
+        <>
+          <span dir="auto">{actor?.name ?? words.itself}</span>
+          <small className={classes.small}>{actor?.address}</small>
+        </>
+      ),
     },
     {
       id: 'action',
@@ -74,16 +81,20 @@ export default function AuditPage() {
       text: ({ outcome }) => words.outcomes[outcome],
       cell: ({ outcome }) => <StatusBadge tone={tones[outcome]}>{words.outcomes[outcome]}</StatusBadge>,
     },
-    { id: 'target', label: words.target, text: ({ target }) => pairs(target) },
-    { id: 'details', label: words.details, text: ({ details }) => pairs(details) },
-    { id: 'address', label: words.address, text: ({ actor }) => actor?.address ?? '' },
+    { id: 'target', label: words.target, text: ({ target: { tenantId: _, ...target } }) => pairs(target) },
+    {
+      id: 'details',
+      label: words.details,
+      text: ({ details }) => pairs(details),
+    },
+    { id: 'address', label: words.address, text: ({ actor }) => actor?.address ?? '', unseen: true },
     {
       id: 'request',
       label: texts.faults.requestId,
       text: ({ requestId }) => requestId ?? '',
-      cell: ({ requestId }) => requestId && <code>{requestId}</code>,
+      cell: ({ requestId }) => <code>{requestId}</code>,
     },
-    { id: 'sequence', label: words.sequence, text: ({ sequence }) => String(sequence), end: true },
+    { id: 'sequence', label: words.sequence, text: ({ sequence }) => String(sequence), unseen: true },
   ];
 
   return (

@@ -43,7 +43,7 @@ export default function NumbersPage() {
       id: 'number',
       label: words.number,
       text: ({ displayPhoneNumber }) => displayPhoneNumber,
-      cell: ({ displayPhoneNumber }) => <strong dir="ltr">{displayPhoneNumber}</strong>,
+      cell: ({ displayPhoneNumber }) => <strong dir="ltr">{displayPhoneNumber.replaceAll(' ', '\u00a0')}</strong>,
     },
     {
       id: 'quality',

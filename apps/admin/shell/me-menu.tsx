@@ -31,12 +31,7 @@ export function MeMenu() {
         trapFocus
       >
         <Popover.Target>
-          <button
-            type="button"
-            className={classes.me}
-            aria-label={texts.me.open(name)}
-            onClick={() => setOpened(!opened)}
-          >
+          <button type="button" className={classes.me} onClick={() => setOpened(!opened)}>
             <InitialsAvatar name={name} size={32} />
             <span className={classes.who}>
               <strong dir="auto">{name}</strong>

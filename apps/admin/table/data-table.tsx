@@ -22,6 +22,8 @@ export type Column<R> = {
   sort?: (row: R) => string;
   /** Numbers, on the far side. */
   end?: boolean;
+  /** In exported files, and where something is looked for, but not on the page: there it stands in another column. */
+  unseen?: boolean;
 };
 
 type DataTableProps<R> = {
@@ -56,6 +58,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const [order, setOrder] = useState<Order | null>(null);
   const { ref, width } = useElementSize();
   const { rows, read, reading, fault, more, again } = pages;
+  const seen = columns.filter(({ unseen }) => !unseen);
   const shown = sorted(searched(rows, columns, text), columns, more ? null : order, locale);
   const isCards = width > 0 && width < tableFrom;
   const isBare = read && rows.length === 0 && !filtered;
@@ -85,13 +88,13 @@ export function DataTable<R>(props: DataTableProps<R>) {
       {read && !isBare && shown.length === 0 && <p className={classes.nothing}>{words.nothingFound}</p>}
       {shown.length > 0 &&
         (isCards ? (
-          <Cards label={label} rows={shown} columns={columns} rowKey={rowKey} actions={actions} />
+          <Cards label={label} rows={shown} columns={seen} rowKey={rowKey} actions={actions} />
         ) : (
           <div className={classes.scroll}>
             <table aria-label={label}>
               <thead>
                 <tr>
-                  {columns.map((column) => (
+                  {seen.map((column) => (
                     <Heading
                       key={column.id}
                       column={column}
@@ -109,9 +112,9 @@ export function DataTable<R>(props: DataTableProps<R>) {
               <tbody>
                 {shown.map((row) => (
                   <tr key={rowKey(row)}>
-                    {columns.map(({ id, cell, text: plain, end }) => (
-                      <td key={id} data-end={end || undefined} dir={cell ? undefined : 'auto'}>
-                        {cell ? cell(row) : plain(row)}
+                    {seen.map((column) => (
+                      <td key={column.id} data-end={column.end || undefined} dir={column.cell ? undefined : 'auto'}>
+                        {shownIn(column, row)}
                       </td>
                     ))}
                     {actions && <td className={classes.actions}>{actions(row)}</td>}
@@ -134,6 +137,12 @@ export function DataTable<R>(props: DataTableProps<R>) {
     </div>
   );
 }
+
+/** A dash where there is nothing: an empty place could also be one that is not read yet. */
+const shownIn = <R,>(column: Column<R>, row: R): React.ReactNode => {
+  const text = column.text(row);
+  return text === '' ? '–' : column.cell ? column.cell(row) : text;
+};
 
 type HeadingProps<R> = { column: Column<R>; order: Order | null; onOrder: ((order: Order) => void) | null };
 
@@ -163,13 +172,13 @@ function Heading<R>({ column: { id, label, end }, order, onOrder }: HeadingProps
 type CardsProps<R> = Pick<DataTableProps<R>, 'label' | 'columns' | 'rowKey' | 'actions'> & { rows: readonly R[] };
 
 function Cards<R>({ label, rows, columns: [first, ...others], rowKey, actions }: CardsProps<R>) {
-  const shown = (column: Column<R> | undefined, row: R) => (column?.cell ? column.cell(row) : column?.text(row));
   return (
     <ul className={classes.cards} aria-label={label}>
       {rows.map((row) => (
         <li key={rowKey(row)}>
-          <div className={classes.cardHead} dir="auto">
-            {shown(first, row)}
+          <div className={classes.cardHead}>
+            <span dir="auto">{first && shownIn(first, row)}</span>
+            {actions?.(row)}
           </div>
           <dl>
             {others
@@ -177,11 +186,10 @@ function Cards<R>({ label, rows, columns: [first, ...others], rowKey, actions }:
               .map((column) => (
                 <div key={column.id}>
                   <dt>{column.label}</dt>
-                  <dd dir={column.cell ? undefined : 'auto'}>{shown(column, row)}</dd>
+                  <dd dir={column.cell ? undefined : 'auto'}>{shownIn(column, row)}</dd>
                 </div>
               ))}
           </dl>
-          {actions && <div className={classes.cardActions}>{actions(row)}</div>}
         </li>
       ))}
     </ul>

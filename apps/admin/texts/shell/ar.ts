@@ -39,7 +39,6 @@ export const ar: typeof en = {
     toPortal: 'إلى صندوق الوارد',
   },
   me: {
-    open: (name) => `أنتم: ${name}`,
     roles: { agent: 'موظف', supervisor: 'مشرف', admin: 'مسؤول', operator: 'مشغّل المنصة' },
     platform: 'المنصة بجميع شركاتها',
     language: 'اللغة',
@@ -49,12 +48,13 @@ export const ar: typeof en = {
     toLight: 'ألوان فاتحة',
   },
   table: {
-    find: 'البحث فيما قُرئ',
+    find: 'البحث في هذه الصفوف',
     actions: 'الإجراءات',
     actionsOf: (name) => `إجراءات ${name}`,
     nothingFound: 'لا شيء مطابق. غيّروا البحث أو أزيلوا عامل تصفية.',
     more: 'قراءة المزيد',
-    count: (shown, read, more) => `${shown === read ? read : `${shown} من ${read}`}${more ? '، وهناك المزيد' : ''}`,
+    count: (shown, read, more) =>
+      `الصفوف: ${shown === read ? read : `${shown} من ${read}`}${more ? '، وهناك المزيد' : ''}`,
     export: 'تصدير',
     exportShown: (rows) => `ما هو معروض (${rows})`,
     exportAll: 'الكل',

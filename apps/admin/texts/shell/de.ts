@@ -41,7 +41,6 @@ export const de: typeof en = {
     toPortal: 'Zum Posteingang',
   },
   me: {
-    open: (name) => `Sie: ${name}`,
     roles: { agent: 'Agent', supervisor: 'Supervisor', admin: 'Administrator', operator: 'Betreiber' },
     platform: 'Die Plattform mit allen Unternehmen',
     language: 'Sprache',
@@ -51,13 +50,13 @@ export const de: typeof en = {
     toLight: 'Helle Farben',
   },
   table: {
-    find: 'Im Gelesenen suchen',
+    find: 'In diesen Zeilen suchen',
     actions: 'Aktionen',
     actionsOf: (name) => `Aktionen für ${name}`,
     nothingFound: 'Nichts passt. Suchen Sie anders oder nehmen Sie einen Filter weg.',
     more: 'Mehr lesen',
     count: (shown, read, more) =>
-      `${shown === read ? read : `${shown} von ${read}`}${more ? ', es gibt noch mehr' : ''}`,
+      `Zeilen: ${shown === read ? read : `${shown} von ${read}`}${more ? ', es gibt noch mehr' : ''}`,
     export: 'Exportieren',
     exportShown: (rows) => `Was zu sehen ist (${rows})`,
     exportAll: 'Alles',

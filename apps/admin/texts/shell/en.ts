@@ -39,7 +39,6 @@ export const en = {
     toPortal: 'To the inbox',
   },
   me: {
-    open: (name: string) => `You: ${name}`,
     roles: { agent: 'Agent', supervisor: 'Supervisor', admin: 'Administrator', operator: 'Operator' },
     platform: 'The platform, with all its companies',
     language: 'Language',
@@ -49,13 +48,13 @@ export const en = {
     toLight: 'Light colours',
   },
   table: {
-    find: 'Find in what is read',
+    find: 'Search these rows',
     actions: 'Actions',
     actionsOf: (name: string) => `Actions for ${name}`,
     nothingFound: 'Nothing fits. Change what you look for, or take a filter away.',
     more: 'Read more',
     count: (shown: number, read: number, more: boolean) =>
-      `${shown === read ? read : `${shown} of ${read}`}${more ? ', and there are more' : ''}`,
+      `Rows: ${shown === read ? read : `${shown} of ${read}`}${more ? ', and there are more' : ''}`,
     export: 'Export',
     exportShown: (rows: number) => `What is shown (${rows})`,
     exportAll: 'Everything',

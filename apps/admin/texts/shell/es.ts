@@ -40,7 +40,6 @@ export const es: typeof en = {
     toPortal: 'Ir a la bandeja',
   },
   me: {
-    open: (name) => `Usted: ${name}`,
     roles: { agent: 'Agente', supervisor: 'Supervisor', admin: 'Administrador', operator: 'Operador' },
     platform: 'La plataforma, con todas sus empresas',
     language: 'Idioma',
@@ -50,12 +49,12 @@ export const es: typeof en = {
     toLight: 'Colores claros',
   },
   table: {
-    find: 'Buscar en lo leído',
+    find: 'Buscar en estas filas',
     actions: 'Acciones',
     actionsOf: (name) => `Acciones para ${name}`,
     nothingFound: 'Nada coincide. Busque otra cosa o quite un filtro.',
     more: 'Leer más',
-    count: (shown, read, more) => `${shown === read ? read : `${shown} de ${read}`}${more ? ', y hay más' : ''}`,
+    count: (shown, read, more) => `Filas: ${shown === read ? read : `${shown} de ${read}`}${more ? ', y hay más' : ''}`,
     export: 'Exportar',
     exportShown: (rows) => `Lo que se ve (${rows})`,
     exportAll: 'Todo',

@@ -41,7 +41,6 @@ export const fr: typeof en = {
     toPortal: 'Vers la boîte de réception',
   },
   me: {
-    open: (name) => `Vous : ${name}`,
     roles: { agent: 'Agent', supervisor: 'Superviseur', admin: 'Administrateur', operator: 'Opérateur' },
     platform: 'La plateforme, avec toutes ses entreprises',
     language: 'Langue',
@@ -51,13 +50,13 @@ export const fr: typeof en = {
     toLight: 'Couleurs claires',
   },
   table: {
-    find: 'Chercher dans ce qui est lu',
+    find: 'Chercher dans ces lignes',
     actions: 'Actions',
     actionsOf: (name) => `Actions pour ${name}`,
     nothingFound: 'Rien ne correspond. Cherchez autre chose ou retirez un filtre.',
     more: 'Lire la suite',
     count: (shown, read, more) =>
-      `${shown === read ? read : `${shown} sur ${read}`}${more ? ', et il y en a d’autres' : ''}`,
+      `Lignes : ${shown === read ? read : `${shown} sur ${read}`}${more ? ', et il y en a d’autres' : ''}`,
     export: 'Exporter',
     exportShown: (rows) => `Ce qui est affiché (${rows})`,
     exportAll: 'Tout',

@@ -39,7 +39,6 @@ export const he: typeof en = {
     toPortal: 'אל התיבה',
   },
   me: {
-    open: (name) => `אתם: ${name}`,
     roles: { agent: 'נציג', supervisor: 'אחראי', admin: 'מנהל', operator: 'מפעיל' },
     platform: 'הפלטפורמה על כל חברותיה',
     language: 'שפה',
@@ -49,12 +48,12 @@ export const he: typeof en = {
     toLight: 'צבעים בהירים',
   },
   table: {
-    find: 'חיפוש במה שנקרא',
+    find: 'חיפוש בשורות האלה',
     actions: 'פעולות',
     actionsOf: (name) => `פעולות עבור ${name}`,
     nothingFound: 'דבר אינו מתאים. שנו את החיפוש או הסירו מסנן.',
     more: 'קריאת עוד',
-    count: (shown, read, more) => `${shown === read ? read : `${shown} מתוך ${read}`}${more ? ', ויש עוד' : ''}`,
+    count: (shown, read, more) => `שורות: ${shown === read ? read : `${shown} מתוך ${read}`}${more ? ', ויש עוד' : ''}`,
     export: 'ייצוא',
     exportShown: (rows) => `מה שמוצג (${rows})`,
     exportAll: 'הכול',

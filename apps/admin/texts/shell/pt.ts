@@ -41,7 +41,6 @@ export const pt: typeof en = {
     toPortal: 'Ir para a caixa de entrada',
   },
   me: {
-    open: (name) => `Você: ${name}`,
     roles: { agent: 'Agente', supervisor: 'Supervisor', admin: 'Administrador', operator: 'Operador' },
     platform: 'A plataforma, com todas as suas empresas',
     language: 'Idioma',
@@ -51,12 +50,13 @@ export const pt: typeof en = {
     toLight: 'Cores claras',
   },
   table: {
-    find: 'Procurar no que foi lido',
+    find: 'Procurar nestas linhas',
     actions: 'Ações',
     actionsOf: (name) => `Ações para ${name}`,
     nothingFound: 'Nada corresponde. Procure outra coisa ou retire um filtro.',
     more: 'Ler mais',
-    count: (shown, read, more) => `${shown === read ? read : `${shown} de ${read}`}${more ? ', e há mais' : ''}`,
+    count: (shown, read, more) =>
+      `Linhas: ${shown === read ? read : `${shown} de ${read}`}${more ? ', e há mais' : ''}`,
     export: 'Exportar',
     exportShown: (rows) => `O que se vê (${rows})`,
     exportAll: 'Tudo',
