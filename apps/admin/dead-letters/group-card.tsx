@@ -19,7 +19,9 @@ export function GroupCard({ group, actions, more }: GroupCardProps) {
       <header className={classes.head}>
         <span className={classes.count}>{count}</span>
         <div className={classes.words}>
-          <h2 dir="auto">{what}</h2>
+          <h2>
+            <bdi>{what}</bdi>
+          </h2>
           <p className={classes.marks}>
             <span>{words.queues[queue]}</span>
             <code dir="ltr">{cause}</code>
@@ -32,9 +34,9 @@ export function GroupCard({ group, actions, more }: GroupCardProps) {
         </div>
         {actions && <div className={classes.actions}>{actions}</div>}
       </header>
-      <p className={classes.fix} dir="auto">
+      <p className={classes.fix}>
         <IconArrowNarrowRight size={18} stroke={1.8} aria-hidden />
-        <span>{fix}</span>
+        <bdi>{fix}</bdi>
       </p>
       <dl className={classes.facts}>
         <div>
@@ -45,8 +47,8 @@ export function GroupCard({ group, actions, more }: GroupCardProps) {
         </div>
         <div>
           <dt>{words.sample}</dt>
-          <dd dir="auto">
-            {sample.reason.message} <span>({words.attempts(sample.attempts)})</span>
+          <dd>
+            <bdi>{sample.reason.message}</bdi> <span>({words.attempts(sample.attempts)})</span>
           </dd>
         </div>
         {more}

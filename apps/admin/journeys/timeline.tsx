@@ -48,7 +48,7 @@ export function Timeline({ hops, slowest }: { hops: readonly TimedHop[]; slowest
             </p>
           )}
           <p className={classes.time}>
-            {index > 0 && <span>{words.after(sinceText(hop.after))}</span>}
+            {index > 0 && <span dir="ltr">{words.after(sinceText(hop.after))}</span>}
             <span>{words.inAll(sinceText(hop.since))}</span>
           </p>
         </li>

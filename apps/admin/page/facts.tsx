@@ -7,7 +7,9 @@ export function Facts({ facts }: { facts: readonly (readonly [name: string, fact
       {facts.map(([name, fact]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd dir="auto">{fact}</dd>
+          <dd>
+            <bdi>{fact}</bdi>
+          </dd>
         </div>
       ))}
     </dl>

@@ -113,7 +113,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
                 {shown.map((row) => (
                   <tr key={rowKey(row)}>
                     {seen.map((column) => (
-                      <td key={column.id} data-end={column.end || undefined} dir={column.cell ? undefined : 'auto'}>
+                      <td key={column.id} data-end={column.end || undefined}>
                         {shownIn(column, row)}
                       </td>
                     ))}
@@ -141,7 +141,8 @@ export function DataTable<R>(props: DataTableProps<R>) {
 /** A dash where there is nothing: an empty place could also be one that is not read yet. */
 const shownIn = <R,>(column: Column<R>, row: R): React.ReactNode => {
   const text = column.text(row);
-  return text === '' ? '–' : column.cell ? column.cell(row) : text;
+  if (text === '') return '–';
+  return column.cell ? column.cell(row) : <bdi>{text}</bdi>;
 };
 
 type HeadingProps<R> = { column: Column<R>; order: Order | null; onOrder: ((order: Order) => void) | null };
@@ -177,7 +178,7 @@ function Cards<R>({ label, rows, columns: [first, ...others], rowKey, actions }:
       {rows.map((row) => (
         <li key={rowKey(row)}>
           <div className={classes.cardHead}>
-            <span dir="auto">{first && shownIn(first, row)}</span>
+            <span>{first && shownIn(first, row)}</span>
             {actions?.(row)}
           </div>
           <dl>
@@ -186,7 +187,7 @@ function Cards<R>({ label, rows, columns: [first, ...others], rowKey, actions }:
               .map((column) => (
                 <div key={column.id}>
                   <dt>{column.label}</dt>
-                  <dd dir={column.cell ? undefined : 'auto'}>{shownIn(column, row)}</dd>
+                  <dd>{shownIn(column, row)}</dd>
                 </div>
               ))}
           </dl>

@@ -1,7 +1,7 @@
 import type { Hop } from '../../../contracts/journey.ts';
+import { type Stop, sinceText } from '../../ui/journey-timing.ts';
 import { texts } from '../texts.ts';
 import classes from './hop-list.module.css';
-import { type Stop, sinceText } from '../../ui/journey-timing.ts';
 
 type Look = 'plain' | 'good' | 'bad' | 'warn';
 

@@ -1,12 +1,12 @@
 import { IconArrowNarrowRight, IconChevronDown, IconDeviceMobile, IconHeadset } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { Journey } from '../../../contracts/journey.ts';
+import { bridgeTime, isUnderWay, sinceText, stopsOf, toneOfStatus } from '../../ui/journey-timing.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { texts } from '../texts.ts';
 import { HopList } from './hop-list.tsx';
 import classes from './journey-card.module.css';
-import { bridgeTime, isUnderWay, sinceText, stopsOf, toneOfStatus } from '../../ui/journey-timing.ts';
 
 type JourneyCardProps = {
   journey: Journey;
