@@ -139,8 +139,8 @@ describe('the list of the Agent Portal', { timeout: 180_000 }, () => {
     const people = page.getByRole('region', { name: 'People' });
     const messages = page.getByRole('region', { name: 'Messages' });
     /** Words are put into the index a moment after they have come. */
-    const find = (typed: string, found: Locator) =>
-      expect
+    const find = async (typed: string, found: Locator) => {
+      await expect
         .poll(async () => {
           await field.fill('');
           await field.fill(typed);
@@ -148,6 +148,7 @@ describe('the list of the Agent Portal', { timeout: 180_000 }, () => {
           return found.getByRole('button', { name: lea.name }).count();
         }, soon)
         .toBe(1);
+    };
     for (const typed of [lea.name.toLowerCase(), String(lea.waId).slice(-6)]) await find(typed, people);
     await find('broken zipper', messages);
     expect(await messages.locator('mark').allTextContents()).toEqual(['zipper', 'broken']);

@@ -54,7 +54,8 @@ export function MessageActions({ message, edited, conversationId }: MessageActio
           <IconArrowBackUp size={18} stroke={1.8} aria-hidden />
         </ActionIcon>
       )}
-      <Menu position="bottom" withinPortal radius="md" shadow="lg" width={252}>
+      {/* A menu may have nothing but its items, and the placeholder for the first focus is none. */}
+      <Menu position="bottom" withinPortal withInitialFocusPlaceholder={false} radius="md" shadow="lg" width={252}>
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" size={30} aria-label={words.menu}>
             <IconDots size={18} stroke={1.8} aria-hidden />
