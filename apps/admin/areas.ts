@@ -10,6 +10,7 @@ import {
   IconPhone,
   IconRoute,
   IconSettings,
+  IconStethoscope,
   IconTemplate,
   IconUserShield,
   IconUsers,
@@ -47,6 +48,13 @@ const areas: readonly Area[] = [
     needs: 'conversations:read',
     icon: IconRoute,
     page: lazy(() => import('./journeys/journeys-page.tsx')),
+  },
+  {
+    id: 'doctor',
+    of: 'tenant',
+    needs: 'tenant:read',
+    icon: IconStethoscope,
+    page: lazy(() => import('./doctor/doctor-page.tsx')),
   },
   {
     id: 'dead-letters',

@@ -4,6 +4,7 @@ import { ar as audit } from './audit/ar.ts';
 import { ar as conversations } from './conversations/ar.ts';
 import { ar as deadLetters } from './dead-letters/ar.ts';
 import type { Texts } from './en.ts';
+import { ar as doctor } from './doctor/ar.ts';
 import { ar as journeys } from './journeys/ar.ts';
 import { ar as keys } from './keys/ar.ts';
 import { ar as numbers } from './numbers/ar.ts';
@@ -23,6 +24,7 @@ export const ar: Texts = {
   audit,
   conversations,
   deadLetters,
+  doctor,
   journeys,
   keys,
   numbers,

@@ -4,6 +4,7 @@ import { de as audit } from './audit/de.ts';
 import { de as conversations } from './conversations/de.ts';
 import { de as deadLetters } from './dead-letters/de.ts';
 import type { Texts } from './en.ts';
+import { de as doctor } from './doctor/de.ts';
 import { de as journeys } from './journeys/de.ts';
 import { de as keys } from './keys/de.ts';
 import { de as numbers } from './numbers/de.ts';
@@ -23,6 +24,7 @@ export const de: Texts = {
   audit,
   conversations,
   deadLetters,
+  doctor,
   journeys,
   keys,
   numbers,

@@ -3,6 +3,7 @@ import { en as apiKeys } from './api-keys/en.ts';
 import { en as audit } from './audit/en.ts';
 import { en as conversations } from './conversations/en.ts';
 import { en as deadLetters } from './dead-letters/en.ts';
+import { en as doctor } from './doctor/en.ts';
 import { en as journeys } from './journeys/en.ts';
 import { en as keys } from './keys/en.ts';
 import { en as numbers } from './numbers/en.ts';
@@ -22,6 +23,7 @@ export const en = {
   audit,
   conversations,
   deadLetters,
+  doctor,
   journeys,
   keys,
   numbers,

@@ -4,6 +4,7 @@ import { es as audit } from './audit/es.ts';
 import { es as conversations } from './conversations/es.ts';
 import { es as deadLetters } from './dead-letters/es.ts';
 import type { Texts } from './en.ts';
+import { es as doctor } from './doctor/es.ts';
 import { es as journeys } from './journeys/es.ts';
 import { es as keys } from './keys/es.ts';
 import { es as numbers } from './numbers/es.ts';
@@ -23,6 +24,7 @@ export const es: Texts = {
   audit,
   conversations,
   deadLetters,
+  doctor,
   journeys,
   keys,
   numbers,

@@ -4,6 +4,7 @@ import { fr as audit } from './audit/fr.ts';
 import { fr as conversations } from './conversations/fr.ts';
 import { fr as deadLetters } from './dead-letters/fr.ts';
 import type { Texts } from './en.ts';
+import { fr as doctor } from './doctor/fr.ts';
 import { fr as journeys } from './journeys/fr.ts';
 import { fr as keys } from './keys/fr.ts';
 import { fr as numbers } from './numbers/fr.ts';
@@ -23,6 +24,7 @@ export const fr: Texts = {
   audit,
   conversations,
   deadLetters,
+  doctor,
   journeys,
   keys,
   numbers,

@@ -4,6 +4,7 @@ import { he as audit } from './audit/he.ts';
 import { he as conversations } from './conversations/he.ts';
 import { he as deadLetters } from './dead-letters/he.ts';
 import type { Texts } from './en.ts';
+import { he as doctor } from './doctor/he.ts';
 import { he as journeys } from './journeys/he.ts';
 import { he as keys } from './keys/he.ts';
 import { he as numbers } from './numbers/he.ts';
@@ -23,6 +24,7 @@ export const he: Texts = {
   audit,
   conversations,
   deadLetters,
+  doctor,
   journeys,
   keys,
   numbers,

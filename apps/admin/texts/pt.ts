@@ -4,6 +4,7 @@ import { pt as audit } from './audit/pt.ts';
 import { pt as conversations } from './conversations/pt.ts';
 import { pt as deadLetters } from './dead-letters/pt.ts';
 import type { Texts } from './en.ts';
+import { pt as doctor } from './doctor/pt.ts';
 import { pt as journeys } from './journeys/pt.ts';
 import { pt as keys } from './keys/pt.ts';
 import { pt as numbers } from './numbers/pt.ts';
@@ -23,6 +24,7 @@ export const pt: Texts = {
   audit,
   conversations,
   deadLetters,
+  doctor,
   journeys,
   keys,
   numbers,

@@ -5,6 +5,7 @@ export const ar: typeof en = {
   loading: 'جارٍ القراءة',
   areas: {
     tenants: 'الشركات',
+    doctor: 'فحص الاتصال',
     conversations: 'المحادثات',
     journeys: 'مسار الرسالة',
     'dead-letters': 'الرسائل المتعثرة',

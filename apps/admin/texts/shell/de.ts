@@ -5,6 +5,7 @@ export const de: typeof en = {
   loading: 'Wird gelesen',
   areas: {
     tenants: 'Unternehmen',
+    doctor: 'Verbindungsprüfung',
     conversations: 'Gespräche',
     journeys: 'Weg einer Nachricht',
     'dead-letters': 'Liegengebliebene',

@@ -3,6 +3,7 @@ export const en = {
   loading: 'Reading',
   areas: {
     tenants: 'Companies',
+    doctor: 'Connection doctor',
     conversations: 'Conversations',
     journeys: 'Message journey',
     'dead-letters': 'Dead letters',

@@ -5,6 +5,7 @@ export const es: typeof en = {
   loading: 'Leyendo',
   areas: {
     tenants: 'Empresas',
+    doctor: 'Diagnóstico',
     conversations: 'Conversaciones',
     journeys: 'Recorrido de un mensaje',
     'dead-letters': 'Mensajes fallidos',

@@ -5,6 +5,7 @@ export const fr: typeof en = {
   loading: 'Lecture en cours',
   areas: {
     tenants: 'Entreprises',
+    doctor: 'Diagnostic',
     conversations: 'Conversations',
     journeys: 'Parcours d’un message',
     'dead-letters': 'Messages en échec',

@@ -5,6 +5,7 @@ export const he: typeof en = {
   loading: 'בקריאה',
   areas: {
     tenants: 'חברות',
+    doctor: 'בדיקת החיבור',
     conversations: 'שיחות',
     journeys: 'מסלול הודעה',
     'dead-letters': 'הודעות תקועות',

@@ -5,6 +5,7 @@ export const pt: typeof en = {
   loading: 'A ler',
   areas: {
     tenants: 'Empresas',
+    doctor: 'Diagnóstico',
     conversations: 'Conversas',
     journeys: 'Percurso de uma mensagem',
     'dead-letters': 'Mensagens falhadas',
