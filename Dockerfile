@@ -29,6 +29,7 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --loglevel=error \
   && chown node:node /data
 COPY *.ts ./
 COPY bridge ./bridge
+COPY apps/admin/doctor/findings ./apps/admin/doctor/findings
 COPY kit ./kit
 COPY contracts ./contracts
 COPY wire ./wire

@@ -350,3 +350,29 @@ test('a table keeps escape sequences and endless texts from the terminal', () =>
   expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(120);
   expect(table([])).toBe('(nothing)');
 });
+
+test('the doctor says of each link of a tenant what is so and what to do next, and ends with a failure where one is broken', async () => {
+  const found = { subject: null, checkedAt: '2026-11-26T00:00:00.000Z', since: '2026-11-26T00:00:00.000Z' };
+  const checks = [
+    { ...found, link: 'clock', state: 'ok', finding: 'clock-right', values: { seconds: '0' } },
+    {
+      ...found,
+      link: 'whatsapp-token',
+      state: 'failed',
+      finding: 'token-missing',
+      values: { number: '+49 \u001b[2J30' },
+    },
+    { ...found, link: 'queues', state: 'warning', finding: 'of-a-later-version', values: { count: '3' } },
+  ];
+  answers = () => [200, { state: 'failed', checks, checkedAt: found.checkedAt }];
+  expect(await bridge('doctor', tenantId)).toBe(false);
+  expect(asked).toMatchObject([{ method: 'POST', path: `/api/tenants/${tenantId}/doctor` }]);
+  expect(output()).toBe(
+    [
+      'ok       clock                  Our clock and the database’s agree.',
+      'failed   whatsapp-token         +49 [2J30 has no token.',
+      '                                -> Connect the number again, or give it a token.',
+      'warning  queues                 of-a-later-version {"count":"3"}',
+    ].join('\n'),
+  );
+});
