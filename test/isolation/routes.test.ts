@@ -55,6 +55,7 @@ const ofNoTenant: Record<string, string> = {
   'auth.renewSession': 'the token is of one person',
   'auth.signInWays': 'nobody’s data',
   'auth.rolesOf': 'nobody’s data',
+  'auth.divisionsOf': 'nobody’s data',
   'auth.getSession': 'of the caller',
   'auth.signOut': 'of the caller',
   'auth.inviteOperator': 'operators have none',

@@ -1,5 +1,6 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { IconArrowBackUp, IconCopy, IconDots } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
 import type { PortalMessage } from '../../../contracts/portal-records.ts';
 import { useLocale } from '../../ui/speech.ts';
 import { preciseTime } from '../../ui/time-text.tsx';
@@ -26,6 +27,9 @@ export function MessageActions({ message, edited, conversationId }: MessageActio
   const { from } = usePlace();
   const sender = usePersonName(message.sentBy);
   const { wamid } = message;
+  // Made when it is asked for: a thread has a hundred of them, and nobody would wait for their menus.
+  const [open, setOpen] = useState(false);
+  const wasOpen = useRef(false);
   // Only what WhatsApp has can be answered, and nothing of what is only looked up.
   const answerable = wamid !== null && from === null;
 
@@ -42,74 +46,100 @@ export function MessageActions({ message, edited, conversationId }: MessageActio
   return (
     <div className={classes.actions}>
       {answerable && (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={30}
-          className={classes.reply}
+        <button
+          type="button"
+          className={`${classes.dots} ${classes.reply}`}
           aria-label={words.reply}
           title={words.reply}
           onClick={() => replyTo(message)}
         >
           <IconArrowBackUp size={18} stroke={1.8} aria-hidden />
-        </ActionIcon>
+        </button>
       )}
-      {/* A menu may have nothing but its items, and the placeholder for the first focus is none. */}
-      <Menu position="bottom" withinPortal withInitialFocusPlaceholder={false} radius="md" shadow="lg" width={252}>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size={30} aria-label={words.menu}>
-            <IconDots size={18} stroke={1.8} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {answerable && (
-            <div className={classes.emojis} role="presentation">
-              {quick.map((emoji) => (
-                <Menu.Item
-                  key={emoji}
-                  className={classes.emoji}
-                  aria-label={words.react(emoji)}
-                  onClick={() => react(emoji)}
-                >
-                  {emoji}
-                </Menu.Item>
-              ))}
-            </div>
-          )}
-          {answerable && (
-            <Menu.Item
-              leftSection={<IconArrowBackUp size={18} stroke={1.7} aria-hidden />}
-              onClick={() => replyTo(message)}
-            >
-              {words.reply}
-            </Menu.Item>
-          )}
-          {answerable && (
-            <Menu.Item className={classes.plain} onClick={() => react('')}>
-              {words.unreact}
-            </Menu.Item>
-          )}
-          <Menu.Item
-            leftSection={<IconCopy size={18} stroke={1.7} aria-hidden />}
-            onClick={() =>
-              void navigator.clipboard?.writeText(edited ?? ownWords(message) ?? briefOf(message, texts).words)
-            }
+      <span className={classes.menu}>
+        <button
+          type="button"
+          className={classes.dots}
+          aria-label={words.menu}
+          aria-haspopup="menu"
+          aria-expanded={open}
+          // A press on it closes the menu as one beside it does, and is not to open it again.
+          onPointerDown={() => {
+            wasOpen.current = open;
+          }}
+          onClick={() => {
+            setOpen(!wasOpen.current);
+            wasOpen.current = false;
+          }}
+        >
+          <IconDots size={18} stroke={1.8} aria-hidden />
+        </button>
+        {open && (
+          <Menu
+            opened
+            position="bottom"
+            withinPortal
+            // A menu may have nothing but its items, and the placeholder for the first focus is none.
+            withInitialFocusPlaceholder={false}
+            radius="md"
+            shadow="lg"
+            width={252}
+            onClose={() => setOpen(false)}
           >
-            {words.copy}
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Label className={classes.facts}>
-            <span>{preciseTime(message.occurredAt, locale)}</span>
-            {message.direction === 'outbound' && (
-              <span>
-                {texts.parts.delivery[deliveryOf(message)]}
-                {message.way && ` · ${words.waysLong[message.way]}`}
-              </span>
-            )}
-            {sender && <span dir="auto">{sender}</span>}
-          </Menu.Label>
-        </Menu.Dropdown>
-      </Menu>
+            <Menu.Target>
+              <span className={classes.anchor} aria-hidden />
+            </Menu.Target>
+            <Menu.Dropdown>
+              {answerable && (
+                <div className={classes.emojis} role="presentation">
+                  {quick.map((emoji) => (
+                    <Menu.Item
+                      key={emoji}
+                      className={classes.emoji}
+                      aria-label={words.react(emoji)}
+                      onClick={() => react(emoji)}
+                    >
+                      {emoji}
+                    </Menu.Item>
+                  ))}
+                </div>
+              )}
+              {answerable && (
+                <Menu.Item
+                  leftSection={<IconArrowBackUp size={18} stroke={1.7} aria-hidden />}
+                  onClick={() => replyTo(message)}
+                >
+                  {words.reply}
+                </Menu.Item>
+              )}
+              {answerable && (
+                <Menu.Item className={classes.plain} onClick={() => react('')}>
+                  {words.unreact}
+                </Menu.Item>
+              )}
+              <Menu.Item
+                leftSection={<IconCopy size={18} stroke={1.7} aria-hidden />}
+                onClick={() =>
+                  void navigator.clipboard?.writeText(edited ?? ownWords(message) ?? briefOf(message, texts).words)
+                }
+              >
+                {words.copy}
+              </Menu.Item>
+              <Menu.Divider />
+              <Menu.Label className={classes.facts}>
+                <span>{preciseTime(message.occurredAt, locale)}</span>
+                {message.direction === 'outbound' && (
+                  <span>
+                    {texts.parts.delivery[deliveryOf(message)]}
+                    {message.way && ` · ${words.waysLong[message.way]}`}
+                  </span>
+                )}
+                {sender && <span dir="auto">{sender}</span>}
+              </Menu.Label>
+            </Menu.Dropdown>
+          </Menu>
+        )}
+      </span>
     </div>
   );
 }

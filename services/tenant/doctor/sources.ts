@@ -1,5 +1,7 @@
+import { links } from '../../../contracts/doctor-records.ts';
 import { genesysContract } from '../../../contracts/genesys-api.ts';
 import { inboundTransformerContract, outboundTransformerContract } from '../../../contracts/transformers.ts';
+import { whatsappContract } from '../../../contracts/whatsapp-api.ts';
 import { whatsappWebhookContract } from '../../../contracts/whatsapp-webhook.ts';
 import { neighbour, type ServiceContext } from '../../../kit/service.ts';
 import type { Source } from './doctor.ts';
@@ -28,21 +30,6 @@ export function doctorSources(context: ServiceContext, store: DoctorStore): Sour
       check: neighbour(context, 'whatsapp-webhook', whatsappWebhookContract).checkAddress,
     },
     {
-      service: 'genesys-api',
-      links: [
-        'genesys-token',
-        'genesys-permissions',
-        'genesys-integration',
-        'genesys-webhook',
-        'genesys-content',
-        'genesys-setting',
-        'genesys-flow',
-        'genesys-threading',
-        'genesys-life-cycle',
-      ],
-      check: neighbour(context, 'genesys-api', genesysContract).checkGenesys,
-    },
-    {
       service: 'inbound-transformer',
       links: ['queues'],
       check: neighbour(context, 'inbound-transformer', inboundTransformerContract).checkQueue,
@@ -51,6 +38,16 @@ export function doctorSources(context: ServiceContext, store: DoctorStore): Sour
       service: 'outbound-transformer',
       links: ['queues'],
       check: neighbour(context, 'outbound-transformer', outboundTransformerContract).checkQueue,
+    },
+    {
+      service: 'genesys-api',
+      links: links.filter((link) => link.startsWith('genesys-')),
+      check: neighbour(context, 'genesys-api', genesysContract).checkGenesys,
+    },
+    {
+      service: 'whatsapp-api',
+      links: links.filter((link) => link.startsWith('whatsapp-') || link === 'meta-app'),
+      check: neighbour(context, 'whatsapp-api', whatsappContract).checkWhatsapp,
     },
   ];
 }
