@@ -63,6 +63,7 @@ const emptyMessage = {
   text: null,
   status: 'sent',
   failure: null,
+  held: null,
   wamid: null,
   genesysMessageId: null,
   conversationId: null,

@@ -173,7 +173,7 @@ export const genesysContract = {
     method: 'get',
     path: '/genesys/users/{userId}/grants',
     summary: 'What somebody may do, and in which divisions',
-    params: z.object({ userId: personId }),
+    params: z.object({ userId: pathId }),
     query: z.object({ tenantId }),
     output: z.object({ grants: grants.nullable() }),
   }),

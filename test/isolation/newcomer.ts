@@ -164,6 +164,13 @@ export async function newcomer({ apps, gateway, resources }: Target): Promise<Ne
       values (${tenantId}, ${mark}, ${randomUUID()}, ${mark}, ${mark})`.execute(db);
     await sql`insert into portal_sends (tenant_id, client_id, person_id, conversation_id, reference)
       values (${tenantId}, ${clientId}, ${mark}, ${conversationId}, ${mark})`.execute(db);
+    const found = sql`'clock', '', 'ok', 'clock-right', ${JSON.stringify({ seconds: mark })}::jsonb, now()`;
+    await sql`insert into doctor_checks (tenant_id, link, subject, state, finding, values, checked_at, since)
+      values (${tenantId}, ${found}, now())`.execute(db);
+    await sql`insert into doctor_changes (tenant_id, id, link, subject, state, finding, values, at)
+      values (${tenantId}, ${randomUUID()}, ${found})`.execute(db);
+    // Looked at already: the doctor does not come by itself.
+    await sql`insert into doctor_turns (tenant_id, checked_at) values (${tenantId}, now())`.execute(db);
     await sql`insert into data_keys (tenant_id, data_key) values (${tenantId}, ${mark})`.execute(db);
     for (const topic of ['inbound-messages', 'outbound-messages'])
       await sql`insert into queue_dead_letter (topic, tenant_id, seq, id, key, body, attempts, code, cause, message)
