@@ -97,12 +97,13 @@ describe('templates in the Agent Portal', () => {
   };
   const choose = (within: Page | Locator, file: typeof png) => within.getByTestId('template-file').setInputFiles(file);
   const send = (page: Page) => page.getByRole('button', { name: 'Send template' }).click();
-  const isDrawn = (picture: Locator) =>
-    expect
+  const isDrawn = async (picture: Locator) => {
+    await expect
       .poll(() => picture.evaluate((one) => (one as unknown as { naturalWidth: number }).naturalWidth), {
         timeout: 20_000,
       })
       .toBe(1);
+  };
 
   it('a picture at the head and an offer reach the phone, and stay in the thread', async () => {
     const { page, phone, customer } = await choosing();

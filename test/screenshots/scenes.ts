@@ -38,7 +38,7 @@ export const scenes: readonly Scene[] = [
     person: nora,
     async show(page) {
       await open(page, 'Oluwaseun', 'Rydal Water');
-      await page.getByText('1×', { exact: true }).waitFor();
+      for (const text of ['1 page', '1×']) await page.getByText(text).last().waitFor();
     },
   },
   {

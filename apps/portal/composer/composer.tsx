@@ -1,4 +1,5 @@
 import { ActionIcon, Textarea, Tooltip } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconMicrophone, IconSend2, IconTemplate } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { characters, limits } from '../../../contracts/portal.ts';
@@ -28,6 +29,8 @@ type ComposerProps = { conversationId: string; onTyping: () => void };
 /** Enter sends, Shift+Enter breaks the line; what is begun stays until it is sent. */
 export function Composer({ conversationId, onTyping }: ComposerProps) {
   const { texts, locale } = useSpeech();
+  // On a phone the longer one would be cut off.
+  const narrow = useMediaQuery('(max-width: 480px)', undefined, { getInitialValueInEffect: false });
   const words = texts.composer;
   const { sending, tenantId } = useInbox();
   const { to, replyTo } = useReply();
@@ -136,7 +139,7 @@ export function Composer({ conversationId, onTyping }: ComposerProps) {
           ref={field}
           id={composerId}
           aria-label={words.field}
-          placeholder={stage.files.length > 0 ? words.caption : words.placeholder}
+          placeholder={stage.files.length > 0 ? words.caption : narrow ? words.field : words.placeholder}
           classNames={{ root: classes.field, input: classes.input }}
           rows={1}
           resize="none"

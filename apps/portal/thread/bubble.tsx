@@ -42,7 +42,8 @@ export function Bubble({ line, conversationId }: BubbleProps) {
           ) : (
             <MessageContent message={message} edited={edited} />
           )}
-          {lost && grade !== 'full' && !revoked && <p className={classes.lost}>{lost}</p>}
+          {/* What Genesys lacks of a customer's message is all here. */}
+          {ours && lost && grade !== 'full' && !revoked && <p className={classes.lost}>{lost}</p>}
           <p className={classes.meta}>
             {edited !== null && !revoked && <span>{texts.message.edited}</span>}
             {message.way && <span>{texts.message.ways[message.way]}</span>}
