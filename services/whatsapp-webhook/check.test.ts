@@ -24,7 +24,8 @@ function found(url: string, between: (request: Request) => Request | Response = 
   });
   const http: Pick<Http, 'call'> = {
     async call(address, { method, headers, body }) {
-      const passed = between(new Request(address, { method, headers, body: body as string | undefined }));
+      const init: RequestInit = { method, headers, ...(body && { body: body as string }) };
+      const passed = between(new Request(address, init));
       const answer = passed instanceof Response ? passed : await app.fetch(passed);
       return { status: answer.status, headers: {}, body: await answer.text() };
     },
