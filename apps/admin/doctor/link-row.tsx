@@ -9,11 +9,15 @@ import { tones, useFindingText } from './finding-text.ts';
 /** One link as it was found. */
 export function LinkRow({ check }: { check: KeptCheck }) {
   const words = useTexts().doctor;
+  const subject = words.subjects[check.subject as keyof typeof words.subjects];
   const { says, next } = useFindingText()(check);
   return (
     <li className={classes.link} data-state={check.state}>
       <div className={classes.name}>
-        <h3>{words.links[check.link]}</h3>
+        <h3>
+          {words.links[check.link]}
+          {subject && <small>{subject}</small>}
+        </h3>
         <StatusBadge tone={tones[check.state]}>{words.states[check.state]}</StatusBadge>
       </div>
       <div className={classes.found}>

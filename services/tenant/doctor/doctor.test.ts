@@ -72,14 +72,18 @@ describe.each(databases)('the doctor on %s', (kind) => {
     says = async () => ({ checks: [found('failed', 'number-gone')] });
     const broken = (await examiner.now(tenantId)).checks.find(({ link }) => link === 'whatsapp-number');
     expect(Date.parse(broken?.since ?? '')).toBeGreaterThan(Date.parse(first[1]?.since ?? ''));
-    expect((await changes()).map(({ finding }) => finding)).toEqual(
-      expect.arrayContaining(['number-gone', 'number-works', 'clock-right']),
-    );
-    expect(await changes()).toHaveLength(3);
-    expect(await service.tenants.listDoctorChanges({ tenantId, link: 'clock', limit: 1 })).toMatchObject({
-      items: [{ finding: 'clock-right' }],
-      nextCursor: null,
+    says = async () => ({ checks: [found('ok', 'number-works')] });
+    await examiner.now(tenantId);
+    // Newest first; what held from the beginning is none.
+    expect((await changes()).map(({ finding }) => finding)).toEqual(['number-works', 'number-gone']);
+    const { items, nextCursor } = await service.tenants.listDoctorChanges({
+      tenantId,
+      link: 'whatsapp-number',
+      limit: 1,
     });
+    expect(items).toMatchObject([{ finding: 'number-works' }]);
+    expect(nextCursor).not.toBeNull();
+    expect(await service.tenants.listDoctorChanges({ tenantId, link: 'clock', limit: 1 })).toMatchObject({ items: [] });
   });
 
   test('a service that is away leaves its links unknown and the others as they are', async () => {
@@ -123,7 +127,7 @@ describe.each(databases)('the doctor on %s', (kind) => {
   test('nothing is kept of a tenant that is erased', async () => {
     await examiner.now(tenantId);
     const { erased } = await service.tenants.deleteTenant({ tenantId });
-    expect(erased).toMatchObject({ doctorFindings: 5 });
+    expect(erased).toMatchObject({ doctorFindings: 3 });
     await expect(service.tenants.getDoctor({ tenantId })).rejects.toMatchObject({ code: 'not_found' });
     await expect(examiner.now(tenantId)).rejects.toMatchObject({ code: 'conflict' });
     expect(await store.list(tenantId)).toEqual([]);

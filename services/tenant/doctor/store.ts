@@ -89,7 +89,9 @@ export function doctorStore(database: Database) {
           select ${tenantId}::uuid, f.id, f.link, f.subject, f.state, f.finding, f.values, now() from found f
           where not exists (
             select from before b
-            where b.link = f.link and b.subject = f.subject and b.state = f.state and b.finding = f.finding)`.execute(
+            where b.link = f.link and b.subject = f.subject and b.state = f.state and b.finding = f.finding)
+            -- What holds from the beginning is no news.
+            and (f.state <> 'ok' or exists (select from before b where b.link = f.link and b.subject = f.subject))`.execute(
           db,
         );
       }),

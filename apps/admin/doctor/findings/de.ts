@@ -337,9 +337,7 @@ export const de: Findings = {
     'Verbinden Sie eine echte.',
   ],
   'number-not-told': ['Meta konnte nach {number} nicht gefragt werden.', 'Prüfen Sie später noch einmal.'],
-  'limits-ok': [
-    '{number} darf in 24 Stunden {limit} Menschen zuerst anschreiben, mit {throughput} Nachrichten in der Sekunde.',
-  ],
+  'limits-ok': ['{number} darf in 24 Stunden {limit} Menschen zuerst anschreiben; der Durchsatz ist {throughput}.'],
   'limits-lowest': [
     '{number} darf in 24 Stunden {limit} Menschen zuerst anschreiben, wie jedes neue Unternehmen.',
     'Verifizieren Sie das Unternehmen, um die Grenze anzuheben.',

@@ -305,7 +305,7 @@ export const en: Findings = {
     'Connect a real one.',
   ],
   'number-not-told': ['Meta could not be asked about {number}.', 'Look again later.'],
-  'limits-ok': ['{number} may write first to {limit} people in 24 hours, at {throughput} messages a second.'],
+  'limits-ok': ['{number} may write first to {limit} people in 24 hours; its throughput is {throughput}.'],
   'limits-lowest': [
     '{number} may write first to {limit} people in 24 hours, as every new business.',
     'Verify the business to raise it.',

@@ -320,7 +320,7 @@ export const es: Findings = {
     'Conecte uno real.',
   ],
   'number-not-told': ['No se pudo preguntar a Meta por {number}.', 'Revíselo más tarde.'],
-  'limits-ok': ['{number} puede escribir primero a {limit} personas en 24 horas, a {throughput} mensajes por segundo.'],
+  'limits-ok': ['{number} puede escribir primero a {limit} personas en 24 horas; su rendimiento es {throughput}.'],
   'limits-lowest': [
     '{number} puede escribir primero a {limit} personas en 24 horas, como toda empresa nueva.',
     'Verifique la empresa para subir el límite.',

@@ -334,9 +334,7 @@ export const fr: Findings = {
     'Connectez un vrai numéro.',
   ],
   'number-not-told': ['Meta n’a pas pu être interrogé sur {number}.', 'Examinez de nouveau plus tard.'],
-  'limits-ok': [
-    '{number} peut écrire en premier à {limit} personnes en 24 heures, à {throughput} messages par seconde.',
-  ],
+  'limits-ok': ['{number} peut écrire en premier à {limit} personnes en 24 heures ; son débit est {throughput}.'],
   'limits-lowest': [
     '{number} peut écrire en premier à {limit} personnes en 24 heures, comme toute nouvelle entreprise.',
     'Vérifiez l’entreprise pour relever la limite.',

@@ -323,7 +323,7 @@ export const pt: Findings = {
     'Ligue um número real.',
   ],
   'number-not-told': ['Não foi possível perguntar à Meta por {number}.', 'Veja de novo mais tarde.'],
-  'limits-ok': ['{number} pode escrever primeiro a {limit} pessoas em 24 horas, a {throughput} mensagens por segundo.'],
+  'limits-ok': ['{number} pode escrever primeiro a {limit} pessoas em 24 horas; o seu débito é {throughput}.'],
   'limits-lowest': [
     '{number} pode escrever primeiro a {limit} pessoas em 24 horas, como qualquer empresa nova.',
     'Verifique a empresa para subir o limite.',

@@ -18,6 +18,7 @@ export const ar: typeof en = {
   sides: { platform: 'هذه المنصة', genesys: 'Genesys Cloud', whatsapp: 'واتساب' },
   changes: 'ما الذي تغيّر',
   changesLead: 'ما وُجد مختلفًا عمّا كان، خلال 90 يومًا.',
+  subjects: { 'inbound-messages': 'رسائل العملاء', 'outbound-messages': 'رسائل الموظفين', genesys: 'Genesys Cloud' },
   links: {
     clock: 'الساعة',
     'public-address': 'العنوان العام',

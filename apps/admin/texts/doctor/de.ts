@@ -18,6 +18,11 @@ export const de: typeof en = {
   sides: { platform: 'Diese Plattform', genesys: 'Genesys Cloud', whatsapp: 'WhatsApp' },
   changes: 'Was sich geändert hat',
   changesLead: 'Was anders vorgefunden wurde als zuvor, 90 Tage lang.',
+  subjects: {
+    'inbound-messages': 'Nachrichten von Kunden',
+    'outbound-messages': 'Nachrichten von Agenten',
+    genesys: 'Genesys Cloud',
+  },
   links: {
     clock: 'Uhr',
     'public-address': 'Öffentliche Adresse',

@@ -16,6 +16,12 @@ export const en = {
   sides: { platform: 'This platform', genesys: 'Genesys Cloud', whatsapp: 'WhatsApp' },
   changes: 'What has changed',
   changesLead: 'What was found otherwise than before, for 90 days.',
+  /** Of several links of a kind. */
+  subjects: {
+    'inbound-messages': 'Customers’ messages',
+    'outbound-messages': 'Agents’ messages',
+    genesys: 'Genesys Cloud',
+  },
   links: {
     clock: 'Clock',
     'public-address': 'Public address',

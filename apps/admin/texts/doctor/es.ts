@@ -18,6 +18,11 @@ export const es: typeof en = {
   sides: { platform: 'Esta plataforma', genesys: 'Genesys Cloud', whatsapp: 'WhatsApp' },
   changes: 'Qué ha cambiado',
   changesLead: 'Lo que se encontró distinto a antes, durante 90 días.',
+  subjects: {
+    'inbound-messages': 'Mensajes de clientes',
+    'outbound-messages': 'Mensajes de agentes',
+    genesys: 'Genesys Cloud',
+  },
   links: {
     clock: 'Reloj',
     'public-address': 'Dirección pública',

@@ -18,6 +18,11 @@ export const fr: typeof en = {
   sides: { platform: 'Cette plateforme', genesys: 'Genesys Cloud', whatsapp: 'WhatsApp' },
   changes: 'Ce qui a changé',
   changesLead: 'Ce qui a été trouvé autrement qu’avant, pendant 90 jours.',
+  subjects: {
+    'inbound-messages': 'Messages des clients',
+    'outbound-messages': 'Messages des agents',
+    genesys: 'Genesys Cloud',
+  },
   links: {
     clock: 'Horloge',
     'public-address': 'Adresse publique',

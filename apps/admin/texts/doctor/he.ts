@@ -18,6 +18,7 @@ export const he: typeof en = {
   sides: { platform: 'הפלטפורמה הזאת', genesys: 'Genesys Cloud', whatsapp: 'WhatsApp' },
   changes: 'מה השתנה',
   changesLead: 'מה שנמצא אחרת מקודם, במשך 90 יום.',
+  subjects: { 'inbound-messages': 'הודעות לקוחות', 'outbound-messages': 'הודעות נציגים', genesys: 'Genesys Cloud' },
   links: {
     clock: 'שעון',
     'public-address': 'כתובת ציבורית',

@@ -18,6 +18,11 @@ export const pt: typeof en = {
   sides: { platform: 'Esta plataforma', genesys: 'Genesys Cloud', whatsapp: 'WhatsApp' },
   changes: 'O que mudou',
   changesLead: 'O que foi encontrado de outra forma, durante 90 dias.',
+  subjects: {
+    'inbound-messages': 'Mensagens de clientes',
+    'outbound-messages': 'Mensagens de agentes',
+    genesys: 'Genesys Cloud',
+  },
   links: {
     clock: 'Relógio',
     'public-address': 'Endereço público',
