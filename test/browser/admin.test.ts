@@ -167,8 +167,23 @@ describe('the Admin Dashboard', () => {
     expect(Buffer.concat(chunks).toString()).toContain(platform.business.phoneNumberId);
   });
 
+  it('says of each link whether it holds, and what to do where one does not', async () => {
+    const page = await pages.somebody('Henrik Voss', ofLarkspur('doctor'));
+    await page.getByText('Nobody has looked yet').waitFor();
+    await page.getByRole('button', { name: 'Look now' }).click();
+    const link = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });
+    await link('Access token')
+      .getByText(/is good and never expires/)
+      .waitFor();
+    await link('Credentials').getByText('Holds').waitFor();
+    await link('Ends of conversations').getByText('Make a trigger, or use EventBridge.').waitFor();
+    await sound(page);
+    // Its history begins with what does not hold.
+    await page.getByRole('region', { name: 'What has changed' }).getByText('Ends of conversations').waitFor();
+  });
+
   it.each([
-    ['conversations journeys dead-letters dead-letters/each dead-letters/unknown', ofLarkspur],
+    ['conversations journeys doctor dead-letters dead-letters/each dead-letters/unknown', ofLarkspur],
     ['templates numbers people settings api-keys audit', ofLarkspur],
     ['tenants dead-letters quarantine operators api-keys keys audit', (area: string) => `/admin/${area}`],
   ])(
