@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core';
-import { IconRefresh, IconUsers } from '@tabler/icons-react';
+import { IconUsers } from '@tabler/icons-react';
 import type { PortalPerson } from '../../../contracts/portal-records.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { tell } from '../../ui/notice.tsx';
@@ -14,6 +13,7 @@ import { type Column, DataTable } from '../table/data-table.tsx';
 import { useTenant } from '../tenant/tenant.ts';
 import { useSpeech } from '../texts.tsx';
 import { dayAndTime, When } from '../when.tsx';
+import { SyncButton } from '../work/sync-button.tsx';
 import { useAttempt } from '../work/use-attempt.ts';
 
 /** The people of the company, as Genesys Cloud knows them. */
@@ -57,14 +57,9 @@ export default function PeoplePage() {
       lead={words.lead}
       actions={
         may('people:sync') && (
-          <Button
-            variant="default"
-            loading={busy}
-            leftSection={<IconRefresh size={18} stroke={1.8} aria-hidden />}
-            onClick={() => void sync()}
-          >
+          <SyncButton busy={busy} onSync={() => void sync()}>
             {words.sync}
-          </Button>
+          </SyncButton>
         )
       }
     >

@@ -24,7 +24,7 @@ export function ExportMenu<R>({ file, columns, shown, pages }: ExportMenuProps<R
   };
   return (
     <>
-      <Menu position="bottom-end" radius="md" shadow="md">
+      <Menu withInitialFocusPlaceholder={false} position="bottom-end" radius="md" shadow="md">
         <Menu.Target>
           <Button variant="default" leftSection={<IconDownload size={17} stroke={1.8} aria-hidden />}>
             {table.export}

@@ -9,7 +9,7 @@ export function RowMenu({ name, actions }: { name: string; actions: readonly Row
   const { table } = useTexts();
   if (actions.length === 0) return null;
   return (
-    <Menu position="bottom-end" radius="md" shadow="md">
+    <Menu withInitialFocusPlaceholder={false} position="bottom-end" radius="md" shadow="md">
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size={36} aria-label={table.actionsOf(name)}>
           <IconDots size={18} stroke={1.8} aria-hidden />

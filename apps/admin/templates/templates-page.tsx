@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core';
-import { IconRefresh, IconTemplate } from '@tabler/icons-react';
+import { IconTemplate } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Template } from '../../../contracts/whatsapp-api.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -17,6 +16,7 @@ import { type Column, DataTable } from '../table/data-table.tsx';
 import { useTenant } from '../tenant/tenant.ts';
 import { useSpeech } from '../texts.tsx';
 import { dayAndTime, When } from '../when.tsx';
+import { SyncButton } from '../work/sync-button.tsx';
 import { useAttempt } from '../work/use-attempt.ts';
 import classes from './templates-page.module.css';
 
@@ -101,14 +101,9 @@ export default function TemplatesPage() {
       lead={words.lead}
       actions={
         may('templates:sync') && (
-          <Button
-            variant="default"
-            loading={busy}
-            leftSection={<IconRefresh size={18} stroke={1.8} aria-hidden />}
-            onClick={() => void sync()}
-          >
+          <SyncButton busy={busy} onSync={() => void sync()}>
             {words.sync}
-          </Button>
+          </SyncButton>
         )
       }
     >
