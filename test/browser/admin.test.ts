@@ -72,7 +72,16 @@ describe('the Admin Dashboard', () => {
     const page = await pages.somebody('Henrik Voss');
     await page.getByText('Sandbox').waitFor();
     const places = await page.getByRole('navigation', { name: 'Places' }).getByRole('link').allTextContents();
-    expect(places).toEqual(['Dead letters', 'Templates', 'Numbers', 'People', 'Settings', 'API keys', 'Audit log']);
+    expect(places).toEqual([
+      'Connection doctor',
+      'Dead letters',
+      'Templates',
+      'Numbers',
+      'People',
+      'Settings',
+      'API keys',
+      'Audit log',
+    ]);
     for (const address of ['/admin/tenants', '/admin/tenants/11111111-1111-4111-8111-111111111111/settings']) {
       await page.goto(platform.gateway + address);
       await page.getByRole('heading', { level: 1, name: 'Nothing is here' }).waitFor();
