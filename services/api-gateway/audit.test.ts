@@ -51,10 +51,16 @@ test.each(silent)('$method $declared is not written down here', async ({ method,
 test('changes are written down, whatever they are, and reading everything of a person', () => {
   expect(audited.length).toBeGreaterThan(15);
   expect(audited.map(({ name }) => name)).toContain('exportCustomer');
-  expect(silent.filter(({ method, access }) => method !== 'GET' && access !== 'open').map(({ name }) => name)).toEqual(
-    expect.arrayContaining(['signOut', 'verifyAudit', 'putSettings', 'markInboxRead', 'sendMessage']),
-  );
-  expect(silent.filter(({ method, access }) => method !== 'GET' && access !== 'open')).toHaveLength(5);
+  const unwritten = silent.filter(({ method, access }) => method !== 'GET' && access !== 'open');
+  expect(unwritten.map(({ name }) => name).toSorted()).toEqual([
+    'markInboxRead',
+    'putSettings',
+    'resendMessage',
+    'runDoctor',
+    'sendMessage',
+    'signOut',
+    'verifyAudit',
+  ]);
 });
 
 test('what it was done to and which fields were given, and no value of them', async () => {
