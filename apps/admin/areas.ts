@@ -8,6 +8,7 @@ import {
   IconMailQuestion,
   IconMessages,
   IconPhone,
+  IconRocket,
   IconRoute,
   IconSettings,
   IconStethoscope,
@@ -93,6 +94,13 @@ const areas: readonly Area[] = [
   },
   { id: 'api-keys', of: 'tenant', needs: 'api-keys:manage', icon: IconKey, page: apiKeys },
   { id: 'audit', of: 'tenant', needs: 'audit:read', icon: IconListDetails, page: audit },
+  {
+    id: 'onboarding',
+    of: 'tenant',
+    needs: 'tenant:write',
+    icon: IconRocket,
+    page: lazy(() => import('./onboarding/onboarding-page.tsx')),
+  },
 
   {
     id: 'tenants',
@@ -137,4 +145,11 @@ const areas: readonly Area[] = [
 export function areasOf(of: Area['of'], { permissions, tenantId }: Pick<Person, 'permissions' | 'tenantId'>) {
   if (of === 'platform' ? tenantId !== null : !permissions.includes('tenant:read')) return [];
   return areas.filter((area) => area.of === of && permissions.includes(area.needs));
+}
+
+/** What somebody sees of a company; setting it up comes first until it is connected. */
+export function areasOfTenant(person: Pick<Person, 'permissions' | 'tenantId'>, isConnected: boolean) {
+  const offered = areasOf('tenant', person);
+  if (isConnected) return offered;
+  return offered.toSorted((a, b) => Number(b.id === 'onboarding') - Number(a.id === 'onboarding'));
 }

@@ -1,6 +1,7 @@
 import { portalContract } from '../../contracts/agent-portal.ts';
 import { auditContract } from '../../contracts/audit.ts';
 import { deadLetterContract } from '../../contracts/dead-letters.ts';
+import { genesysSetupContract } from '../../contracts/genesys-setup.ts';
 import { keysContract } from '../../contracts/keys.ts';
 import { operatorsContract } from '../../contracts/operators.ts';
 import { stateContract } from '../../contracts/state-manager.ts';
@@ -25,6 +26,7 @@ export const platform = {
   history: client(portalContract, keeper.send),
   audit: client(auditContract, keeper.send),
   deadLetters: client(deadLetterContract, keeper.send),
+  genesys: client(genesysSetupContract, keeper.send),
   keys: client(keysContract, keeper.send),
   operators: client(operatorsContract, keeper.send),
   state: client(stateContract, keeper.send),

@@ -6,7 +6,7 @@ import { Notice } from '../ui/notice.tsx';
 import { FaultNote } from './answers/fault-note.tsx';
 import { Loading } from './answers/loading.tsx';
 import { useAnswer } from './answers/use-answer.ts';
-import { type Area, areasOf } from './areas.ts';
+import { type Area, areasOf, areasOfTenant } from './areas.ts';
 import { Page } from './page/page.tsx';
 import { usePerson } from './person.ts';
 import { addressOf } from './place/address.ts';
@@ -15,7 +15,7 @@ import { platform } from './platform.ts';
 import { PhoneBar } from './shell/phone-bar.tsx';
 import { SandboxBand } from './shell/sandbox-band.tsx';
 import { SideBar } from './shell/side-bar.tsx';
-import { TenantContext } from './tenant/tenant.ts';
+import { type Tenant, TenantContext, useTenantOrNone } from './tenant/tenant.ts';
 import { useTexts } from './texts.tsx';
 import classes from './workplace.module.css';
 
@@ -23,38 +23,47 @@ import classes from './workplace.module.css';
 export function Workplace() {
   const person = usePerson();
   const place = usePlace();
+  const tenantId = place.tenantId ?? (place.area === null ? person.tenantId : null);
+  const isElsewhere = person.tenantId !== null && tenantId !== person.tenantId;
+  return (
+    <TenantGate tenantId={isElsewhere ? null : tenantId}>
+      {(content) => <Surroundings tenantId={tenantId} isElsewhere={isElsewhere} content={content} />}
+    </TenantGate>
+  );
+}
+
+type SurroundingsProps = { tenantId: string | null; isElsewhere: boolean; content: React.ReactNode | undefined };
+
+function Surroundings({ tenantId, isElsewhere, content }: SurroundingsProps) {
+  const person = usePerson();
+  const place = usePlace();
+  const here = useTenantOrNone();
   const wide = useMediaQuery('(min-width: 960px)', undefined, { getInitialValueInEffect: false });
   const texts = useTexts();
-  const tenantId = place.tenantId ?? (place.area === null ? person.tenantId : null);
-  const offered = areasOf(tenantId === null ? 'platform' : 'tenant', person);
+  const offered = tenantId === null ? areasOf('platform', person) : areasOfTenant(person, here?.isConnected ?? true);
   const area = place.area === null ? offered[0] : offered.find(({ id }) => id === place.area);
-  const isElsewhere = person.tenantId !== null && tenantId !== person.tenantId;
 
   // Who comes without a place is led to the first that is theirs, under its own address.
-  const first = place.area === null && !isElsewhere && area ? area.id : null;
+  const known = tenantId === null || here !== null;
+  const first = place.area === null && !isElsewhere && known && area ? area.id : null;
   useEffect(() => {
     if (first !== null) goTo(addressOf({ tenantId, area: first }), { quietly: true });
   }, [tenantId, first]);
 
-  const inTenant = tenantId !== null && !isElsewhere;
   return (
-    <TenantGate tenantId={inTenant ? tenantId : null}>
-      {(content) => (
-        <div className={classes.app}>
-          <a className={classes.skip} href="#content">
-            {texts.nav.skip}
-          </a>
-          {wide ? <SideBar current={area?.id ?? null} /> : <PhoneBar current={area?.id ?? null} />}
-          <div className={classes.side}>
-            <SandboxBand />
-            <main id="content" className={classes.main} tabIndex={-1}>
-              {content ?? (area && !isElsewhere ? <Shown key={`${tenantId} ${area.id}`} area={area} /> : <Nowhere />)}
-            </main>
-          </div>
-          <Notice />
-        </div>
-      )}
-    </TenantGate>
+    <div className={classes.app}>
+      <a className={classes.skip} href="#content">
+        {texts.nav.skip}
+      </a>
+      {wide ? <SideBar current={area?.id ?? null} /> : <PhoneBar current={area?.id ?? null} />}
+      <div className={classes.side}>
+        <SandboxBand />
+        <main id="content" className={classes.main} tabIndex={-1}>
+          {content ?? (area && !isElsewhere ? <Shown key={`${tenantId} ${area.id}`} area={area} /> : <Nowhere />)}
+        </main>
+      </div>
+      <Notice />
+    </div>
   );
 }
 
@@ -70,13 +79,30 @@ type GateProps = {
   children: (content: React.ReactNode | undefined) => React.ReactNode;
 };
 
+async function readTenant(tenantId: string) {
+  const { getTenant, listNumbers } = platform.tenants;
+  const [tenant, { items }] = await Promise.all([getTenant({ tenantId }), listNumbers({ tenantId })]);
+  return { tenant, hasNumbers: items.length > 0 };
+}
+
 /** Whatever shows something of a company stands within what is known of it. */
 function TenantGate({ tenantId, children }: GateProps) {
   const { value, fault, again, put } = useAnswer(`tenant ${tenantId}`, async () =>
-    tenantId === null ? null : platform.tenants.getTenant({ tenantId }),
+    tenantId === null ? null : readTenant(tenantId),
   );
   if (tenantId === null) return children(undefined);
-  if (value) return <TenantContext value={{ tenant: value, put }}>{children(undefined)}</TenantContext>;
+  if (value) {
+    const { tenant, hasNumbers } = value;
+    const here = {
+      tenant,
+      put: (next: Tenant) => put({ tenant: next, hasNumbers }),
+      isConnected: tenant.genesys !== null && hasNumbers,
+      noteNumbers: (any: boolean) => {
+        if (any !== hasNumbers) put({ tenant, hasNumbers: any });
+      },
+    };
+    return <TenantContext value={here}>{children(undefined)}</TenantContext>;
+  }
   if (fault?.code === 'not_found' || fault?.code === 'bad_input') return children(<Nowhere />);
   if (!fault) return children(<Loading />);
   return children(

@@ -46,21 +46,33 @@ test('the page of the API has its own style sheet, and nothing else', async () =
   });
 });
 
-test.each(['/portal/', '/admin/x/y', '/account/'])(
-  '%s runs only what comes from here, and is not framed',
-  async (path) => {
-    expect(await headersOf(path)).toMatchObject({ ...everywhere, 'x-frame-options': 'DENY' });
-    const policy = await policyOf(path);
-    expect(policy).toMatchObject({
-      'default-src': ["'none'"],
-      'script-src': ["'self'"],
-      'frame-ancestors': ["'none'"],
-      'connect-src': ["'self'", 'https://bridge.example', 'wss://bridge.example'],
-    });
-    expect(policy['style-src']).toEqual(["'self'", expect.stringMatching(/^'nonce-[\w+/=]{20,}'$/)]);
-    expect((await policyOf(path))['style-src']).not.toEqual(policy['style-src']);
-  },
-);
+test.each(['/portal/', '/account/'])('%s runs only what comes from here, and is not framed', async (path) => {
+  expect(await headersOf(path)).toMatchObject({ ...everywhere, 'x-frame-options': 'DENY' });
+  const policy = await policyOf(path);
+  expect(policy).toMatchObject({
+    'default-src': ["'none'"],
+    'script-src': ["'self'"],
+    'frame-ancestors': ["'none'"],
+    'connect-src': ["'self'", 'https://bridge.example', 'wss://bridge.example'],
+  });
+  expect(policy['style-src']).toEqual(["'self'", expect.stringMatching(/^'nonce-[\w+/=]{20,}'$/)]);
+  expect((await policyOf(path))['style-src']).not.toEqual(policy['style-src']);
+});
+
+test('the dashboard runs Meta’s SDK too, whose window may report back', async () => {
+  expect(await headersOf('/admin/x/y')).toMatchObject({
+    ...everywhere,
+    'x-frame-options': 'DENY',
+    'cross-origin-opener-policy': 'same-origin-allow-popups',
+  });
+  expect(await policyOf('/admin/x/y')).toMatchObject({
+    'default-src': ["'none'"],
+    'script-src': ["'self'", 'https://connect.facebook.net'],
+    'frame-src': ['https://www.facebook.com'],
+    'frame-ancestors': ["'none'"],
+  });
+  expect((await headersOf('/account/'))['cross-origin-opener-policy']).toBe('same-origin');
+});
 
 test('the portal shows files and records sound; no other application asks for the microphone', async () => {
   expect(await policyOf('/portal/conversations')).toMatchObject({

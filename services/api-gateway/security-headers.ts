@@ -3,7 +3,7 @@ import { NONCE, secureHeaders } from 'hono/secure-headers';
 import { genesysDomains } from '../../contracts/genesys-regions.ts';
 
 type Options = NonNullable<Parameters<typeof secureHeaders>[0]>;
-type Kind = 'data' | 'page' | 'file' | 'redirect' | 'portal' | 'application' | 'widget';
+type Kind = 'data' | 'page' | 'file' | 'redirect' | 'portal' | 'admin' | 'application' | 'widget';
 
 /** What an answer is for a browser, by its path. */
 const kinds: [path: RegExp, kind: Kind][] = [
@@ -11,17 +11,28 @@ const kinds: [path: RegExp, kind: Kind][] = [
   [/^\/media\//, 'file'],
   [/^\/oauth\//, 'redirect'],
   [/^\/portal(\/|$)/, 'portal'],
-  [/^\/(admin|account)(\/|$)/, 'application'],
+  [/^\/admin(\/|$)/, 'admin'],
+  [/^\/account(\/|$)/, 'application'],
   [/^\/widget(\/|$)/, 'widget'],
 ];
 
 /** The user interface of Genesys Cloud, in which the widget is shown. */
 const genesysPages = genesysDomains.map((domain) => `https://apps.${domain}`);
 
+/** Where Meta's SDK keeps the frame by which its window answers. */
+const metaPages = 'https://www.facebook.com';
+
 const noDevices = { camera: [], geolocation: [] };
 
-/** `pageStyles`: what allows the style sheet within our own pages, such as `'sha256-...'`. */
-export function securityHeaders(publicUrl: () => string, pageStyles: string): MiddlewareHandler {
+type SecurityOptions = {
+  publicUrl: () => string;
+  /** What allows the style sheet within our own pages, such as `'sha256-...'`. */
+  pageStyles: string;
+  /** Of Meta's SDK for JavaScript, by which the dashboard opens Embedded Signup. */
+  sdkUrl: string;
+};
+
+export function securityHeaders({ publicUrl, pageStyles, sdkUrl }: SecurityOptions): MiddlewareHandler {
   function make(): Record<Kind, MiddlewareHandler> {
     const { origin, protocol } = new URL(publicUrl());
     const common: Options = {
@@ -58,6 +69,18 @@ export function securityHeaders(publicUrl: () => string, pageStyles: string): Mi
       application: secureHeaders({
         ...common,
         contentSecurityPolicy: application,
+        permissionsPolicy: { ...noDevices, microphone: [] },
+      }),
+      // It loads Meta's SDK, whose window must be able to report back.
+      admin: secureHeaders({
+        ...common,
+        crossOriginOpenerPolicy: 'same-origin-allow-popups',
+        contentSecurityPolicy: {
+          ...application,
+          scriptSrc: [...application.scriptSrc, new URL(sdkUrl).origin],
+          connectSrc: [...application.connectSrc, metaPages],
+          frameSrc: [metaPages],
+        },
         permissionsPolicy: { ...noDevices, microphone: [] },
       }),
       // It opens a window to sign in, which must be able to report back.

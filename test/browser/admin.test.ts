@@ -44,8 +44,8 @@ describe('the Admin Dashboard', () => {
     await page.getByRole('textbox', { name: 'Short name' }).fill('bramble');
     await sound(page);
     await page.getByRole('button', { name: 'Create' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
-    expect(await page.title()).toBe('Settings · Bramble & Co · Admin Dashboard');
+    await page.getByRole('heading', { level: 1, name: 'Set up' }).waitFor();
+    expect(await page.title()).toBe('Set up · Bramble & Co · Admin Dashboard');
 
     await page.getByRole('link', { name: 'Companies' }).click();
     const actions = page.getByRole('button', { name: 'Actions for Bramble & Co' });

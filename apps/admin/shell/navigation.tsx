@@ -1,4 +1,4 @@
-import { type Area, type AreaId, areasOf } from '../areas.ts';
+import { type Area, type AreaId, areasOf, areasOfTenant } from '../areas.ts';
 import { usePerson } from '../person.ts';
 import { Link } from '../place/link.tsx';
 import { useTenantOrNone } from '../tenant/tenant.ts';
@@ -11,7 +11,8 @@ type NavigationProps = { current: AreaId | null; onGo?: () => void };
 export function Navigation({ current, onGo }: NavigationProps) {
   const texts = useTexts();
   const person = usePerson();
-  const tenant = useTenantOrNone()?.tenant;
+  const here = useTenantOrNone();
+  const tenant = here?.tenant;
   const link = ({ id, icon: Icon }: Area, tenantId: string | null) => {
     const isHere = id === current && tenantId === (tenant?.id ?? null);
     return (
@@ -31,12 +32,12 @@ export function Navigation({ current, onGo }: NavigationProps) {
   const ofPlatform = areasOf('platform', person);
   return (
     <nav className={classes.nav} aria-label={texts.nav.label}>
-      {tenant && (
+      {here && tenant && (
         <>
           <h2 className={classes.group} dir="auto">
             {tenant.name}
           </h2>
-          <ul>{areasOf('tenant', person).map((area) => link(area, tenant.id))}</ul>
+          <ul>{areasOfTenant(person, here.isConnected).map((area) => link(area, tenant.id))}</ul>
         </>
       )}
       {ofPlatform.length > 0 && (

@@ -5,7 +5,13 @@ import type { Output } from '../../../kit/contract.ts';
 export type Tenant = Output<typeof tenantContract.getTenant>;
 
 /** The company whose place the page shows, and word of a change of it. */
-export type TenantHere = { tenant: Tenant; put: (tenant: Tenant) => void };
+export type TenantHere = {
+  tenant: Tenant;
+  put: (tenant: Tenant) => void;
+  /** It has credentials at Genesys and a number. */
+  isConnected: boolean;
+  noteNumbers: (any: boolean) => void;
+};
 
 export const TenantContext = createContext<TenantHere | null>(null);
 

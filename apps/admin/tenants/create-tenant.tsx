@@ -26,7 +26,7 @@ export function CreateTenant({ onClose }: { onClose: () => void }) {
     return async () => {
       const { name, subdomain } = given;
       const made = await platform.tenants.createTenant({ name, subdomain: subdomain || undefined, sandbox });
-      goTo(addressOf({ tenantId: made.id, area: 'settings' }));
+      goTo(addressOf({ tenantId: made.id, area: 'onboarding' }));
     };
   };
 

@@ -8,6 +8,7 @@ import type { Texts } from './en.ts';
 import { ar as journeys } from './journeys/ar.ts';
 import { ar as keys } from './keys/ar.ts';
 import { ar as numbers } from './numbers/ar.ts';
+import { ar as onboarding } from './onboarding/ar.ts';
 import { ar as operators } from './operators/ar.ts';
 import { ar as people } from './people/ar.ts';
 import { ar as permissions } from './permissions/ar.ts';
@@ -28,6 +29,7 @@ export const ar: Texts = {
   journeys,
   keys,
   numbers,
+  onboarding,
   operators,
   people,
   permissions,

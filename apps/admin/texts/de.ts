@@ -8,6 +8,7 @@ import type { Texts } from './en.ts';
 import { de as journeys } from './journeys/de.ts';
 import { de as keys } from './keys/de.ts';
 import { de as numbers } from './numbers/de.ts';
+import { de as onboarding } from './onboarding/de.ts';
 import { de as operators } from './operators/de.ts';
 import { de as people } from './people/de.ts';
 import { de as permissions } from './permissions/de.ts';
@@ -28,6 +29,7 @@ export const de: Texts = {
   journeys,
   keys,
   numbers,
+  onboarding,
   operators,
   people,
   permissions,

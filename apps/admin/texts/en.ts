@@ -7,6 +7,7 @@ import { en as doctor } from './doctor/en.ts';
 import { en as journeys } from './journeys/en.ts';
 import { en as keys } from './keys/en.ts';
 import { en as numbers } from './numbers/en.ts';
+import { en as onboarding } from './onboarding/en.ts';
 import { en as operators } from './operators/en.ts';
 import { en as people } from './people/en.ts';
 import { en as permissions } from './permissions/en.ts';
@@ -27,6 +28,7 @@ export const en = {
   journeys,
   keys,
   numbers,
+  onboarding,
   operators,
   people,
   permissions,

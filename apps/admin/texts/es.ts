@@ -8,6 +8,7 @@ import type { Texts } from './en.ts';
 import { es as journeys } from './journeys/es.ts';
 import { es as keys } from './keys/es.ts';
 import { es as numbers } from './numbers/es.ts';
+import { es as onboarding } from './onboarding/es.ts';
 import { es as operators } from './operators/es.ts';
 import { es as people } from './people/es.ts';
 import { es as permissions } from './permissions/es.ts';
@@ -28,6 +29,7 @@ export const es: Texts = {
   journeys,
   keys,
   numbers,
+  onboarding,
   operators,
   people,
   permissions,

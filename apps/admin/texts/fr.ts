@@ -8,6 +8,7 @@ import type { Texts } from './en.ts';
 import { fr as journeys } from './journeys/fr.ts';
 import { fr as keys } from './keys/fr.ts';
 import { fr as numbers } from './numbers/fr.ts';
+import { fr as onboarding } from './onboarding/fr.ts';
 import { fr as operators } from './operators/fr.ts';
 import { fr as people } from './people/fr.ts';
 import { fr as permissions } from './permissions/fr.ts';
@@ -28,6 +29,7 @@ export const fr: Texts = {
   journeys,
   keys,
   numbers,
+  onboarding,
   operators,
   people,
   permissions,

@@ -8,6 +8,7 @@ import type { Texts } from './en.ts';
 import { he as journeys } from './journeys/he.ts';
 import { he as keys } from './keys/he.ts';
 import { he as numbers } from './numbers/he.ts';
+import { he as onboarding } from './onboarding/he.ts';
 import { he as operators } from './operators/he.ts';
 import { he as people } from './people/he.ts';
 import { he as permissions } from './permissions/he.ts';
@@ -28,6 +29,7 @@ export const he: Texts = {
   journeys,
   keys,
   numbers,
+  onboarding,
   operators,
   people,
   permissions,

@@ -8,6 +8,7 @@ import type { Texts } from './en.ts';
 import { pt as journeys } from './journeys/pt.ts';
 import { pt as keys } from './keys/pt.ts';
 import { pt as numbers } from './numbers/pt.ts';
+import { pt as onboarding } from './onboarding/pt.ts';
 import { pt as operators } from './operators/pt.ts';
 import { pt as people } from './people/pt.ts';
 import { pt as permissions } from './permissions/pt.ts';
@@ -28,6 +29,7 @@ export const pt: Texts = {
   journeys,
   keys,
   numbers,
+  onboarding,
   operators,
   people,
   permissions,

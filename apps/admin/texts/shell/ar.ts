@@ -4,6 +4,7 @@ export const ar: typeof en = {
   product: 'لوحة الإدارة',
   loading: 'جارٍ القراءة',
   areas: {
+    onboarding: 'الإعداد الأول',
     tenants: 'الشركات',
     doctor: 'فحص الاتصال',
     conversations: 'المحادثات',

@@ -4,6 +4,7 @@ export const de: typeof en = {
   product: 'Admin-Dashboard',
   loading: 'Wird gelesen',
   areas: {
+    onboarding: 'Einrichten',
     tenants: 'Unternehmen',
     doctor: 'Verbindungsprüfung',
     conversations: 'Gespräche',

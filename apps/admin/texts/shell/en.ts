@@ -2,6 +2,7 @@ export const en = {
   product: 'Admin Dashboard',
   loading: 'Reading',
   areas: {
+    onboarding: 'Set up',
     tenants: 'Companies',
     doctor: 'Connection doctor',
     conversations: 'Conversations',

@@ -4,6 +4,7 @@ export const es: typeof en = {
   product: 'Panel de administración',
   loading: 'Leyendo',
   areas: {
+    onboarding: 'Puesta en marcha',
     tenants: 'Empresas',
     doctor: 'Diagnóstico',
     conversations: 'Conversaciones',

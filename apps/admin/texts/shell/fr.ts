@@ -4,6 +4,7 @@ export const fr: typeof en = {
   product: 'Tableau de bord',
   loading: 'Lecture en cours',
   areas: {
+    onboarding: 'Mise en route',
     tenants: 'Entreprises',
     doctor: 'Diagnostic',
     conversations: 'Conversations',

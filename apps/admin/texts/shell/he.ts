@@ -4,6 +4,7 @@ export const he: typeof en = {
   product: 'לוח הניהול',
   loading: 'בקריאה',
   areas: {
+    onboarding: 'הקמה',
     tenants: 'חברות',
     doctor: 'בדיקת החיבור',
     conversations: 'שיחות',

@@ -4,6 +4,7 @@ export const pt: typeof en = {
   product: 'Painel de administração',
   loading: 'A ler',
   areas: {
+    onboarding: 'Configuração inicial',
     tenants: 'Empresas',
     doctor: 'Diagnóstico',
     conversations: 'Conversas',

@@ -1,0 +1,68 @@
+import { PasswordInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { NumberFacts, SignupOutcome, SignupStep } from '../../../contracts/signup-records.ts';
+import { signupContract } from '../../../contracts/whatsapp-signup.ts';
+import { useFields } from '../../ui/fields.ts';
+import { platform } from '../platform.ts';
+import { useTenant } from '../tenant/tenant.ts';
+import { useTexts } from '../texts.tsx';
+import { Form } from '../work/form.tsx';
+import { NumberChoice } from './number-choice.tsx';
+import classes from './onboarding.module.css';
+
+type Claim = { accessToken: string; wabaId: string };
+type Found = { claim: Claim; numbers: (NumberFacts & { kept?: string | null })[]; steps: SignupStep[] };
+
+/** With a token that somebody has made at Meta: it stays in this page until the numbers are chosen. */
+export function ByHand({ onReady }: { onReady: () => void }) {
+  const words = useTexts().onboarding.whatsapp;
+  const tenantId = useTenant().tenant.id;
+  const [found, setFound] = useState<Found | null>(null);
+  const { check, field } = useFields(signupContract.lookUpAccount.body, {
+    accessToken: words.tokenWrong,
+    wabaId: words.accountWrong,
+  });
+
+  const find = (form: HTMLFormElement) => {
+    const claim = check(form);
+    if (!claim) return null;
+    return async () => {
+      const { numbers, refused } = await platform.templates.lookUpAccount({ tenantId, ...claim });
+      setFound({
+        claim,
+        numbers,
+        steps: refused ? [{ step: 'account', phoneNumberId: null, state: 'refused', ...refused }] : [],
+      });
+    };
+  };
+  const take = (claim: Claim, { numbers, steps, done }: SignupOutcome) => {
+    setFound(done ? null : { claim, numbers, steps });
+    if (numbers.some(({ kept }) => kept)) onReady();
+  };
+
+  return (
+    <div className={classes.part}>
+      <h3>{words.byHand}</h3>
+      <p>{words.byHandText}</p>
+      <Form go={words.find} onSubmit={find}>
+        <PasswordInput label={words.token} dir="ltr" autoComplete="new-password" {...field('accessToken')} />
+        <TextInput label={words.account} dir="ltr" inputMode="numeric" autoComplete="off" {...field('wabaId')} />
+      </Form>
+      {found && found.numbers.length === 0 && found.steps.length === 0 && <p role="status">{words.noNumbers}</p>}
+      {found && (found.numbers.length > 0 || found.steps.length > 0) && (
+        <NumberChoice
+          numbers={found.numbers}
+          steps={found.steps}
+          onGo={
+            found.numbers.length === 0
+              ? null
+              : async ({ phoneNumberIds, pins }) => {
+                  const { claim } = found;
+                  take(claim, await platform.templates.prepareNumbers({ tenantId, ...claim, phoneNumberIds, pins }));
+                }
+          }
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { SignupOutcome } from '../../../contracts/signup-records.ts';
+import { FaultNote } from '../answers/fault-note.tsx';
+import { Loading } from '../answers/loading.tsx';
+import { useAnswer } from '../answers/use-answer.ts';
+import { platform } from '../platform.ts';
+import { useTenant } from '../tenant/tenant.ts';
+import { useTexts } from '../texts.tsx';
+import { useAttempt } from '../work/use-attempt.ts';
+import { loadSdk, openSignup } from './meta-window.ts';
+import { NumberChoice } from './number-choice.tsx';
+import classes from './onboarding.module.css';
+
+/** Meta's own window; a signup that was refused something goes on where it ended, on another day as well. */
+export function EmbeddedSignup({ onReady }: { onReady: () => void }) {
+  const words = useTexts().onboarding.whatsapp;
+  const tenantId = useTenant().tenant.id;
+  const options = useAnswer(`signup options ${tenantId}`, () => platform.templates.signupOptions({ tenantId }));
+  const before = useAnswer(`signups ${tenantId}`, async () => (await platform.tenants.listSignups({ tenantId })).items);
+  const signup = options.value?.signup;
+  const sdk = useAnswer(`sdk ${signup?.sdkUrl}`, async () => (signup ? loadSdk(signup) : null));
+  const { attempt, busy, fault } = useAttempt();
+  const [outcome, setOutcome] = useState<SignupOutcome | null>(null);
+  const [cancelled, setCancelled] = useState(false);
+
+  const [newest] = before.value ?? [];
+  const unfinished = newest?.finishedAt === null ? newest.outcome : null;
+  const shown = outcome ?? unfinished;
+  const take = (next: SignupOutcome) => {
+    setOutcome(next);
+    if (next.numbers.some(({ kept }) => kept)) onReady();
+  };
+
+  const open = (coexistence: boolean) => {
+    if (!sdk.value || !signup) return;
+    const answered = openSignup(sdk.value, signup, coexistence);
+    setCancelled(false);
+    void attempt(async () => {
+      const answer = await answered;
+      if (!answer) return setCancelled(true);
+      take(await platform.templates.finishSignup({ tenantId, appId: signup.appId, ...answer }));
+    });
+  };
+
+  return (
+    <div className={classes.part}>
+      <h3>{words.signup}</h3>
+      <FaultNote fault={options.fault} again={options.again} />
+      {options.loading && <Loading lines={2} />}
+      {options.value && !signup && (
+        <p>{options.value.unavailable === 'app-missing' ? words.appMissing : words.configurationMissing}</p>
+      )}
+      {signup && (
+        <>
+          <p>{words.signupText}</p>
+          {sdk.fault && <p role="alert">{words.sdkAway}</p>}
+          <div className={classes.buttons}>
+            <Button disabled={!sdk.value} loading={busy} onClick={() => open(false)}>
+              {words.open}
+            </Button>
+            <Button variant="default" disabled={!sdk.value || busy} onClick={() => open(true)}>
+              {words.openShared}
+            </Button>
+          </div>
+          <p className={classes.soft}>{words.sharedText}</p>
+        </>
+      )}
+      <p role="status">{cancelled && words.cancelled}</p>
+      <FaultNote fault={fault} />
+      {shown && !shown.done && (
+        <NumberChoice
+          numbers={shown.numbers}
+          steps={shown.steps}
+          onGo={
+            shown.signupId === null
+              ? null
+              : async (given) => {
+                  const { signupId } = shown;
+                  if (signupId) take(await platform.templates.resumeSignup({ tenantId, signupId, ...given }));
+                }
+          }
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { absent } from '../../kit/testing/stores.ts';
+import { type AdminPlatform, adminPages, adminPlatform, sound } from './admin-platform.ts';
+import { chromiumPath, openBrowser } from './chromium.ts';
+
+/** Each step is looked at twice, and the machine has other tests to run. */
+const wholeWayMs = 240_000;
+
+describe('setting up a company', () => {
+  if (!chromiumPath) return absent('Chromium');
+
+  let platform: AdminPlatform;
+  let browser: Browser;
+  let pages: ReturnType<typeof adminPages>;
+  beforeAll(async () => {
+    [platform, browser] = await Promise.all([adminPlatform(), openBrowser()]);
+    pages = adminPages(browser, platform);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await platform?.close();
+  });
+  afterEach(() => pages.close());
+
+  async function newCompany(name: string) {
+    const { body } = await platform.manage('POST', '/api/tenants', { name });
+    return (body as { id: string }).id;
+  }
+
+  function newOrganization(name: string) {
+    const clientId = randomUUID();
+    const clientSecret = randomUUID();
+    platform.genesys.addOrganization({ clientId, clientSecret, name, requestsPerMinute: Number.POSITIVE_INFINITY });
+    platform.genesys.addFlow({ clientId, name: 'Front door', type: 'inboundshortmessage', published: true });
+    return { clientId, clientSecret };
+  }
+
+  async function enterCredentials(page: Page, { clientId, clientSecret }: ReturnType<typeof newOrganization>) {
+    await page.getByRole('button', { name: /(Enter|Replace) credentials/ }).click();
+    await page.getByRole('combobox', { name: 'Region' }).selectOption('mypurecloud.ie');
+    await page.getByRole('textbox', { name: 'Client id' }).fill(clientId);
+    await page.getByLabel('Client secret').fill(clientSecret);
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  }
+
+  const step = (page: Page, name: RegExp) => page.getByRole('region', { name });
+
+  it(
+    'leads from nothing to a delivered message',
+    async () => {
+      const { meta, genesys } = platform;
+      const tenantId = await newCompany('Fern & Fell');
+      const organization = newOrganization('Fern & Fell at Genesys');
+      const page = await pages.operator(`/admin/tenants/${tenantId}`);
+      await page.getByRole('heading', { level: 1, name: 'Set up' }).waitFor();
+      await step(page, /^3\. WhatsApp/)
+        .getByText('Finish the step before this one first.')
+        .waitFor();
+      await sound(page);
+
+      await enterCredentials(page, { ...organization, clientSecret: 'another one' });
+      await page.getByText('Genesys refuses the client id and secret.', { exact: false }).waitFor();
+      await sound(page);
+
+      genesys.withoutPermissions(organization.clientId, ['routing:message:manage']);
+      await enterCredentials(page, organization);
+      const atGenesys = step(page, /^2\. Genesys/);
+      await atGenesys.getByText('Fern & Fell at Genesys').waitFor();
+      await atGenesys.getByText('routing:message:manage').first().waitFor();
+      await atGenesys.getByText('which flow messages go to').waitFor();
+      await sound(page);
+
+      const make = atGenesys.getByRole('button', { name: 'Make what is missing' });
+      await atGenesys.getByRole('combobox', { name: 'Flow for its messages' }).selectOption('Front door');
+      await make.click();
+      await atGenesys.getByText('The client lacks a permission.', { exact: false }).waitFor();
+      await sound(page);
+      genesys.withoutPermissions(organization.clientId, []);
+      await make.click();
+      await expect
+        .poll(() => atGenesys.getByRole('listitem').filter({ hasText: 'Flow' }).getByText('Done').count())
+        .toBe(1);
+      await atGenesys.getByText('Admin > Message > Platform Configurations').waitFor();
+
+      const wabaId = `7${Date.now()}`;
+      const phoneNumberId = `6${Date.now()}`;
+      meta.addAccount({ wabaId, name: 'Fern', numbers: [{ phoneNumberId, displayPhoneNumber: '+1 555 010 0177' }] });
+      const atMeta = step(page, /^3\. WhatsApp/);
+      const open = atMeta.getByRole('button', { name: 'Open Meta’s window' });
+      const [cancelled] = await Promise.all([page.waitForEvent('popup'), open.click()]);
+      await cancelled.getByRole('button', { name: 'Cancel' }).click();
+      await atMeta.getByText('The window was closed before it was finished.', { exact: false }).waitFor();
+      await sound(page);
+      const [window] = await Promise.all([page.waitForEvent('popup'), open.click()]);
+      await window.getByLabel('Fern').check();
+      await window.getByLabel(/0177/).check();
+      await window.getByRole('button', { name: 'Finish', exact: true }).click();
+      const connect = atMeta.getByRole('button', { name: 'Connect +1 555 010 0177' });
+      await connect.waitFor();
+      await sound(page);
+      await page.reload();
+      await connect.click();
+      await expect.poll(() => connect.count()).toBe(0);
+      await atMeta.getByText('+1 555 010 0177').waitFor();
+
+      const test = step(page, /^4\. Test/);
+      await test.getByRole('button', { name: 'Look now' }).click();
+      await test.getByRole('status').first().waitFor();
+      await test.getByText('Waiting for the first message', { exact: false }).waitFor();
+      await sound(page);
+      const phone = meta.addCustomer({ waId: '447700902999', name: 'Ada Lovelace' });
+      meta.sendText(phone.id, phoneNumberId, 'Is the tent in stock?');
+      await platform.settle();
+      expect(genesys.conversations().flatMap(({ messages }) => messages)).toContainEqual(
+        expect.objectContaining({ text: 'Is the tent in stock?' }),
+      );
+      await test.getByRole('link', { name: 'Follow it on its way' }).click();
+      await page.getByRole('row', { name: /Is the tent in stock/ }).waitFor();
+
+      const places = await page.getByRole('navigation', { name: 'Places' }).first().getByRole('link').allTextContents();
+      expect(places[0]).toBe('Conversations');
+    },
+    wholeWayMs,
+  );
+
+  it('connects a number by hand, and says what is wrong with a token', async () => {
+    const { meta } = platform;
+    const tenantId = await newCompany('Moss Mill');
+    const organization = newOrganization('Moss Mill at Genesys');
+    await platform.manage('PUT', `/api/tenants/${tenantId}/genesys`, { domain: 'mypurecloud.ie', ...organization });
+    const integration = { name: 'WhatsApp Moss Mill' };
+    await platform.manage('POST', `/api/tenants/${tenantId}/genesys/setup`, { integration });
+    const accessToken = `EAA-${randomUUID()}`;
+    const wabaId = `5${Date.now()}`;
+    for (const end of ['1', '2'])
+      meta.addNumber({
+        wabaId,
+        phoneNumberId: `4${Date.now()}${end}`,
+        displayPhoneNumber: `+1 555 010 016${end}`,
+        accessToken,
+      });
+    const page = await pages.operator(`/admin/tenants/${tenantId}/onboarding`);
+    const atMeta = step(page, /^3\. WhatsApp/);
+    await atMeta.getByLabel('Token', { exact: true }).fill('EAA-nobody');
+    await atMeta.getByRole('textbox', { name: 'Account id' }).fill(wabaId);
+    await atMeta.getByRole('button', { name: 'Find its numbers' }).click();
+    await atMeta.getByRole('alert').getByText('The token', { exact: false }).waitFor();
+    await atMeta.getByLabel('Token', { exact: true }).fill(accessToken);
+    await atMeta.getByRole('button', { name: 'Find its numbers' }).click();
+    await atMeta.getByRole('checkbox', { name: /0161/ }).check();
+    await atMeta.getByRole('checkbox', { name: /0162/ }).check();
+    await sound(page);
+    await atMeta.getByRole('button', { name: 'Go on' }).click();
+    await atMeta.getByRole('button', { name: 'Connect +1 555 010 0162' }).waitFor();
+    await atMeta.getByRole('button', { name: 'Connect +1 555 010 0161' }).click();
+    await atMeta.getByText('No integration is free.', { exact: false }).waitFor();
+    expect(await atMeta.getByRole('button', { name: 'Connect +1 555 010 0162' }).isDisabled()).toBe(true);
+    await sound(page);
+  });
+
+  it('speaks Arabic from right to left on a phone', async () => {
+    const tenantId = await newCompany('Somewhere');
+    const organization = newOrganization('Somewhere at Genesys');
+    await platform.manage('PUT', `/api/tenants/${tenantId}/genesys`, { domain: 'mypurecloud.ie', ...organization });
+    const address = `/admin/tenants/${tenantId}/onboarding`;
+    const page = await pages.operator(address, { locale: 'ar', viewport: { width: 360, height: 740 } });
+    await page.getByText('Somewhere at Genesys').waitFor();
+    await sound(page);
+  });
+});
