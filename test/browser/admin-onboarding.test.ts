@@ -61,7 +61,7 @@ describe('setting up a company', () => {
         .waitFor();
       await sound(page);
 
-      await enterCredentials(page, { ...organization, clientSecret: 'another one' });
+      await enterCredentials(page, { ...organization, clientSecret: randomUUID() });
       await page.getByText('Genesys refuses the client id and secret.', { exact: false }).waitFor();
       await sound(page);
 

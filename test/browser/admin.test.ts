@@ -81,6 +81,7 @@ describe('the Admin Dashboard', () => {
       'Settings',
       'API keys',
       'Audit log',
+      'Set up',
     ]);
     for (const address of ['/admin/tenants', '/admin/tenants/11111111-1111-4111-8111-111111111111/settings']) {
       await page.goto(platform.gateway + address);
