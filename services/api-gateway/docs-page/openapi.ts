@@ -7,8 +7,9 @@ import { isOfTenant, type PublicOperation } from '../operations.ts';
 /** What each service answers to the outside, in the order in which one comes to need it. */
 const tags: Partial<Record<ServiceName, string>> = {
   auth: 'Signing in, operators, API keys and the audit log',
-  tenant: 'Tenants, their numbers, credentials and Meta apps',
-  'whatsapp-api': 'Templates',
+  tenant: 'Tenants, their numbers, credentials and Meta apps, and whether every link of theirs holds',
+  'genesys-api': 'Setting up an organisation at Genesys',
+  'whatsapp-api': 'Templates, and connecting numbers',
   'outbound-transformer': 'Sending',
   'agent-portal': 'Conversations and the way of each message',
   'state-manager': 'Customers, the end of conversations, unknown outcomes, and what was quarantined',
