@@ -9,7 +9,10 @@ const places = [
   /^\/api\/v2\/users$/,
   /^\/api\/v2\/organizations\/limits\/namespaces\/platform\.api$/,
   /^\/api\/v2\/conversations\/messages\/[^/]+(\/inbound\/open\/(message|receipt|event|structured\/response)|\/messages\/bulk)?$/,
-  /^\/api\/v2\/conversations\/messaging\/(integrations\/open|supportedcontent)\/[^/]+$/,
+  /^\/api\/v2\/organizations\/me$/,
+  /^\/api\/v2\/authorization\/subjects\/[^/]+$/,
+  /^\/api\/v2\/conversations\/messaging\/((integrations\/open|supportedcontent|settings)(\/[^/]+)?|threadingtimeline)$/,
+  /^\/api\/v2\/(routing\/message\/recipients|flows|processautomation\/triggers)(\/[^/]+)?$/,
   /^\/api\/v2\/responsemanagement\/responses\/[^/]+$/,
 ];
 
