@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
-import { check } from './doctor-records.ts';
+import { checkOperation } from './doctor.ts';
 import { pathId, tenantId } from './fields.ts';
 import { permissionNeeds, permissionUses } from './genesys-permissions.ts';
 
@@ -185,11 +185,5 @@ export const genesysSetupContract = {
     auditedValues: ['flowId'],
   }),
   /** For the doctor. Findings: `genesys-findings.ts`. */
-  checkGenesys: operation({
-    method: 'post',
-    path: '/genesys/tenants/{tenantId}/check',
-    summary: 'Look at every link between a tenant and its Genesys organisation',
-    params: z.object({ tenantId }),
-    output: z.object({ checks: z.array(check) }),
-  }),
+  checkGenesys: checkOperation('/genesys/check', 'Look at every link between a tenant and its Genesys organisation'),
 };

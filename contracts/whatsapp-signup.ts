@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
-import { check } from './doctor-records.ts';
+import { checkOperation } from './doctor.ts';
 import { instant, phoneNumberId, tenantId } from './fields.ts';
 import { finishEvent, metaId, numberFacts, pin, signupId, signupOutcome, signupReasons } from './signup-records.ts';
 
@@ -125,11 +125,5 @@ export const signupContract = {
     }),
   }),
   /** For the connection doctor. What Meta refuses to say is a finding as well, never a fault. */
-  checkWhatsapp: operation({
-    method: 'get',
-    path: '/whatsapp/tenants/{tenantId}/checks',
-    summary: "Meta's links of a tenant's chain as they are now",
-    params: z.object({ tenantId }),
-    output: z.object({ checks: z.array(check) }),
-  }),
+  checkWhatsapp: checkOperation('/whatsapp/check', "Meta's links of a tenant's chain as they are now"),
 };

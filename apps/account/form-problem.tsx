@@ -3,7 +3,7 @@ import type { Fault } from '../../kit/fault.ts';
 import classes from './form-problem.module.css';
 import type { Texts } from './texts/en.ts';
 import { useTexts } from './texts.tsx';
-import type { Attempt } from './use-attempt.ts';
+import type { Attempt } from './use-patient-attempt.ts';
 
 type FormProblemProps = {
   attempt: Attempt;

@@ -1,5 +1,5 @@
 import { Button, Loader } from '@mantine/core';
-import type { Attempt } from './use-attempt.ts';
+import type { Attempt } from './use-patient-attempt.ts';
 
 type SubmitButtonProps = {
   attempt: Pick<Attempt, 'busy' | 'secondsLeft'>;

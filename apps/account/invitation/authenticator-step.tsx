@@ -10,7 +10,7 @@ import { FormProblem } from '../form-problem.tsx';
 import { type Accepted, keeper, platform } from '../platform.ts';
 import { SubmitButton } from '../submit-button.tsx';
 import { useTexts } from '../texts.tsx';
-import { useAttempt } from '../use-attempt.ts';
+import { usePatientAttempt } from '../use-patient-attempt.ts';
 import classes from './authenticator-step.module.css';
 import { QrCode } from './qr-code.tsx';
 import { SecretKey } from './secret-key.tsx';
@@ -22,7 +22,7 @@ const schema = signInContract.confirmInvitation.body.pick({ code: true });
 export function AuthenticatorStep({ invitation, accepted, over }: AuthenticatorStepProps) {
   const texts = useTexts();
   const words = texts.invitation.authenticator;
-  const attempt = useAttempt();
+  const attempt = usePatientAttempt();
   const { check, field } = useFields(schema, { code: texts.code.wrong });
 
   const confirm = async (event: SubmitEvent<HTMLFormElement>) => {

@@ -7,7 +7,7 @@ import { FormProblem } from '../form-problem.tsx';
 import { type Accepted, platform } from '../platform.ts';
 import { SubmitButton } from '../submit-button.tsx';
 import { useTexts } from '../texts.tsx';
-import { useAttempt } from '../use-attempt.ts';
+import { usePatientAttempt } from '../use-patient-attempt.ts';
 import classes from './invitation.module.css';
 import { LeaveLink } from './leave-link.tsx';
 import { StrengthMeter } from './strength-meter.tsx';
@@ -19,7 +19,7 @@ const schema = signInContract.acceptInvitation.body.pick({ password: true });
 export function PasswordStep({ invitation, onAccepted, over }: PasswordStepProps) {
   const texts = useTexts();
   const words = texts.invitation.password;
-  const attempt = useAttempt();
+  const attempt = usePatientAttempt();
   const [password, setPassword] = useState('');
   const { check, field } = useFields(schema, { password: password.length > 1000 ? words.tooLong : words.wrong });
   const { onInput, ...shown } = field('password');

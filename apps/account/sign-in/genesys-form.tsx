@@ -7,7 +7,7 @@ import { FormProblem } from '../form-problem.tsx';
 import { returnToOf } from '../return-to.ts';
 import { SubmitButton } from '../submit-button.tsx';
 import { useTexts } from '../texts.tsx';
-import { useAttempt } from '../use-attempt.ts';
+import { usePatientAttempt } from '../use-patient-attempt.ts';
 import classes from './sign-in.module.css';
 import { rememberTenant, startTenant, tenantName } from './tenant-name.ts';
 
@@ -24,7 +24,7 @@ export function GenesysForm() {
   const { signIn, problems } = useTexts();
   const { genesys } = signIn;
   const { check, field } = useFields(schema, { tenant: genesys.wrong });
-  const attempt = useAttempt();
+  const attempt = usePatientAttempt();
   const [leaving, setLeaving] = useState(false);
   // Whoever comes back by the browser's own button finds the page as it was left.
   useEffect(() => {

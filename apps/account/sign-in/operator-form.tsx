@@ -8,13 +8,13 @@ import { FormProblem } from '../form-problem.tsx';
 import { keeper, platform } from '../platform.ts';
 import { SubmitButton } from '../submit-button.tsx';
 import { useTexts } from '../texts.tsx';
-import { useAttempt } from '../use-attempt.ts';
+import { usePatientAttempt } from '../use-patient-attempt.ts';
 import classes from './sign-in.module.css';
 
 export function OperatorForm() {
   const texts = useTexts();
   const { operator } = texts.signIn;
-  const attempt = useAttempt();
+  const attempt = usePatientAttempt();
   const { check, field } = useFields(signInContract.signInOperator.body, {
     email: operator.emailWrong,
     password: operator.passwordWrong,

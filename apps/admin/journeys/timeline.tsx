@@ -1,23 +1,9 @@
-import type { Hop } from '../../../contracts/journey.ts';
+import { hopLooks } from '../../ui/hop-looks.ts';
 import { sinceText } from '../../ui/journey-timing.ts';
 import { preciseTime } from '../../ui/time-text.tsx';
 import { useSpeech } from '../texts.tsx';
 import type { TimedHop } from './timed-hops.ts';
 import classes from './timeline.module.css';
-
-type Look = 'good' | 'bad' | 'warn';
-
-const looks: Partial<Record<Hop['step'], Look>> = {
-  'accepted-by-genesys': 'good',
-  'accepted-by-whatsapp': 'good',
-  delivered: 'good',
-  read: 'good',
-  played: 'good',
-  failed: 'bad',
-  dropped: 'bad',
-  retried: 'warn',
-  'outcome-unknown': 'warn',
-};
 
 /** Every hop down a line: what, where, when, and how long after the one before. */
 export function Timeline({ hops, slowest }: { hops: readonly TimedHop[]; slowest: TimedHop | null }) {
@@ -29,7 +15,7 @@ export function Timeline({ hops, slowest }: { hops: readonly TimedHop[]; slowest
         <li
           // biome-ignore lint/suspicious/noArrayIndexKey: hops are only added
           key={index}
-          data-look={looks[hop.step]}
+          data-look={hopLooks[hop.step]}
           data-slow={hop === slowest || undefined}
         >
           <p className={classes.step}>

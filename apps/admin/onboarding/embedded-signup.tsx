@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { SignupOutcome } from '../../../contracts/signup-records.ts';
+import { useAttempt } from '../../ui/use-attempt.ts';
 import { FaultNote } from '../answers/fault-note.tsx';
 import { Loading } from '../answers/loading.tsx';
 import { useAnswer } from '../answers/use-answer.ts';
 import { platform } from '../platform.ts';
 import { useTenant } from '../tenant/tenant.ts';
 import { useTexts } from '../texts.tsx';
-import { useAttempt } from '../work/use-attempt.ts';
 import { loadSdk, openSignup } from './meta-window.ts';
 import { NumberChoice } from './number-choice.tsx';
 import classes from './onboarding.module.css';

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useEffectEvent } from 'react';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
 import { FaultNote } from '../answers/fault-note.tsx';
 import { useAnswer } from '../answers/use-answer.ts';
 import doctorClasses from '../doctor/doctor-page.module.css';
@@ -12,7 +13,6 @@ import { Link } from '../place/link.tsx';
 import { platform } from '../platform.ts';
 import { useTenant } from '../tenant/tenant.ts';
 import { useTexts } from '../texts.tsx';
-import { useAttempt } from '../work/use-attempt.ts';
 import classes from './onboarding.module.css';
 import { Step } from './step.tsx';
 

@@ -3,6 +3,7 @@ import type { PortalPerson } from '../../../contracts/portal-records.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { tell } from '../../ui/notice.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
 import { FaultNote } from '../answers/fault-note.tsx';
 import { useAnswer } from '../answers/use-answer.ts';
 import { wholeList } from '../answers/use-pages.ts';
@@ -14,7 +15,6 @@ import { useTenant } from '../tenant/tenant.ts';
 import { useSpeech } from '../texts.tsx';
 import { dayAndTime, When } from '../when.tsx';
 import { SyncButton } from '../work/sync-button.tsx';
-import { useAttempt } from '../work/use-attempt.ts';
 
 /** The people of the company, as Genesys Cloud knows them. */
 export default function PeoplePage() {

@@ -6,6 +6,7 @@ import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { tell } from '../../ui/notice.tsx';
 import { part, parts, words as textIn } from '../../ui/read-json.ts';
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
+import { useAttempt } from '../../ui/use-attempt.ts';
 import { FaultNote } from '../answers/fault-note.tsx';
 import { useAnswer } from '../answers/use-answer.ts';
 import { wholeList } from '../answers/use-pages.ts';
@@ -17,7 +18,6 @@ import { useTenant } from '../tenant/tenant.ts';
 import { useSpeech } from '../texts.tsx';
 import { dayAndTime, When } from '../when.tsx';
 import { SyncButton } from '../work/sync-button.tsx';
-import { useAttempt } from '../work/use-attempt.ts';
 import classes from './templates-page.module.css';
 
 const tones: Record<string, Tone> = {

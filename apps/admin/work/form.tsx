@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import type { SubmitEvent } from 'react';
+import { useAttempt } from '../../ui/use-attempt.ts';
 import { FaultNote } from '../answers/fault-note.tsx';
 import { useTexts } from '../texts.tsx';
 import classes from './form.module.css';
-import { useAttempt } from './use-attempt.ts';
 
 type FormProps = {
   go: string;

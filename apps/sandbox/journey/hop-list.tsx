@@ -1,20 +1,7 @@
-import type { Hop } from '../../../contracts/journey.ts';
+import { hopLooks } from '../../ui/hop-looks.ts';
 import { type Stop, sinceText } from '../../ui/journey-timing.ts';
 import { texts } from '../texts.ts';
 import classes from './hop-list.module.css';
-
-type Look = 'plain' | 'good' | 'bad' | 'warn';
-
-const looks: Partial<Record<Hop['step'], Look>> = {
-  'accepted-by-genesys': 'good',
-  'accepted-by-whatsapp': 'good',
-  delivered: 'good',
-  read: 'good',
-  played: 'good',
-  failed: 'bad',
-  retried: 'warn',
-  'outcome-unknown': 'warn',
-};
 
 /** Service by service down a line, each step with the time since the first. */
 export function HopList({ stops }: { stops: Stop[] }) {
@@ -27,7 +14,7 @@ export function HopList({ stops }: { stops: Stop[] }) {
             <p
               key={`${hop.at} ${hop.step}`}
               className={classes.hop}
-              data-look={looks[hop.step] ?? 'plain'}
+              data-look={hopLooks[hop.step] ?? 'plain'}
               title={hop.at}
             >
               <span>

@@ -1,3 +1,5 @@
+import { statusWords, stepWords } from '../../ui/journey-words.ts';
+
 export const journeyTexts = {
   region: 'The journey of the last messages',
   title: 'Journey',
@@ -9,33 +11,6 @@ export const journeyTexts = {
   took: { inbound: (time: string) => `${time} to Genesys`, outbound: (time: string) => `${time} to WhatsApp` },
   attempt: (number: number) => `attempt ${number}`,
   noText: (kind: string) => `(${kind})`,
-  status: {
-    queued: 'On its way',
-    unknown: 'Outcome unknown',
-    sent: 'Sent',
-    delivered: 'Delivered',
-    read: 'Read',
-    played: 'Played',
-    failed: 'Failed',
-  },
-  step: {
-    received: 'Received',
-    'picked-up': 'Picked up',
-    stored: 'Stored',
-    'accepted-by-genesys': 'Accepted by Genesys',
-    'accepted-by-whatsapp': 'Accepted by WhatsApp',
-    'published-by-genesys': 'Published by Genesys',
-    sent: 'Sent',
-    delivered: 'Delivered',
-    read: 'Read',
-    played: 'Played',
-    retried: 'Tried again',
-    failed: 'Failed',
-    'outcome-unknown': 'Outcome unknown',
-    dropped: 'Dropped by an operator',
-    settled: 'Settled by an operator',
-    'receipt-sent': 'Receipt sent to Genesys',
-    'notice-sent': 'Agent told in words',
-    recorded: 'Recorded',
-  },
+  status: statusWords,
+  step: stepWords,
 };

@@ -1,3 +1,5 @@
+import { statusWords, stepWords } from '../../../ui/journey-words.ts';
+
 export const en = {
   lead: 'Follow one message through every hop: when, which attempt, how it ended, and what was not carried whole.',
   find: 'Id of a message or a conversation',
@@ -31,33 +33,6 @@ export const en = {
   after: (time: string) => `+${time}`,
   inAll: (time: string) => `${time} in all`,
   attempt: (number: number) => `attempt ${number}`,
-  statuses: {
-    queued: 'On its way',
-    unknown: 'Outcome unknown',
-    sent: 'Sent',
-    delivered: 'Delivered',
-    read: 'Read',
-    played: 'Played',
-    failed: 'Failed',
-  },
-  steps: {
-    received: 'Received',
-    'picked-up': 'Picked up',
-    stored: 'Stored',
-    'accepted-by-genesys': 'Accepted by Genesys',
-    'accepted-by-whatsapp': 'Accepted by WhatsApp',
-    'published-by-genesys': 'Published by Genesys',
-    sent: 'Sent',
-    delivered: 'Delivered',
-    read: 'Read',
-    played: 'Played',
-    retried: 'Tried again',
-    failed: 'Failed',
-    'outcome-unknown': 'Outcome unknown',
-    dropped: 'Dropped by an operator',
-    settled: 'Settled by an operator',
-    'receipt-sent': 'Receipt sent to Genesys',
-    'notice-sent': 'Agent told in words',
-    recorded: 'Recorded',
-  },
+  statuses: statusWords,
+  steps: stepWords,
 };

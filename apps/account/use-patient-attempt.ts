@@ -1,41 +1,36 @@
-import { useEffect, useRef, useState } from 'react';
-import { type Fault, toFault } from '../../kit/fault.ts';
+import { useEffect, useState } from 'react';
+import { toFault } from '../../kit/fault.ts';
 import { retryAfterSeconds } from '../ui/session.ts';
+import { useAttempt } from '../ui/use-attempt.ts';
 
 /** Where the platform has not said how long to wait. */
 const usualWaitSeconds = 30;
 
 /** One thing that a form does: at most once at a time, and not before the platform would hear it again. */
-export function useAttempt() {
-  const [busy, setBusy] = useState(false);
-  const running = useRef(false);
-  const [fault, setFault] = useState<Fault | null>(null);
+export function usePatientAttempt() {
+  const { attempt: once, busy, fault } = useAttempt();
   const [until, setUntil] = useState(0);
   const left = useSecondsUntil(until);
 
   /** `undefined` where it failed, or was not tried at all. */
   async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
-    if (running.current || Date.now() < until) return undefined;
-    running.current = true;
-    setBusy(true);
-    setFault(null);
-    try {
-      return await work();
-    } catch (error) {
-      const failed = toFault(error);
-      setFault(failed);
-      if (failed.code === 'rate_limited') setUntil(Date.now() + (retryAfterSeconds(failed) || usualWaitSeconds) * 1000);
-      return undefined;
-    } finally {
-      running.current = false;
-      setBusy(false);
-    }
+    if (Date.now() < until) return undefined;
+    return once(async () => {
+      try {
+        return await work();
+      } catch (error) {
+        const failed = toFault(error);
+        if (failed.code === 'rate_limited')
+          setUntil(Date.now() + (retryAfterSeconds(failed) || usualWaitSeconds) * 1000);
+        throw failed;
+      }
+    });
   }
 
   return { attempt, busy, fault, secondsLeft: left };
 }
 
-export type Attempt = ReturnType<typeof useAttempt>;
+export type Attempt = ReturnType<typeof usePatientAttempt>;
 
 function useSecondsUntil(until: number): number {
   const [now, setNow] = useState(Date.now);

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
-import { type Fault, toFault } from '../../../kit/fault.ts';
+import { type Fault, toFault } from '../../kit/fault.ts';
 
 /** One thing that a form does: at most once at a time. */
 export function useAttempt() {
