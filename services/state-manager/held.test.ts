@@ -64,12 +64,12 @@ function suite(kind: TestDatabase['database']['kind']) {
     expect((await kept())?.held).toEqual(givenUp);
   });
 
-  test('what is being sent or has left is not marked', async () => {
+  test('what is told during a try is a delay, and stays when the try fails; what has left is not marked', async () => {
     const { messageId } = await send();
+    await hold(givenUp);
+    expect((await kept())?.held).toEqual({ ...givenUp, what: 'delayed' });
     await hold(delayed);
-    expect((await kept())?.held).toBeNull();
     await state.postStatus({ tenantId, messageId, released: true, at });
-    await hold(delayed);
     expect((await kept())?.held).toEqual(delayed);
     await send();
     await state.postStatus({ tenantId, messageId, status: 'delivered', at });

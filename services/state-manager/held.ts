@@ -16,7 +16,7 @@ type HeldMessage = Omit<NewMessage, 'direction' | 'opensWindow' | 'senders' | 'm
 export function heldStore(database: Database) {
   const tables = database.tables<Tables>();
 
-  /** Answers how far it has got; what is being sent or has left is not marked. `null`: the customer was erased. */
+  /** Answers how far it has got; what has left is not marked. `null`: the customer was erased. */
   return async function hold(message: HeldMessage): Promise<Status | null> {
     const { tenantId } = message;
     const stored: Hop = { at: new Date().toISOString(), service: 'state-manager', step: 'stored' };
@@ -41,8 +41,10 @@ export function heldStore(database: Database) {
             grade, lost, origin, author, about, choices, "eventId", coalesce(part, 1), coalesce(parts, 1), held
           from input cross join customer c
           where not exists (select from spent)
-          on conflict (tenant_id, direction, source_id) do update set held = excluded.held
-            where m.status = 'queued' and not m.claimed
+          -- What is being tried again is not given up, but it has waited: told now or never.
+          on conflict (tenant_id, direction, source_id) do update set
+            held = case when m.claimed then excluded.held || '{"what": "delayed"}' else excluded.held end
+            where m.status = 'queued'
           returning m.id, m.conversation_id
         ), payloads as (
           insert into message_payloads (tenant_id, message_id, raw, sent)

@@ -41,3 +41,13 @@ test('the list ends where it has been read to, but for what is open', () => {
   expect(ids(at(4), null)).toEqual(['9', '5']);
   expect(ids(at(4), '1')).toEqual(['9', '5', '1']);
 });
+
+test('those of the same second are always in the same order', () => {
+  const ofOneSecond = ['b', 'c', 'a'].map((id) => [id, row(1, { conversationId: id })] as const);
+  for (const some of [ofOneSecond, [...ofOneSecond].reverse()]) {
+    const ids = listOf(Object.fromEntries(some), unreadList, () => true, null).map(
+      ({ conversationId }) => conversationId,
+    );
+    expect(ids).toEqual(['c', 'b', 'a']);
+  }
+});

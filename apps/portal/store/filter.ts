@@ -47,8 +47,14 @@ export function listOf(
   const { until } = reach;
   return Object.values(rows)
     .filter((row) => (fits(row) && (until === null || row.lastMessageAt >= until)) || row.conversationId === open)
-    .sort((one, other) => (one.lastMessageAt < other.lastMessageAt ? 1 : -1));
+    .sort(newestFirst);
 }
+
+/** Times of messages are of a second: those of one second are in the order that the pages are read in. */
+const newestFirst = (one: Row, other: Row): number =>
+  compared(other.lastMessageAt, one.lastMessageAt) || compared(other.conversationId, one.conversationId);
+
+const compared = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 const closedList = windowState.options;
 const isWindow = (text: string): text is WindowState => (closedList as readonly string[]).includes(text);
