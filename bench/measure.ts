@@ -49,8 +49,10 @@ export async function stream({ load, sink }: Bench, target: Target, options: Str
   const arrived = arrivedAt.filter((at) => !Number.isNaN(at));
   const told = `${acknowledged.length} of ${messages} messages were acknowledged (${JSON.stringify(refusals)})`;
   if (arrived.length === 0) throw new Error(`${told} and none arrived`);
-  if (strays > 0 || unknownRoutes > 0) {
-    throw new Error(`${told}; the sink got ${strays} messages of no run and ${unknownRoutes} requests unknown to it`);
+  if (strays > 0 || unknownRoutes.length > 0) {
+    throw new Error(
+      `${told}; the sink got ${strays} messages of no run and requests unknown to it: ${unknownRoutes.join(', ') || 'none'}`,
+    );
   }
 
   const firstAcknowledgement = acknowledged.reduce((least, at) => Math.min(least, at), Number.POSITIVE_INFINITY);

@@ -11,7 +11,7 @@ type Took = { whole: Percentiles; work: Percentiles };
 /** `again`: those whose messages have been drawn before. */
 export type OpeningFigures = { first: Took; again: Took };
 
-const conversations = 16;
+const conversations = 14;
 const messages = 200;
 /** As long as a hand takes at least from reaching a row to pressing it. */
 const handMs = 150;
@@ -68,26 +68,29 @@ async function giveAll({ platform, business: { tenantId }, nora }: Desk): Promis
 async function press(page: Page, name: string, worked: () => Promise<number>) {
   await page.mouse.move(800, 400);
   const took = page.evaluate(watch);
-  await rowOf(page, name).hover();
-  await pause(handMs);
-  const before = await worked();
-  await page.mouse.down();
-  await page.mouse.up();
-  const whole = (await took) as number;
+  const pressed = async () => {
+    await rowOf(page, name).hover();
+    await pause(handMs);
+    const before = await worked();
+    await page.mouse.down();
+    await page.mouse.up();
+    return before;
+  };
+  const [whole, before] = await Promise.all([took as Promise<number>, pressed()]);
   return { whole, work: (await worked()) - before };
 }
 
 const watch = `new Promise((resolve) => {
-  addEventListener('pointerdown', ({ timeStamp, target }) => {
+  addEventListener('click', ({ timeStamp, target }) => {
     const row = target.closest('[data-conversation]');
     const look = () => {
       const log = document.querySelector('[role=log]');
       const drawn = row.ariaCurrent === 'true' && log && log.querySelector('[data-message]');
       if (!drawn || log.scrollHeight - log.scrollTop - log.clientHeight > 2) return requestAnimationFrame(look);
       const { port1, port2 } = new MessageChannel();
-      // Painted is what the frame has drawn once the next task begins.
+      // This runs before the frame is drawn; once the next task begins it is.
       port1.onmessage = () => resolve(performance.now() - timeStamp);
-      requestAnimationFrame(() => port2.postMessage(null));
+      port2.postMessage(null);
     };
     requestAnimationFrame(look);
   }, { once: true, capture: true });

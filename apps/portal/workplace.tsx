@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { lasting } from '../ui/browser-storage.ts';
 import { Notice } from '../ui/notice.tsx';
 import { CountsStrip } from './counts/counts-strip.tsx';
@@ -44,6 +44,8 @@ export function Workplace() {
     if (messageId) setOver(false);
   }, [messageId]);
 
+  // First the messages, which one has pressed for; a moment later whose they are.
+  const customerOf = useDeferredValue(conversationId);
   const customerOpen = conversationId !== null && (wide ? kept : over);
   const toggleCustomer = () => {
     if (!wide) return setOver((now) => !now);
@@ -68,7 +70,7 @@ export function Workplace() {
         />
         {customerOpen && (
           <Suspense fallback={<div className={classes.customer} />}>
-            <CustomerPane key={conversationId} conversationId={conversationId} onClose={toggleCustomer} />
+            {customerOf && <CustomerPane key={customerOf} conversationId={customerOf} onClose={toggleCustomer} />}
           </Suspense>
         )}
       </main>

@@ -9,7 +9,7 @@ export function useGrow(field: RefObject<HTMLTextAreaElement | null>, text: stri
   useLayoutEffect(() => {
     const element = field.current;
     if (!element) return;
-    let width = 0;
+    let width = element.offsetWidth;
     const watch = new ResizeObserver(() => {
       if (element.offsetWidth === width) return;
       width = element.offsetWidth;

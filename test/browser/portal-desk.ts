@@ -1,4 +1,8 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { stateContract } from '../../contracts/state-manager.ts';
+import { client } from '../../kit/client.ts';
+import { openHttp } from '../../kit/http.ts';
+import { internal, overHttp } from '../../kit/transport.ts';
 import type { Business } from '../business.ts';
 import { type Platform, startPlatform } from '../platform.ts';
 import { atGenesys, peopleOf } from '../signed-in.ts';
@@ -18,6 +22,16 @@ export async function openDesk() {
   const nora = people.add('Nora Lindqvist');
   people.add('Samuel Okafor', atGenesys.supervisor);
   platform.genesys.autoAccept(business.clientId, [nora]);
+  const http = openHttp();
+  const state = client(
+    stateContract,
+    internal(
+      overHttp(http, () => platform.urls['state-manager']),
+      platform.settings.INTERNAL_TOKEN as string,
+    ),
+  );
+  const { tenantId } = business;
+  const written = customersOf(platform, business);
   const contexts: BrowserContext[] = [];
   const problems: string[] = [];
 
@@ -25,7 +39,12 @@ export async function openDesk() {
     platform,
     business,
     nora,
-    customer: customersOf(platform, business),
+    /** Whose it is is asked at once, and not only when it is time for it. */
+    async customer(text: string) {
+      const customer = await written(text);
+      await state.askForAgents({ tenantId });
+      return customer;
+    },
 
     /** The page of somebody, signed in through Genesys as a person would. */
     async pageOf(name: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
@@ -55,6 +74,7 @@ export async function openDesk() {
     async close(): Promise<void> {
       await browser.close();
       await platform.close();
+      await http.close();
     },
   };
 }

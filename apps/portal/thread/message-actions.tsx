@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconArrowBackUp, IconCopy, IconDots } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useDeferredValue, useRef, useState } from 'react';
 import type { PortalMessage } from '../../../contracts/portal-records.ts';
 import { useLocale } from '../../ui/speech.ts';
 import { preciseTime } from '../../ui/time-text.tsx';
@@ -17,8 +17,13 @@ const quick = ['👍', '❤️', '😂', '😮', '🙏', '✅'];
 
 type MessageActionsProps = { message: PortalMessage; edited: string | null; conversationId: string };
 
-/** What can be done with a message: beside it under a mouse or a focus, and always where there is neither. */
-export function MessageActions({ message, edited, conversationId }: MessageActionsProps) {
+/** What can be done with a message. The messages are painted first: nobody waits for what can be done with each of them. */
+export function MessageActions(props: MessageActionsProps) {
+  return useDeferredValue(true, false) && <Actions {...props} />;
+}
+
+/** Beside the message under a mouse or a focus, and always where there is neither. */
+function Actions({ message, edited, conversationId }: MessageActionsProps) {
   const texts = useTexts();
   const words = texts.message;
   const locale = useLocale();

@@ -10,6 +10,10 @@ type Virtual = Virtualizer<HTMLDivElement, Element>;
 /** Within this many pixels of it, one is at the end. */
 const nearEnd = 90;
 const usualHeight = 62;
+/** Lines beyond the edge: while one scrolls through them they are to be there before, to begin with nobody sees them. */
+const overscan = { atFirst: 2, scrolling: 8 };
+/** As large as the log was the last time: the next one is drawn at once, and not only once it has been measured. */
+let usualSize = { width: 720, height: 640 };
 /** Further down than any conversation is long: it is drawn from its end at once. */
 const bottom = 1e7;
 
@@ -43,7 +47,8 @@ export function useLog(
     getScrollElement: () => box.current,
     estimateSize: () => usualHeight,
     getItemKey: useCallback((index: number) => lines[index]?.key ?? index, [lines]),
-    overscan: 8,
+    overscan: above ? overscan.scrolling : overscan.atFirst,
+    initialRect: usualSize,
     paddingStart: 12,
     paddingEnd: 16,
     initialOffset: bottom,
@@ -54,6 +59,9 @@ export function useLog(
   useLayoutEffect(() => {
     // oxlint-disable-next-line react/immutability -- it is how the virtualizer takes it
     virtual.shouldAdjustScrollPositionOnItemSizeChange = keepsPlace;
+    return () => {
+      usualSize = virtual.scrollRect ?? usualSize;
+    };
   }, [virtual]);
   const lead = useLead(virtual, lines);
 
