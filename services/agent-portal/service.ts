@@ -39,7 +39,7 @@ const rememberPersonMs = 60_000;
 const lookForSyncsMs = 5 * 60_000;
 const forgetSendsMs = 3600_000;
 /** Agents wait for conversations that are theirs at Genesys: it is asked about those that are nobody's yet. */
-const askForAgentsMs = 15_000;
+const askForAgentsMs = 6_000;
 
 export const agentPortal: ServiceDefinition = {
   name: 'agent-portal',
