@@ -8,6 +8,16 @@ export const direction = z.enum(['inbound', 'outbound']);
 export const status = z.enum(['queued', 'unknown', 'sent', 'delivered', 'read', 'played', 'failed']);
 export type Status = z.infer<typeof status>;
 
+/**
+ * What time goes by for; see `kit/queue/waiting.ts`. `reason` is the platform's own word: what a vendor said may repeat what
+ * somebody wrote, and stands in `detail`.
+ */
+export const waiting = z.object({
+  for: z.enum(['turn', 'budget', 'pause', 'retry', 'broker']),
+  reason: z.object({ code: z.string(), message: z.string() }).optional(),
+});
+export type Waiting = z.infer<typeof waiting>;
+
 /** One step of a message on its way: where, what, when and how it ended. */
 export const hop = z.object({
   at: z.iso.datetime(),
@@ -38,6 +48,8 @@ export const hop = z.object({
   ]),
   attempt: z.number().int().optional(),
   detail: z.string().optional(),
+  /** Picked up: what it had waited for until then. Tried again: what it waits for from here on. */
+  waiting: waiting.optional(),
 });
 export type Hop = z.infer<typeof hop>;
 

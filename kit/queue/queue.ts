@@ -1,3 +1,5 @@
+import type { Waiting } from './waiting.ts';
+
 /**
  * Work between services. A message is durable before `publish` resolves, and it stays until its handler has resolved.
  *
@@ -13,8 +15,13 @@ export const topics: readonly Topic[] = ['inbound-messages', 'outbound-messages'
  */
 export type NewMessage = { id: string; key: string; tenantId: string; body: unknown; trace?: string };
 
-/** `attempt` counts from 1 and includes earlier processes' tries where the adapter knows of them. */
-export type QueueMessage = NewMessage & { topic: Topic; attempt: number; publishedAt: Date };
+/**
+ * `attempt` counts from 1 and includes earlier processes' tries where the adapter knows of them. `waited`: for what it was not
+ * handed out as soon as it was there, as far as that is known.
+ */
+export type QueueMessage = NewMessage & { topic: Topic; attempt: number; publishedAt: Date; waited?: Waiting };
+/** One try of a message. */
+export type Try = Pick<QueueMessage, 'attempt' | 'waited'>;
 
 /**
  * Resolves: the message is done. Throws a retryable `Fault`: tried again after a delay that holds back this key alone, and

@@ -3,6 +3,7 @@ import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
 import { toFault, wordsOf } from '../../kit/fault.ts';
 import type { QueueMessage } from '../../kit/queue/queue.ts';
+import { waitingAfter } from '../../kit/queue/waiting.ts';
 import type { MediaConsumer } from './media.ts';
 
 type Failed = {
@@ -21,6 +22,7 @@ export async function noteFailure({ state, media, message, error, next }: Failed
   const work = inboundWork.safeParse(message.body);
   if (!work.success || (work.data.kind !== 'message' && work.data.kind !== 'media')) return;
   const at = new Date().toISOString();
+  const fault = toFault(error);
   await state.postStatus({
     tenantId: message.tenantId,
     wamid: work.data.message.id,
@@ -30,7 +32,8 @@ export async function noteFailure({ state, media, message, error, next }: Failed
       service: 'inbound-transformer',
       step: next === 'dead' ? 'failed' : 'retried',
       attempt: message.attempt,
-      detail: wordsOf(toFault(error)).slice(0, 500),
+      detail: wordsOf(fault).slice(0, 500),
+      ...(next === 'retry' && { waiting: waitingAfter(fault) }),
     },
   });
   if (next === 'dead' && work.data.kind === 'media') await media.giveUp(work.data);

@@ -3,6 +3,7 @@ import type { stateContract } from '../../contracts/state-manager.ts';
 import type { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import type { Client } from '../../kit/client.ts';
 import { Fault } from '../../kit/fault.ts';
+import type { Try } from '../../kit/queue/queue.ts';
 import { type MappedInbound, toGenesys } from '../../translate/inbound.ts';
 import { fileFollows, fileGivenUp } from '../../translate/inbound-file.ts';
 import type { Words } from '../../translate/words/words.ts';
@@ -71,7 +72,7 @@ export function mediaConsumer({ state, genesys, whatsapp, customers, files, word
   }
 
   return {
-    async consume(work: MediaWork, _attempt: number, again: boolean): Promise<void> {
+    async consume(work: MediaWork, _try: Try, again: boolean): Promise<void> {
       if (await isGone(work)) return;
       const { owner, todo } = work;
       const { mapping, mapped, words } = await mappedOf(work, again);

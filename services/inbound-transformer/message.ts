@@ -4,6 +4,7 @@ import type { InboundWork } from '../../contracts/queue.ts';
 import type { Mapping, stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
 import { Fault } from '../../kit/fault.ts';
+import type { Try } from '../../kit/queue/queue.ts';
 import { newIdentityOf } from '../../translate/inbound/system.ts';
 import { type MappedInbound, referredBy, toGenesys, toStructuredResponse } from '../../translate/inbound.ts';
 import type { Words } from '../../translate/words/words.ts';
@@ -71,7 +72,7 @@ export function messageConsumer(dependencies: Dependencies) {
     recorded(work, 'nobody');
   }
 
-  return async (work: MessageWork, attempt: number, again: boolean): Promise<void> => {
+  return async (work: MessageWork, { attempt, waited }: Try, again: boolean): Promise<void> => {
     const { owner, message, receivedAt, standby } = work;
     const { tenantId } = owner;
     const pickedUp = new Date().toISOString();
@@ -81,7 +82,13 @@ export function messageConsumer(dependencies: Dependencies) {
     const { file } = mapped;
     const hops: Hop[] = [
       { at: receivedAt, service: 'whatsapp-webhook', step: 'received' },
-      { at: pickedUp, service: 'inbound-transformer', step: 'picked-up', attempt },
+      {
+        at: pickedUp,
+        service: 'inbound-transformer',
+        step: 'picked-up',
+        attempt,
+        ...(waited && { waiting: waited }),
+      },
     ];
     const store = (form: MappedInbound, sent: object) =>
       state.postMessage({

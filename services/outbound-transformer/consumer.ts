@@ -4,7 +4,7 @@ import { genesysScope, whatsappScope } from '../../contracts/scopes.ts';
 import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
 import { Fault } from '../../kit/fault.ts';
-import type { Handler, QueueMessage } from '../../kit/queue/queue.ts';
+import type { Handler, QueueMessage, Try } from '../../kit/queue/queue.ts';
 import { invalid } from '../../kit/server.ts';
 import { type OutboundAction, toWhatsapp } from '../../translate/outbound.ts';
 import type { Words } from '../../translate/words/words.ts';
@@ -16,7 +16,7 @@ type Dependencies = {
   state: Client<typeof stateContract>;
   wordsFor: (tenantId: string) => Promise<Words>;
   /** `again`: the customer was erased since they were remembered. */
-  deliver: (work: OutboundWork, action: MessageAction, attempt: number, again: boolean) => Promise<void>;
+  deliver: (work: OutboundWork, action: MessageAction, one: Try, again: boolean) => Promise<void>;
   showTyping: (work: OutboundWork) => Promise<void>;
   tell: Notices['tell'];
   hold: HeldMessages['ofGenesys'];
@@ -35,7 +35,7 @@ export function scopesOf({ tenantId, body }: QueueMessage): string[] {
 
 /** One event of Genesys' webhook: an agent's message to the customer, or word of a message that we handed in. */
 export function outboundConsumer({ state, wordsFor, deliver, showTyping, tell, hold, ignored }: Dependencies): Handler {
-  return async ({ body, attempt }) => {
+  return async ({ body, ...one }) => {
     const parsed = outboundWork.safeParse(body);
     if (!parsed.success) throw new Fault('rejected', 'not a piece of outbound work', { cause: invalid(parsed.error) });
     const work = parsed.data;
@@ -48,23 +48,23 @@ export function outboundConsumer({ state, wordsFor, deliver, showTyping, tell, h
       case 'typing':
         return showTyping(work);
       case 'note-receipt':
-        return noteReceipt(work, action, attempt);
+        return noteReceipt(work, action, one.attempt);
       case 'refuse':
       case 'send':
       case 'send-template':
-        return word ? hold(work, action, word.held) : send(work, action, attempt);
+        return word ? hold(work, action, word.held) : send(work, action, one);
     }
   };
 
-  async function send(work: OutboundWork, action: MessageAction, attempt: number, again = false): Promise<void> {
+  async function send(work: OutboundWork, action: MessageAction, one: Try, again = false): Promise<void> {
     try {
-      await deliver(work, action, attempt, again);
+      await deliver(work, action, one, again);
     } catch (error) {
       const erased = error instanceof Fault ? erasedIn(error.details) : undefined;
       // Nothing of an erased tenant is kept, not even as a dead letter.
       if (erased === 'tenant') return;
       if (erased !== 'customer' || again) throw error;
-      await send(work, action, attempt, true);
+      await send(work, action, one, true);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { OutboundWork } from '../../contracts/queue.ts';
 import type { Mapping } from '../../contracts/state-manager.ts';
+import type { Try } from '../../kit/queue/queue.ts';
 import type { FileLoader } from './files.ts';
 import type { Notices } from './notices.ts';
 import { oneSend, type SendDependencies } from './one-send.ts';
@@ -46,19 +47,19 @@ export function deliverer(dependencies: Dependencies) {
     return { decided: await plans.fallback(work, fallbackTemplate, text) };
   }
 
-  async function deliver(work: OutboundWork, action: MessageAction, attempt: number, mapping: Mapping): Promise<void> {
-    const { decided, late = false } = await decide(work, action, mapping, attempt);
+  async function deliver(work: OutboundWork, action: MessageAction, one: Try, mapping: Mapping): Promise<void> {
+    const { decided, late = false } = await decide(work, action, mapping, one.attempt);
     const from = genesysOrigin(work, mapping, dependencies);
-    const messages = oneSend(dependencies, { from, mappingId: mapping.mappingId, attempt, late });
+    const messages = oneSend(dependencies, { from, mappingId: mapping.mappingId, ...one, late });
     const all = await sendAll(messages, load, work.owner, decided);
     const news = !all.includes('failed') && all.some((sent) => sent !== 'before');
     if (news && decided.kind === 'fallback-template') await notices.replaced(work);
   }
 
-  return async (work: OutboundWork, action: MessageAction, attempt: number, again: boolean): Promise<void> => {
+  return async (work: OutboundWork, action: MessageAction, one: Try, again: boolean): Promise<void> => {
     const mapping = await recipients.of(work, again);
     try {
-      await deliver(work, action, attempt, mapping);
+      await deliver(work, action, one, mapping);
     } catch (error) {
       throw action.do === 'send-template' ? error : beforeTheWindowCloses(error, mapping);
     }

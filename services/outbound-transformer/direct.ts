@@ -2,7 +2,7 @@ import { erasedIn } from '../../contracts/erasure.ts';
 import { type DirectWork, directWork } from '../../contracts/queue.ts';
 import type { Mapping } from '../../contracts/state-manager.ts';
 import { Fault } from '../../kit/fault.ts';
-import type { Handler } from '../../kit/queue/queue.ts';
+import type { Handler, Try } from '../../kit/queue/queue.ts';
 import type { FileLoader } from './files.ts';
 import type { HeldMessages } from './held.ts';
 import { oneSend, type SendDependencies } from './one-send.ts';
@@ -34,14 +34,14 @@ export function directMessages(dependencies: Dependencies, others: Handler): Han
     return decided.kind === 'template' || !closed(mapping) ? decided : plans.tooLate(textOf(decided));
   }
 
-  async function deliver(work: DirectWork, mapping: Mapping, attempt: number): Promise<void> {
+  async function deliver(work: DirectWork, mapping: Mapping, one: Try): Promise<void> {
     const decided = await decide(work, mapping);
     const { mappingId } = mapping;
-    const messages = oneSend(dependencies, { from: portalOrigin(work), mappingId, attempt, late: false });
+    const messages = oneSend(dependencies, { from: portalOrigin(work), mappingId, ...one, late: false });
     const all = await sendAll(messages, load, work.direct, decided);
     const accepted = all.every((sent) => sent === 'sent' || sent === 'before');
     // Repeated after a crash, it is the same note; the same message handed in once more has been told of.
-    if (accepted && (attempt > 1 || all.includes('sent')) && 'parts' in decided)
+    if (accepted && (one.attempt > 1 || all.includes('sent')) && 'parts' in decided)
       await notes.later(work, textOf(decided));
   }
 
@@ -55,7 +55,8 @@ export function directMessages(dependencies: Dependencies, others: Handler): Han
     // Whoever was erased meanwhile is not written to.
     if (!mapping) return ignored();
     try {
-      await deliver(work, mapping, message.attempt);
+      const { attempt, waited } = message;
+      await deliver(work, mapping, { attempt, ...(waited && { waited }) });
     } catch (error) {
       if (error instanceof Fault && erasedIn(error.details)) return ignored();
       throw work.direct.message.type === 'template' ? error : beforeTheWindowCloses(error, mapping);

@@ -3,7 +3,9 @@ import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Held } from '../../contracts/state-manager-records.ts';
 import type { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import type { Client } from '../../kit/client.ts';
-import { Fault, wordsOf } from '../../kit/fault.ts';
+import { Fault, toFault, wordsOf } from '../../kit/fault.ts';
+import type { Try } from '../../kit/queue/queue.ts';
+import { waitingAfter } from '../../kit/queue/waiting.ts';
 import { refusal } from '../../translate/failures.ts';
 import { textPart } from '../../translate/outbound/part.ts';
 import { filesOf, toSendPart } from '../../translate/outbound.ts';
@@ -27,10 +29,9 @@ const unreachable = refusal('number-of-another', {});
 /** What the history has of a plan; without a grade: nothing of it is sent. */
 type Recorded = Planned | Pick<Refused, 'kind' | 'text'>;
 
-type Context = {
+type Context = Try & {
   from: Origin;
   mappingId: string;
-  attempt: number;
   /** The window closed while it waited: what was not sent before is not sent any more. */
   late: boolean;
 };
@@ -39,12 +40,18 @@ export type Sent = 'sent' | 'before' | 'unknown' | 'failed';
 
 /** Sends the messages of one origin, each stored first, claimed, and sent once. */
 export function oneSend({ state, whatsapp, outcomes }: SendDependencies, context: Context) {
-  const { from, mappingId, attempt, late } = context;
+  const { from, mappingId, attempt, waited, late } = context;
   const { receivedAt, conversationId, about } = from;
   const { tenantId, phoneNumberId } = from.number;
   const hops: Hop[] = [
     from.received,
-    { at: new Date().toISOString(), service: 'outbound-transformer', step: 'picked-up', attempt },
+    {
+      at: new Date().toISOString(),
+      service: 'outbound-transformer',
+      step: 'picked-up',
+      attempt,
+      ...(waited && { waiting: waited }),
+    },
   ];
 
   function rowOf({ part, send }: Pick<Ready, 'part'> & Partial<Ready>, at: number, parts: number, plan: Recorded) {
@@ -93,7 +100,7 @@ export function oneSend({ state, whatsapp, outcomes }: SendDependencies, context
       return 'unknown';
     }
     if (error.retryable) {
-      await outcomes.released(known, attempt, wordsOf(error));
+      await outcomes.released(known, attempt, wordsOf(error), waitingAfter(error));
       throw error;
     }
     const failure = { code: codeOf(error), message: wordsOf(error) };
@@ -113,11 +120,11 @@ export function oneSend({ state, whatsapp, outcomes }: SendDependencies, context
     },
 
     /** It waits for its file: the history shows that it is there. */
-    async wait(plan: Planned, why: string): Promise<void> {
+    async wait(plan: Planned, error: unknown): Promise<void> {
       const [first] = plan.parts;
       if (!first) return;
       const { known, claimed } = await store({ part: first }, 0, plan.parts.length, plan);
-      if (claimed) await outcomes.released(known, attempt, why);
+      if (claimed) await outcomes.released(known, attempt, wordsOf(error), waitingAfter(toFault(error)));
     },
 
     /**

@@ -1,4 +1,5 @@
 import type { genesysContract } from '../../contracts/genesys-api.ts';
+import type { Waiting } from '../../contracts/journey.ts';
 import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
 import type { Failure } from '../../translate/failures.ts';
@@ -83,9 +84,16 @@ export function sendOutcomes({ state, genesys, wordsFor, note, lost }: Dependenc
     },
 
     /** It did certainly not leave: it may be tried again. */
-    async released(known: Known, attempt: number, detail: string): Promise<void> {
+    async released(known: Known, attempt: number, detail: string, waiting?: Waiting): Promise<void> {
       const at = new Date().toISOString();
-      const hop = { at, service: 'whatsapp-api', step: 'retried' as const, attempt, detail };
+      const hop = {
+        at,
+        service: 'whatsapp-api',
+        step: 'retried' as const,
+        attempt,
+        detail,
+        ...(waiting && { waiting }),
+      };
       await state.postStatus({ ...known, released: true, at, hop });
       note('released', known);
     },

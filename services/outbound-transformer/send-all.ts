@@ -1,4 +1,3 @@
-import { wordsOf } from '../../kit/fault.ts';
 import type { FileLoader } from './files.ts';
 import type { oneSend, Sent } from './one-send.ts';
 import type { Decided } from './plan.ts';
@@ -22,7 +21,7 @@ export async function sendAll(
     return ['failed'];
   }
   const loaded = await load(number, decided).catch(async (error: unknown) => {
-    await messages.wait(decided, wordsOf(error));
+    await messages.wait(decided, error);
     throw error;
   });
   if ('refused' in loaded) {

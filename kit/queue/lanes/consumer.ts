@@ -65,12 +65,12 @@ export function lanedConsumer(given: LanedOptions): LanedConsumer {
   async function putAside(message: QueueMessage, error: unknown, again: Again): Promise<Outcome> {
     const { delayMs, counts, scope = '' } = again;
     const fault = toFault(error);
+    const reason = { code: fault.code, message: fault.message };
     await tell(message, error);
     if (scope) {
       await pauses.pause({ tenantId: message.tenantId, scope, probe: false }, fault, fault.hold?.afterMs);
-      runner.paused(message.tenantId, scope);
+      runner.paused(message.tenantId, scope, reason);
     }
-    const reason = { code: fault.code, message: fault.message };
     const outcome = await park(message, counts ? 1 : 0, { delayMs: scope ? 0 : delayMs, scope, reason });
     counters.retried += 1;
     return outcome;
@@ -88,7 +88,10 @@ export function lanedConsumer(given: LanedOptions): LanedConsumer {
         (await store.isHeld(message)) && (await store.append(parkable(message, 0))) ? 'parked' : 'done';
       if ((await orHeld(waits())) === 'parked') return 'parked';
       const scope = scopesOf?.(message).find((one) => runner.isPaused(message.tenantId, one));
-      if (scope !== undefined || crowded) return orHeld(park(message, 0, { delayMs: 0, scope: scope ?? '' }));
+      if (scope !== undefined || crowded) {
+        const reason = scope === undefined ? undefined : runner.reasonOf(message.tenantId, scope);
+        return orHeld(park(message, 0, { delayMs: 0, scope: scope ?? '', reason }));
+      }
       try {
         await handler(message);
         return 'done';

@@ -199,6 +199,40 @@ function conformance(name: string, makeStore: () => Promise<Store>) {
       expect([...reasons]).toEqual(['unavailable']);
     });
 
+    test('what was put aside is told what it had waited for, and what came at once is not', async () => {
+      const waited = new Map<string, QueueMessage['waited'][]>();
+      let fails = true;
+      let refuses = true;
+      await queue.consume(
+        topic,
+        async ({ id, waited: why }) => {
+          waited.set(id, [...(waited.get(id) ?? []), why]);
+          if (id === 'a-0' && fails) {
+            fails = false;
+            throw away();
+          }
+          if (id === 'b-0' && refuses) {
+            refuses = false;
+            throw new Fault('credentials_refused', 'refused', { hold: { scope: 's', afterMs: 300 } });
+          }
+        },
+        { retryDelays: [300], scopesOf: ({ key }) => (key === 'a' ? [] : ['s']) },
+      );
+      await queue.publish(topic, series('a', 0, 2));
+      await queue.publish(topic, series('b', 0, 1));
+      await vi.waitFor(async () => expect(await queue.pauses()).toHaveLength(1), soon);
+      await queue.publish(topic, series('c', 0, 1));
+      await vi.waitFor(() => expect(queue.counters.done).toBe(4), soon);
+      const behind = { for: 'turn', reason: expect.objectContaining({ code: 'unavailable' }) };
+      const paused = { for: 'pause', reason: { code: 'credentials_refused', message: 'refused' } };
+      expect(Object.fromEntries(waited)).toEqual({
+        'a-0': [undefined, behind],
+        'a-1': [behind],
+        'b-0': [undefined, paused],
+        'c-0': [paused],
+      });
+    });
+
     test('work for later is there then, and not before', async () => {
       let handledAt = 0;
       await queue.consume(topic, async () => {

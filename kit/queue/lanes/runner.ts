@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { withRequestId } from '../../context.ts';
 import { toFault } from '../../fault.ts';
-import type { QueueMessage } from '../queue.ts';
+import type { QueueMessage, Reason } from '../queue.ts';
+import { type Waiting, waitingIn } from '../waiting.ts';
 import type { LanedOptions } from './consumer.ts';
 import type { PauseStore } from './pauses.ts';
 import type { Lane, LaneStore, Parked } from './store.ts';
@@ -41,7 +42,7 @@ export function laneRunner({
   const { onFailure, scopesOf, late } = options;
   const inHand = new Map<string, InHand>();
   const working = new Set<Promise<void>>();
-  let paused = new Set<string>();
+  let paused = new Map<string, Reason>();
   let closed = false;
   let looking: Promise<void> | undefined;
   let lookAgain = false;
@@ -49,7 +50,10 @@ export function laneRunner({
   let wake: { at: number; timer: NodeJS.Timeout } | undefined;
   let renewing: NodeJS.Timeout | undefined;
 
-  const messageOf = ({ id, key, tenantId, body, attempts, publishedAt, trace }: Parked): QueueMessage => ({
+  const messageOf = (
+    { id, key, tenantId, body, attempts, publishedAt, trace }: Parked,
+    waited?: Waiting,
+  ): QueueMessage => ({
     id,
     key,
     tenantId,
@@ -58,6 +62,7 @@ export function laneRunner({
     body: JSON.parse(body) as unknown,
     attempt: attempts + 1,
     ...(trace && { trace }),
+    ...(waited && { waited }),
   });
 
   async function tell(message: QueueMessage, error: unknown, next: 'retry' | 'dead'): Promise<void> {
@@ -76,10 +81,10 @@ export function laneRunner({
 
   /** Whether the next message of the lane may be taken. */
   async function attempt(lane: InHand, parked: Parked): Promise<boolean> {
-    const message = messageOf(parked);
+    const message = messageOf(parked, parked.later ? undefined : waitingIn(lane.scope, lane.reason));
     const halted = scopesOf?.(message).find((one) => isPaused(lane.tenantId, one));
     if (halted !== undefined && !lane.probe) {
-      await store.postpone({ message: parked, delayMs: 0, scope: halted });
+      await store.postpone({ message: parked, delayMs: 0, scope: halted, reason: reasonOf(lane.tenantId, halted) });
       return false;
     }
     try {
@@ -119,7 +124,7 @@ export function laneRunner({
     if (scope) {
       const probe = lane.probe && scope === lane.scope;
       await pauses.pause({ tenantId, scope, probe }, fault, fault.hold?.afterMs);
-      paused.add(nameOf(tenantId, scope));
+      paused.set(nameOf(tenantId, scope), { code: fault.code, message: fault.message });
     }
     const wait = scope ? 0 : delayMs;
     await store.postpone({
@@ -187,7 +192,7 @@ export function laneRunner({
 
   async function look(): Promise<void> {
     const current = await pauses.current();
-    paused = new Set(current.map(({ tenantId, scope }) => nameOf(tenantId, scope)));
+    paused = new Map(current.map(({ tenantId, scope, code, message }) => [nameOf(tenantId, scope), { code, message }]));
     const probes = current.some(({ probing }) => probing) ? await store.claimProbes(leaseMs) : [];
     for (const lane of probes) take(lane, true);
     if (inHand.size < mostLanes) for (const lane of await store.claim(shareOfOne, groups(), leaseMs)) take(lane, false);
@@ -239,10 +244,12 @@ export function laneRunner({
   }
 
   const isPaused = (tenantId: string, scope: string) => paused.has(nameOf(tenantId, scope));
+  const reasonOf = (tenantId: string, scope: string) => paused.get(nameOf(tenantId, scope));
 
   return {
     isPaused,
-    paused: (tenantId: string, scope: string) => void paused.add(nameOf(tenantId, scope)),
+    reasonOf,
+    paused: (tenantId: string, scope: string, reason: Reason) => void paused.set(nameOf(tenantId, scope), reason),
     wakeIn,
     start(): void {
       timer = setInterval(lookSoon, lookMs);

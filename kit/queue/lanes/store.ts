@@ -17,8 +17,8 @@ export type Parked = Omit<NewMessage, 'body'> & {
 /** A message that is to wait; the time at which it was published stays with it. */
 export type ToPark = Omit<Parked, 'seq'>;
 
-/** One waiting conversation in hand. */
-export type Lane = { tenantId: string; key: string; scope: string };
+/** One waiting conversation in hand, with what it waits and why, where that is known. */
+export type Lane = { tenantId: string; key: string; scope: string; reason: Reason | null };
 
 /** How long it waits before it is tried, with what, and why, where that is known. */
 export type Wait = { delayMs: number; scope: string; reason?: Reason | undefined };
@@ -129,7 +129,7 @@ export function laneStore(database: Database, topic: Topic, holder: string) {
         )
         update queue_lane l set holder = ${holder}::uuid, run_at = now() + ${leaseMs}::int * interval '1 millisecond'
         from picked where l.topic = ${topic} and l.tenant_id = picked.tenant_id and l.key = picked.key
-        returning l.tenant_id as "tenantId", l.key, l.scope`.execute(db),
+        returning l.tenant_id as "tenantId", l.key, l.scope, l.reason`.execute(db),
     );
     return rows;
   }
@@ -152,7 +152,7 @@ export function laneStore(database: Database, topic: Topic, holder: string) {
         )
         update queue_lane l set holder = ${holder}::uuid, run_at = now() + ${leaseMs}::int * interval '1 millisecond'
         from picked where l.topic = ${topic} and l.tenant_id = picked.tenant_id and l.key = picked.key
-        returning l.tenant_id as "tenantId", l.key, l.scope`.execute(db),
+        returning l.tenant_id as "tenantId", l.key, l.scope, l.reason`.execute(db),
     );
     return rows;
   }
@@ -164,12 +164,12 @@ export function laneStore(database: Database, topic: Topic, holder: string) {
         update queue_lane l set run_at = now() + ${leaseMs}::int * interval '1 millisecond'
         from json_to_recordset(${toJson(lanes)}::json) as r("tenantId" text, key text)
         where l.topic = ${topic} and l.tenant_id = r."tenantId" and l.key = r.key and l.holder = ${holder}::uuid
-        returning l.tenant_id as "tenantId", l.key, l.scope`.execute(db),
+        returning l.tenant_id as "tenantId", l.key, l.scope, l.reason`.execute(db),
     );
     return rows;
   }
 
-  async function page({ tenantId, key }: Lane, limit: number): Promise<Parked[]> {
+  async function page({ tenantId, key }: Pick<Lane, 'tenantId' | 'key'>, limit: number): Promise<Parked[]> {
     const { rows } = await everywhere((db) =>
       sql<Parked>`
         select ${parkedColumns}

@@ -4,9 +4,9 @@ import type { AsyncMessage, Channel, Connection } from 'rabbitmq-client';
 import type { Fault } from '../../fault.ts';
 import { defaultPrefetch, keyedWork, type QueueLog, type Work } from '../keyed-work.ts';
 import type { LanedConsumer } from '../lanes/consumer.ts';
-import type { ConsumeOptions, Consumer, Queue, Topic } from '../queue.ts';
+import type { ConsumeOptions, Consumer, Queue, QueueMessage, Topic } from '../queue.ts';
 import { acknowledger } from './acknowledger.ts';
-import { type Envelope, readEnvelope, unreadable } from './envelope.ts';
+import { type Envelope, readEnvelope, spooledHeader, unreadable } from './envelope.ts';
 import { partitionOf, queueOf } from './topology.ts';
 
 /** `acks` belongs to the channel that delivered: a tag means nothing on another one. */
@@ -87,7 +87,8 @@ export async function rabbitmqConsumer(context: RabbitmqConsumerOptions) {
     // Returned by a process that died, stopped or lost its connection: it may have been tried, so the count says so.
     const before = Number(message.headers?.['x-delivery-count'] ?? 0);
     const { id, key, tenantId, body, trace } = envelope;
-    const read = (attempt: number) => ({
+    const waited = message.headers?.[spooledHeader] ? ({ for: 'broker' } as const) : undefined;
+    const read = (attempt: number): QueueMessage => ({
       id,
       key,
       tenantId,
@@ -96,6 +97,7 @@ export async function rabbitmqConsumer(context: RabbitmqConsumerOptions) {
       trace,
       publishedAt: new Date(envelope.publishedAt),
       attempt: before + attempt,
+      ...(waited && { waited }),
     });
     work.add({ ...delivery, key, tenantId, tries: 0, read });
   }

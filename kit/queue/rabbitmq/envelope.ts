@@ -7,6 +7,9 @@ import type { DeadLetter, NewMessage, Topic } from '../queue.ts';
 /** What travels: one JSON text, so that the message and what is said about it are never apart. Times in ms. */
 export type Envelope = NewMessage & { publishedAt: number };
 
+/** Of a message that could not be published when it came, and lay in the spool. */
+export const spooledHeader = 'spooled';
+
 export function writeEnvelope({ id, key, tenantId, body, trace }: NewMessage): string {
   const head = JSON.stringify({ id, key, tenantId, trace, publishedAt: Date.now() });
   return `${head.slice(0, -1)},"body":${bodyText(body)}}`;

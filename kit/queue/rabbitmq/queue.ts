@@ -12,7 +12,7 @@ import { openSpool } from '../spool/spool.ts';
 import type { Sealed } from '../spool/table.ts';
 import { rabbitmqConsumer } from './consumer.ts';
 import { deadQueue } from './dead.ts';
-import { bytesOf, deadHeaders, writeEnvelope } from './envelope.ts';
+import { bytesOf, deadHeaders, spooledHeader, writeEnvelope } from './envelope.ts';
 import { brokerPresence } from './presence.ts';
 import { confirmedPublisher } from './publisher.ts';
 import { deadOf, declareTopic, exchangeOf, partitionOf, queueOf } from './topology.ts';
@@ -80,12 +80,13 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
   const publisher = confirmedPublisher(connection, publishTimeoutMs, () => declared.clear());
   const dead = deadQueue({ connection, prefix, partitions, publish: publisher.publish });
 
-  async function send(topic: Topic, rows: readonly Sealed[]): Promise<void> {
+  async function send(topic: Topic, rows: readonly Sealed[], spooled = false): Promise<void> {
     const exchange = exchangeOf(prefix, topic);
     const letters = rows.map(({ key, envelope }) => ({
       exchange,
       routingKey: String(partitionOf(key, partitions)),
       body: Buffer.from(envelope),
+      ...(spooled && { headers: { [spooledHeader]: true } }),
     }));
     await ready(topic);
     await publisher.publish(letters);
@@ -94,7 +95,11 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
   const ping = () => answered(pingWithinMs, connection.exchangeDeclare({ exchange: 'amq.direct', passive: true }));
 
   const spool = await openSpool({
-    broker: { send: (topic, rows) => answered(publishTimeoutMs, send(topic, rows)), ping, ...presence },
+    broker: {
+      send: (topic, rows, options) => answered(publishTimeoutMs, send(topic, rows, options?.spooled)),
+      ping,
+      ...presence,
+    },
     database,
     spooled: (messages) => {
       counters.spooled += messages;

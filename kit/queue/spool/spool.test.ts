@@ -33,6 +33,8 @@ function suite(url: string) {
   let database: Database;
   let opened: Queue[];
   let seen: string[];
+  /** Of those that had lain in the spool. */
+  let late: Set<string>;
 
   const open = async (at: string, publishTimeoutMs?: number) => {
     const queue = await openRabbitmqQueue({ url: at, prefix, partitions, database, publishTimeoutMs });
@@ -47,7 +49,10 @@ function suite(url: string) {
   };
   const watch = async () => {
     const watcher = await openBeside();
-    await watcher.consume(topic, async ({ id }) => void seen.push(id));
+    await watcher.consume(topic, async ({ id, waited }) => {
+      seen.push(id);
+      if (waited?.for === 'broker') late.add(id);
+    });
   };
   const waiting = () => spoolTable(made.database).count(topic);
   const isOver = () => vi.waitFor(async () => expect((await spoolTable(made.database).spooling()).size).toBe(0), soon);
@@ -64,6 +69,7 @@ function suite(url: string) {
     database = await openPostgresql({ url: proxies.database.url });
     opened = [];
     seen = [];
+    late = new Set();
   }, 30_000);
   afterEach(async () => {
     for (const proxy of Object.values(proxies)) proxy.mode('pass');
@@ -101,7 +107,10 @@ function suite(url: string) {
     await isOver();
     await publishAll(100, 110);
     await vi.waitFor(() => expect(new Set(seen).size).toBe(330), soon);
-    for (const key of keys) expect(firsts(seen, key)).toEqual(ids(series(key, 0, 110)));
+    for (const key of keys) {
+      expect(firsts(seen, key)).toEqual(ids(series(key, 0, 110)));
+      expect([late.has(`${key}-0`), late.has(`${key}-40`), late.has(`${key}-109`)]).toEqual([false, true, false]);
+    }
   }, 60_000);
 
   test('with the broker there nothing is spooled, however many publish at once, and over a cut', async () => {

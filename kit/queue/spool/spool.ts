@@ -10,7 +10,7 @@ import { type Sealed, type SpoolTable, spoolTable } from './table.ts';
 
 /** What the spool needs of the broker. `send` rejects with `Fault` `unavailable` when nothing was confirmed in its time. */
 export type Broker = {
-  send(topic: Topic, rows: readonly Sealed[]): Promise<void>;
+  send(topic: Topic, rows: readonly Sealed[], options?: { spooled: boolean }): Promise<void>;
   /** False once a lost connection has not come back within a second. */
   isThere(): boolean;
   /** Rejects with `Fault` `unavailable` when it does not answer. */
@@ -162,7 +162,7 @@ export async function openSpool({ broker, database, spooled, log }: SpoolOptions
     await broker.ping();
     while (!closed) {
       const { learned } = line;
-      const what = await (await table()).drain(line.topic, (rows) => broker.send(line.topic, rows));
+      const what = await (await table()).drain(line.topic, (rows) => broker.send(line.topic, rows, { spooled: true }));
       if (what === 'some') continue;
       // Whoever put something into it meanwhile has begun to spool again.
       if (what === 'over' && line.learned === learned) learn(line, false);
