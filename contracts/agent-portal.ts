@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
 import { page, pageOf, pathId, tenantId } from './fields.ts';
 import { journey } from './journey.ts';
+import { foundJourneys, messagePayloads, sought } from './journey-search.ts';
 import { portalErasureOperations, portalOperations } from './portal.ts';
 import { conversationRecord } from './state-manager.ts';
 import { messageRecord } from './state-manager-records.ts';
@@ -31,9 +32,36 @@ export const portalContract = {
     method: 'get',
     path: '/api/tenants/{tenantId}/messages/{messageId}/journey',
     summary: 'Every hop of one message with times, attempts and outcome',
-    access: 'conversations:read',
+    access: 'journeys:read',
     params: z.object({ tenantId, messageId: z.uuid() }),
-    output: journey,
+    output: journey.extend({
+      /** `text`, the customer and what vendors said are not for whoever asks; `lost` says nothing of what was said. */
+      withheld: z.boolean(),
+    }),
+  }),
+  /** In the body: what is looked for may be somebody's number, and addresses are written into many a log. */
+  findJourneys: operation({
+    method: 'post',
+    path: '/api/tenants/{tenantId}/journeys/find',
+    summary: 'Messages by any id that they have, by their conversation, or by the phone number or name of the customer',
+    access: 'journeys:read',
+    audited: false,
+    params: z.object({ tenantId }),
+    body: z.object({ text: sought }),
+    output: foundJourneys.extend({ withheld: z.boolean() }),
+  }),
+  getPayloads: operation({
+    method: 'get',
+    path: '/api/tenants/{tenantId}/messages/{messageId}/payloads',
+    summary:
+      'One message as it came and as it went on, in the vendors’ forms; redacted for whoever may not read what was said',
+    access: 'journeys:read',
+    audited: true,
+    params: z.object({ tenantId, messageId: z.uuid() }),
+    output: messagePayloads.extend({
+      /** Texts, names, numbers, files, links and ids are replaced by their kind and length. */
+      redacted: z.boolean(),
+    }),
   }),
 };
 export type PortalContract = typeof portalContract;

@@ -6,6 +6,7 @@ import { eraseTenantOperation } from './erasure.ts';
 import { failure, instant, page, pageOf, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
 import { inboxOperations } from './inbox.ts';
 import { direction, grade, hop, journey, status } from './journey.ts';
+import { foundJourneys, messagePayloads, sought } from './journey-search.ts';
 import { mediaRef } from './media.ts';
 import { reconciliationStore } from './reconciliation.ts';
 import { held, messageRecord } from './state-manager-records.ts';
@@ -340,6 +341,21 @@ export const stateContract = {
     params: z.object({ messageId: z.uuid() }),
     query: z.object({ tenantId }),
     output: journey,
+  }),
+  findJourneys: operation({
+    method: 'post',
+    path: '/state/journeys/find',
+    summary: 'Messages by an id of theirs, by their conversation, or by who the customer is',
+    body: z.object({ tenantId, text: sought }),
+    output: foundJourneys,
+  }),
+  getPayloads: operation({
+    method: 'get',
+    path: '/state/messages/{messageId}/payloads',
+    summary: 'One message as it came and as it went on',
+    params: z.object({ messageId: z.uuid() }),
+    query: z.object({ tenantId }),
+    output: messagePayloads,
   }),
   listJourneys: operation({
     method: 'get',

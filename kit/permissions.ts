@@ -14,8 +14,10 @@ export const permissions = [
   'api-keys:manage',
   'customers:export',
   'customers:erase',
-  /** What was said, and the way of each message. */
+  /** What was said. */
   'conversations:read',
+  /** The way of each message, without what was said. */
+  'journeys:read',
   'conversations:end',
   'messages:send',
   /** The Agent Portal: of the conversations only those that are one's own, unless more may be read. */
@@ -46,6 +48,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   supervisor: [
     'tenant:read',
     'conversations:read',
+    'journeys:read',
     'conversations:end',
     'messages:send',
     'portal:use',
@@ -61,6 +64,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'api-keys:manage',
     'customers:export',
     'customers:erase',
+    'journeys:read',
     'portal:use',
     'people:sync',
     'replies:write',

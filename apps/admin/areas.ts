@@ -46,7 +46,7 @@ const areas: readonly Area[] = [
   {
     id: 'journeys',
     of: 'tenant',
-    needs: 'conversations:read',
+    needs: 'journeys:read',
     icon: IconRoute,
     page: lazy(() => import('./journeys/journeys-page.tsx')),
   },

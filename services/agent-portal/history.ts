@@ -8,8 +8,7 @@ export const historyHandlers = ({
   state,
 }: {
   state: Client<typeof stateContract>;
-}): Pick<Handlers<typeof portalContract>, 'listConversations' | 'listMessages' | 'getJourney'> => ({
+}): Pick<Handlers<typeof portalContract>, 'listConversations' | 'listMessages'> => ({
   listConversations: (input) => state.listConversations(input),
   listMessages: (input) => state.listMessages(input),
-  getJourney: (input) => state.getJourney(input),
 });

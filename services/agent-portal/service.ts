@@ -16,6 +16,7 @@ import { inboxHandlers } from './inbox/handlers.ts';
 import { messageView } from './inbox/messages.ts';
 import { rowView } from './inbox/rows.ts';
 import { seenBy } from './inbox/seen.ts';
+import { journeyHandlers } from './journeys/handlers.ts';
 import { listenerList } from './live/listeners.ts';
 import { liveDesk } from './live/live.ts';
 import { newsOf } from './live/news.ts';
@@ -85,6 +86,7 @@ export const agentPortal: ServiceDefinition = {
 
     const handlers = {
       ...historyHandlers({ state }),
+      ...journeyHandlers({ state }),
       ...peopleHandlers({
         store: people,
         sync,

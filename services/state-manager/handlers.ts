@@ -8,6 +8,8 @@ import type { heldStore } from './held.ts';
 import type { HistoryStore } from './history.ts';
 import type { identityStore } from './identities.ts';
 import type { inboxOver } from './inbox/wiring.ts';
+import type { payloadReader } from './journeys/payloads.ts';
+import type { journeySearch } from './journeys/search.ts';
 import { type mappingStore, showMapping, windowClosesAt } from './mappings.ts';
 import { erasedCustomer, type messageStore } from './messages.ts';
 import type { QuarantineStore } from './quarantine.ts';
@@ -23,6 +25,8 @@ type Dependencies = {
   hold: ReturnType<typeof heldStore>;
   statuses: ReturnType<typeof statusStore>;
   history: HistoryStore;
+  findJourneys: ReturnType<typeof journeySearch>;
+  payloadsOf: ReturnType<typeof payloadReader>;
   findBySource: ReturnType<typeof bySource>;
   unknown: ReturnType<typeof unknownOutcomes>;
   quarantine: QuarantineStore;
@@ -42,6 +46,8 @@ export function stateHandlers({
   hold,
   statuses,
   history,
+  findJourneys,
+  payloadsOf,
   findBySource,
   unknown,
   quarantine,
@@ -196,6 +202,14 @@ export function stateHandlers({
       const row = await history.message(tenantId, messageId);
       if (!row) throw new Fault('not_found', 'no such message');
       return showJourney(row);
+    },
+
+    findJourneys: ({ tenantId, text }) => findJourneys(tenantId, text),
+
+    async getPayloads({ tenantId, messageId }) {
+      const payloads = await payloadsOf(tenantId, messageId);
+      if (!payloads) throw new Fault('not_found', 'no such message');
+      return payloads;
     },
 
     listJourneys: async ({ tenantId, limit }) => ({ items: (await history.newest(tenantId, limit)).map(showJourney) }),

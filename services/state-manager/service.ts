@@ -21,6 +21,8 @@ import { changeStore } from './inbox/changes.ts';
 import { indexer } from './inbox/indexer.ts';
 import { inboxOver } from './inbox/wiring.ts';
 import { wordStore } from './inbox/word-store.ts';
+import { payloadReader } from './journeys/payloads.ts';
+import { journeySearch } from './journeys/search.ts';
 import { lease } from './lease.ts';
 import { lifeHandlers } from './life-handlers.ts';
 import { mappingStore } from './mappings.ts';
@@ -100,6 +102,8 @@ export const stateManager: ServiceDefinition = {
       hold: heldStore(database),
       statuses: statusStore(database, quietMs),
       history: historyStore(database),
+      findJourneys: journeySearch(database),
+      payloadsOf: payloadReader(database),
       findBySource: bySource(database),
       unknown: unknownOutcomes(database),
       quarantine: quarantineStore(database),

@@ -198,6 +198,8 @@ export async function newcomer({ apps, gateway, resources }: Target): Promise<Ne
     userId: [userId],
     to: [waId, userId],
     customer: [waId, userId, mappingId],
+    // What somebody looks for.
+    text: [wamid, genesysId, messageId, conversationId, waId],
     names: [waId, userId],
     keyId: [apiKey.id],
     appId: [appId],

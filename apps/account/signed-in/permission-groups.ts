@@ -7,6 +7,7 @@ export type Group = keyof Texts['signedIn']['groups'];
 /** What belongs together on the page; a permission that is forgotten here does not compile. */
 const groupOf: Record<Permission, Group> = {
   'conversations:read': 'talk',
+  'journeys:read': 'talk',
   'conversations:end': 'talk',
   'messages:send': 'talk',
   'portal:use': 'talk',

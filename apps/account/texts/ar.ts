@@ -108,7 +108,8 @@ export const ar: Texts = {
       platform: 'المنصة',
     },
     permissions: {
-      'conversations:read': 'قراءتها وتتبّع كل رسالة',
+      'conversations:read': 'قراءتها',
+      'journeys:read': 'تتبّع كل رسالة دون ما قيل فيها',
       'conversations:end': 'إنهاء محادثة لجميع المشاركين فيها',
       'messages:send': 'الكتابة إلى العملاء',
       'portal:use': 'العمل في بوابة الموظفين',

@@ -102,7 +102,8 @@ export const de: Texts = {
       platform: 'Plattform',
     },
     permissions: {
-      'conversations:read': 'Lesen und jede Nachricht verfolgen',
+      'conversations:read': 'Lesen',
+      'journeys:read': 'Jede Nachricht verfolgen, ohne ihren Inhalt',
       'conversations:end': 'Für alle Beteiligten beenden',
       'messages:send': 'Kunden schreiben',
       'portal:use': 'Im Agentenportal arbeiten',

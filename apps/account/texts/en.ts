@@ -107,7 +107,8 @@ export const en = {
       platform: 'Platform',
     },
     permissions: {
-      'conversations:read': 'Read them, and follow each message',
+      'conversations:read': 'Read them',
+      'journeys:read': 'Follow each message, without what was said',
       'conversations:end': 'End a conversation for everybody in it',
       'messages:send': 'Write to customers',
       'portal:use': 'Work in the Agent Portal',

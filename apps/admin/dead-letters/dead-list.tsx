@@ -62,7 +62,7 @@ export function DeadList() {
       text: ({ messageId }) => messageId ?? '',
       cell: ({ messageId }) =>
         messageId &&
-        (may('conversations:read') ? (
+        (may('journeys:read') ? (
           <Link to={{ tenantId, area: 'journeys', more: [messageId] }}>{words.journey}</Link>
         ) : (
           <code>{messageId}</code>

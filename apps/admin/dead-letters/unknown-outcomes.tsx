@@ -42,7 +42,7 @@ export function UnknownOutcomes() {
       label: words.message,
       text: ({ messageId }) => messageId,
       cell: ({ messageId }) =>
-        may('conversations:read') ? (
+        may('journeys:read') ? (
           <Link to={{ tenantId, area: 'journeys', more: [messageId] }}>{words.journey}</Link>
         ) : (
           <code>{messageId}</code>

@@ -1,7 +1,8 @@
-import { IconArrowNarrowLeft, IconHourglassHigh } from '@tabler/icons-react';
+import { IconArrowNarrowLeft, IconEyeOff } from '@tabler/icons-react';
 import { useEffect } from 'react';
-import type { Journey } from '../../../contracts/journey.ts';
-import { isUnderWay, sinceText, toneOfStatus } from '../../ui/journey-timing.ts';
+import type { portalContract } from '../../../contracts/agent-portal.ts';
+import type { Output } from '../../../kit/contract.ts';
+import { isUnderWay, toneOfStatus } from '../../ui/journey-timing.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { FaultNote } from '../answers/fault-note.tsx';
 import { Loading } from '../answers/loading.tsx';
@@ -9,6 +10,8 @@ import { useAnswer } from '../answers/use-answer.ts';
 import { GradeBadge } from '../conversations/grade-badge.tsx';
 import { Facts } from '../page/facts.tsx';
 import { Page, Section } from '../page/page.tsx';
+import { usePerson } from '../person.ts';
+import { addressOf } from '../place/address.ts';
 import { Link } from '../place/link.tsx';
 import { platform } from '../platform.ts';
 import { useTenant } from '../tenant/tenant.ts';
@@ -16,8 +19,13 @@ import { useTexts } from '../texts.tsx';
 import { When } from '../when.tsx';
 import { CopyButton } from '../work/copy-button.tsx';
 import classes from './journey-view.module.css';
-import { longestGap, timedHops } from './timed-hops.ts';
+import { PayloadSection } from './payloads.tsx';
+import { SlowSection } from './slow-section.tsx';
+import { timedHops } from './timed-hops.ts';
 import { Timeline } from './timeline.tsx';
+import { whySlow } from './why-slow.ts';
+
+type Journey = Output<typeof portalContract.getJourney>;
 
 const everyMs = 2_000;
 
@@ -44,7 +52,12 @@ export function JourneyView({ messageId }: { messageId: string }) {
           {words.other}
         </Link>
       }
-      actions={<CopyButton text={location.href} label={words.share} />}
+      actions={
+        <CopyButton
+          text={location.origin + addressOf({ tenantId, area: 'journeys', more: [messageId] })}
+          label={words.share}
+        />
+      }
     >
       <FaultNote fault={fault} again={again} />
       {!value && !fault && <Loading />}
@@ -56,11 +69,12 @@ export function JourneyView({ messageId }: { messageId: string }) {
 function Known({ journey }: { journey: Journey }) {
   const texts = useTexts();
   const words = texts.journeys;
+  const { may } = usePerson();
   const { id: tenantId } = useTenant().tenant;
   const { status, kind, text, grade, lost, failure, createdAt, messageId, wamid, genesysMessageId, conversationId } =
     journey;
   const hops = timedHops(journey);
-  const gap = longestGap(hops);
+  const why = whySlow(journey, hops);
   return (
     <>
       <Section>
@@ -75,6 +89,12 @@ function Known({ journey }: { journey: Journey }) {
           <blockquote className={classes.text} dir="auto">
             {text}
           </blockquote>
+        )}
+        {journey.withheld && (
+          <p className={classes.withheld}>
+            <IconEyeOff size={20} stroke={1.7} aria-hidden />
+            <span>{words.withheld}</span>
+          </p>
         )}
         {failure && (
           <p className={classes.failure} dir="auto">
@@ -96,33 +116,24 @@ function Known({ journey }: { journey: Journey }) {
               ? [
                   [
                     words.conversation,
-                    <Link key="conversation" to={{ tenantId, area: 'conversations', more: [conversationId] }}>
-                      {conversationId}
-                    </Link>,
+                    may('conversations:read') ? (
+                      <Link key="conversation" to={{ tenantId, area: 'conversations', more: [conversationId] }}>
+                        {conversationId}
+                      </Link>
+                    ) : (
+                      <code key="conversation">{conversationId}</code>
+                    ),
                   ] as const,
                 ]
               : []),
           ]}
         />
       </Section>
-      {gap && (
-        <Section title={words.slow}>
-          <p className={classes.gap}>
-            <IconHourglassHigh size={20} stroke={1.7} aria-hidden />
-            <span>
-              {words.longest(
-                sinceText(gap.ms),
-                `${words.steps[gap.from.step]} (${gap.from.service})`,
-                `${words.steps[gap.to.step]} (${gap.to.service})`,
-              )}{' '}
-              {words.waits[gap.kind]}
-            </span>
-          </p>
-        </Section>
-      )}
+      <SlowSection why={why} />
       <Section title={words.hops}>
-        <Timeline hops={hops} slowest={gap?.to ?? null} />
+        <Timeline hops={hops} slowest={why.delays[0]?.to ?? null} />
       </Section>
+      <PayloadSection messageId={messageId} />
     </>
   );
 }

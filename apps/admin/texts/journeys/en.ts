@@ -2,12 +2,12 @@ import { statusWords, stepWords } from '../../../ui/journey-words.ts';
 
 export const en = {
   lead: 'Follow one message through every hop: when, which attempt, how it ended, and what was not carried whole.',
-  find: 'Id of a message or a conversation',
-  findHint: 'As it stands in a journey, a dead letter, the audit log or in Genesys Cloud.',
+  find: 'Id, phone number or name',
+  findHint:
+    'A WhatsApp or Genesys message id, ours, a conversation id, a phone number however it is written, or a name or the beginning of one.',
   go: 'Find',
-  notFound: 'No message and no conversation of this company has this id.',
   teachTitle: 'Every message leaves a trace',
-  teachText: 'Open a conversation and click the time of a message: its journey has an address that you can share.',
+  teachText: 'Look for any id you have, or for the customer. Every journey has an address that you can share.',
   toConversations: 'To the conversations',
   title: 'A message',
   titles: { inbound: 'From the customer to the agent', outbound: 'From the agent to the customer' },
@@ -21,13 +21,57 @@ export const en = {
   conversation: 'Conversation',
   failed: 'It failed:',
   lost: 'Not carried whole:',
-  slow: 'Why was this slow?',
-  longest: (time: string, from: string, to: string) => `The longest wait was ${time}, between “${from}” and “${to}”.`,
-  waits: {
-    ours: 'It waited here: for its turn in the queue, for a message before it, or for a budget.',
-    retry: 'It waited for its next attempt; the hop before it says what went wrong.',
-    vendor: 'The other side took that long to answer or to deliver.',
-    person: 'That was the person at the other end, and no delay.',
+  withheld: 'What was said, and who the customer is, is not shown: your role does not read conversations.',
+  found: {
+    nothing: 'Nothing was found',
+    nothingText:
+      'No message, conversation or customer of this company fits. A name is found a few seconds after its first message.',
+    count: (number: number) => (number === 1 ? 'Found: 1' : `Found: ${number}`),
+    withheld: 'Names and numbers are shortened: your role does not read conversations.',
+    messages: 'Messages',
+    conversation: 'The conversation',
+    toConversation: 'Read the conversation',
+    customers: 'Customers',
+    more: 'There are more: say more of the name or the number.',
+    noMessages: 'No message of this customer is kept.',
+  },
+  slow: {
+    title: 'Why was this slow?',
+    inAll: (time: string) => `All of it took ${time}, without what people took to read.`,
+    still: 'It is still waiting:',
+    because: 'The reason:',
+    times: (number: number) => `That was ${number} times.`,
+    for: {
+      turn: (time: string, _vendor: string) => `For ${time} it waited for its turn, behind earlier messages.`,
+      budget: (time: string, vendor: string) =>
+        `For ${time} it waited because what ${vendor} takes of us in a time was used up.`,
+      pause: (time: string, vendor: string) =>
+        `For ${time} nothing passed to ${vendor}, and it waited until that was over.`,
+      retry: (time: string, _vendor: string) => `For ${time} it waited for its next attempt.`,
+      broker: (time: string, _vendor: string) =>
+        `For ${time} it lay in the spool, because the message broker was away.`,
+      vendor: (time: string, vendor: string) => `${vendor} took ${time} to answer or to deliver.`,
+      ours: (time: string, _vendor: string) => `The platform itself took ${time}.`,
+      person: (time: string, _vendor: string) => `The person at the other end took ${time}, which is no delay.`,
+    },
+    stillFor: {
+      turn: (_vendor: string) => 'its turn, behind earlier messages.',
+      budget: (vendor: string) => `${vendor} takes no more of us for the moment.`,
+      pause: (vendor: string) => `nothing passes to ${vendor} until that is put right.`,
+      retry: (_vendor: string) => 'its next attempt.',
+      broker: (_vendor: string) => 'the message broker.',
+    },
+  },
+  payloads: {
+    title: 'Before and after mapping',
+    lead: 'The message in the forms of both vendors. That you looked is written into the audit log.',
+    show: 'Show the payloads',
+    before: (from: string) => `As it came from ${from}`,
+    after: (to: string) => `As it went to ${to}`,
+    nothing: 'Nothing was kept of this form.',
+    removed: 'The payloads are deleted: this company keeps them for a limited time only.',
+    redacted:
+      'Texts, names, numbers, files, links and ids are replaced by their kind and length, such as ‹text: 24›: your role does not read conversations.',
   },
   hops: 'Every hop',
   after: (time: string) => `+${time}`,

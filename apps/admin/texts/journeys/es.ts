@@ -2,13 +2,13 @@ import type { en } from './en.ts';
 
 export const es: typeof en = {
   lead: 'Siga un mensaje por cada paso: cuándo, qué intento, cómo acabó y qué no llegó entero.',
-  find: 'Id de un mensaje o de una conversación',
-  findHint: 'Como figura en un recorrido, un mensaje fallido, el registro de auditoría o en Genesys Cloud.',
+  find: 'Id, número de teléfono o nombre',
+  findHint:
+    'El id de un mensaje en WhatsApp, en Genesys o aquí, el de una conversación, un número de teléfono escrito de cualquier forma, o un nombre o su comienzo.',
   go: 'Buscar',
-  notFound: 'Ningún mensaje ni conversación de esta empresa tiene este id.',
   teachTitle: 'Cada mensaje deja un rastro',
   teachText:
-    'Abra una conversación y pulse la hora de un mensaje: su recorrido tiene una dirección que puede compartir.',
+    'Busque por cualquier id que tenga o por el cliente. Cada recorrido tiene una dirección que puede compartir.',
   toConversations: 'A las conversaciones',
   title: 'Un mensaje',
   titles: { inbound: 'Del cliente al agente', outbound: 'Del agente al cliente' },
@@ -22,13 +22,56 @@ export const es: typeof en = {
   conversation: 'Conversación',
   failed: 'Falló:',
   lost: 'No llegó entero:',
-  slow: '¿Por qué tardó?',
-  longest: (time, from, to) => `La espera más larga fue de ${time}, entre «${from}» y «${to}».`,
-  waits: {
-    ours: 'Esperó aquí: su turno en la cola, un mensaje anterior o un presupuesto.',
-    retry: 'Esperó su siguiente intento; el paso anterior dice qué falló.',
-    vendor: 'Eso tardó la otra parte en responder o entregar.',
-    person: 'Fue la persona al otro lado, y no un retraso.',
+  withheld: 'No se muestra lo que se dijo ni quién es el cliente: su rol no lee conversaciones.',
+  found: {
+    nothing: 'No se encontró nada',
+    nothingText:
+      'Ningún mensaje, conversación ni cliente de esta empresa coincide. Un nombre se encuentra unos segundos después de su primer mensaje.',
+    count: (number) => (number === 1 ? '1 resultado' : `${number} resultados`),
+    withheld: 'Los nombres y números están abreviados: su rol no lee conversaciones.',
+    messages: 'Mensajes',
+    conversation: 'La conversación',
+    toConversation: 'Leer la conversación',
+    customers: 'Clientes',
+    more: 'Hay más: indique más del nombre o del número.',
+    noMessages: 'No se conserva ningún mensaje de este cliente.',
+  },
+  slow: {
+    title: '¿Por qué tardó?',
+    inAll: (time) => `Todo llevó ${time}, sin contar lo que tardaron las personas en leer.`,
+    still: 'Todavía espera:',
+    because: 'El motivo:',
+    times: (number) => `Ocurrió ${number} veces.`,
+    for: {
+      turn: (time) => `Durante ${time} esperó su turno, detrás de mensajes anteriores.`,
+      budget: (time, vendor) =>
+        `Durante ${time} esperó porque se había agotado lo que ${vendor} nos acepta en un tiempo.`,
+      pause: (time, vendor) => `Durante ${time} nada pasó a ${vendor}, y esperó a que terminara.`,
+      retry: (time) => `Durante ${time} esperó su siguiente intento.`,
+      broker: (time) =>
+        `Durante ${time} estuvo en el depósito porque el intermediario de mensajes no estaba disponible.`,
+      vendor: (time, vendor) => `${vendor} tardó ${time} en responder o entregar.`,
+      ours: (time) => `La propia plataforma tardó ${time}.`,
+      person: (time) => `La persona al otro lado tardó ${time}, lo que no es un retraso.`,
+    },
+    stillFor: {
+      turn: () => 'su turno, detrás de mensajes anteriores.',
+      budget: (vendor) => `por ahora ${vendor} no nos acepta más.`,
+      pause: (vendor) => `nada pasa a ${vendor} hasta que se arregle.`,
+      retry: () => 'su siguiente intento.',
+      broker: () => 'al intermediario de mensajes.',
+    },
+  },
+  payloads: {
+    title: 'Antes y después de la conversión',
+    lead: 'El mensaje en las formas de ambas partes. Que usted lo ha consultado queda en el registro de auditoría.',
+    show: 'Mostrar los contenidos',
+    before: (from) => `Como llegó de ${from}`,
+    after: (to) => `Como salió hacia ${to}`,
+    nothing: 'De esta forma no se guardó nada.',
+    removed: 'Los contenidos están borrados: esta empresa solo los conserva un tiempo limitado.',
+    redacted:
+      'Los textos, nombres, números, archivos, enlaces e ids se sustituyen por su tipo y longitud, como ‹text: 24›: su rol no lee conversaciones.',
   },
   hops: 'Cada paso',
   after: (time) => `+${time}`,

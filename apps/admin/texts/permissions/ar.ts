@@ -1,7 +1,8 @@
 import type { en } from './en.ts';
 
 export const ar: typeof en = {
-  'conversations:read': 'قراءة المحادثات وتتبّع كل رسالة',
+  'conversations:read': 'قراءة المحادثات',
+  'journeys:read': 'تتبّع كل رسالة دون ما قيل فيها',
   'conversations:end': 'إنهاء محادثة لجميع المشاركين فيها',
   'messages:send': 'الكتابة إلى العملاء',
   'portal:use': 'العمل في صندوق الوارد',

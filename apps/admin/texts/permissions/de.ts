@@ -1,7 +1,8 @@
 import type { en } from './en.ts';
 
 export const de: typeof en = {
-  'conversations:read': 'Gespräche lesen und jede Nachricht verfolgen',
+  'conversations:read': 'Gespräche lesen',
+  'journeys:read': 'Jede Nachricht verfolgen, ohne ihren Inhalt',
   'conversations:end': 'Ein Gespräch für alle Beteiligten beenden',
   'messages:send': 'Kunden schreiben',
   'portal:use': 'Im Posteingang arbeiten',

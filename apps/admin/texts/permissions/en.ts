@@ -1,5 +1,6 @@
 export const en = {
-  'conversations:read': 'Read conversations, and follow each message',
+  'conversations:read': 'Read conversations',
+  'journeys:read': 'Follow each message, without what was said',
   'conversations:end': 'End a conversation for everybody in it',
   'messages:send': 'Write to customers',
   'portal:use': 'Work in the inbox',

@@ -1,7 +1,8 @@
 import type { en } from './en.ts';
 
 export const es: typeof en = {
-  'conversations:read': 'Leer conversaciones y seguir cada mensaje',
+  'conversations:read': 'Leer conversaciones',
+  'journeys:read': 'Seguir cada mensaje, sin lo que se dijo',
   'conversations:end': 'Terminar una conversación para todos',
   'messages:send': 'Escribir a clientes',
   'portal:use': 'Trabajar en la bandeja',

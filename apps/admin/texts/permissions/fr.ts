@@ -1,7 +1,8 @@
 import type { en } from './en.ts';
 
 export const fr: typeof en = {
-  'conversations:read': 'Lire les conversations et suivre chaque message',
+  'conversations:read': 'Lire les conversations',
+  'journeys:read': 'Suivre chaque message, sans son contenu',
   'conversations:end': 'Terminer une conversation pour tous',
   'messages:send': 'Écrire aux clients',
   'portal:use': 'Travailler dans la boîte de réception',

@@ -1,7 +1,8 @@
 import type { en } from './en.ts';
 
 export const he: typeof en = {
-  'conversations:read': 'קריאת שיחות ומעקב אחר כל הודעה',
+  'conversations:read': 'קריאת שיחות',
+  'journeys:read': 'מעקב אחר כל הודעה, בלי מה שנאמר',
   'conversations:end': 'סיום שיחה לכל המשתתפים',
   'messages:send': 'כתיבה ללקוחות',
   'portal:use': 'עבודה בתיבה',

@@ -1,7 +1,8 @@
 import type { en } from './en.ts';
 
 export const pt: typeof en = {
-  'conversations:read': 'Ler conversas e seguir cada mensagem',
+  'conversations:read': 'Ler conversas',
+  'journeys:read': 'Seguir cada mensagem, sem o que foi dito',
   'conversations:end': 'Terminar uma conversa para todos',
   'messages:send': 'Escrever a clientes',
   'portal:use': 'Trabalhar na caixa de entrada',

@@ -1,0 +1,32 @@
+import type { portalContract } from '../../../contracts/agent-portal.ts';
+import type { stateContract } from '../../../contracts/state-manager.ts';
+import type { Client } from '../../../kit/client.ts';
+import type { Handlers } from '../../../kit/server.ts';
+import { asking } from '../reader.ts';
+import { redacted } from './redact.ts';
+import { withheldFindings, withheldJourney } from './withheld.ts';
+
+type Dependencies = { state: Pick<Client<typeof stateContract>, 'getJourney' | 'findJourneys' | 'getPayloads'> };
+type JourneyHandlers = Pick<Handlers<typeof portalContract>, 'getJourney' | 'findJourneys' | 'getPayloads'>;
+
+/** The way of each message: all of it for whoever may read what was said, and without that for all others. */
+export function journeyHandlers({ state }: Dependencies): JourneyHandlers {
+  const mayRead = () => asking().permissions.includes('conversations:read');
+  return {
+    async getJourney(asked) {
+      const journey = await state.getJourney(asked);
+      return mayRead() ? { ...journey, withheld: false } : { ...withheldJourney(journey), withheld: true };
+    },
+
+    async findJourneys(asked) {
+      const found = await state.findJourneys(asked);
+      return mayRead() ? { ...found, withheld: false } : { ...withheldFindings(found), withheld: true };
+    },
+
+    async getPayloads(asked) {
+      const payloads = await state.getPayloads(asked);
+      if (mayRead()) return { ...payloads, redacted: false };
+      return { ...payloads, raw: redacted(payloads.raw), sent: redacted(payloads.sent), redacted: true };
+    },
+  };
+}
