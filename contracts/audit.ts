@@ -22,7 +22,7 @@ const entry = z.object({
   at: instant,
   ...happening,
   /** Who did it; `null`: the platform by itself. */
-  actor: caller.pick({ kind: true, id: true, name: true, role: true, address: true }).nullable(),
+  actor: caller.pick({ kind: true, id: true, name: true, role: true, address: true, impersonationId: true }).nullable(),
   requestId: z.string().nullable(),
   /** SHA-256 in hex over this entry and the hash of the one before. */
   hash: z.string(),

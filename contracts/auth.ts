@@ -4,6 +4,7 @@ import { agentsContract } from './agents.ts';
 import { auditContract } from './audit.ts';
 import { eraseTenantOperation } from './erasure.ts';
 import { tenantId } from './fields.ts';
+import { impersonationContract } from './impersonation.ts';
 import { keyStateOperation, rotateKeysOperation } from './keys.ts';
 import { operatorsContract } from './operators.ts';
 import { signInContract } from './sign-in.ts';
@@ -11,6 +12,7 @@ import { signInContract } from './sign-in.ts';
 export const authContract = {
   ...signInContract,
   ...operatorsContract,
+  ...impersonationContract,
   ...auditContract,
   ...agentsContract,
   rotateKeys: rotateKeysOperation('/auth'),

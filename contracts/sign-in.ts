@@ -11,7 +11,7 @@ export const person = caller
 export type Person = z.infer<typeof person>;
 
 /** `token`: JWT (HS256) of a short life, for `Authorization: Bearer`. It is renewed for as long as the session lives. */
-const session = z.object({ token: z.string(), expiresAt: instant, person });
+export const session = z.object({ token: z.string(), expiresAt: instant, person });
 export type Session = z.infer<typeof session>;
 
 const password = z.string().min(1).max(1000);

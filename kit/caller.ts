@@ -17,6 +17,8 @@ export const caller = z.object({
   /** `null`: of the platform, and of every tenant. */
   tenantId: z.uuid().nullable(),
   sessionId: z.uuid().nullable(),
+  /** An operator who acts inside `tenantId` for a reason; absent for everybody else. */
+  impersonationId: z.uuid().optional(),
   /** Where the request came from, where that is known. */
   address: z.string().nullable(),
 });

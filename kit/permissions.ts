@@ -7,6 +7,8 @@ export const permissions = [
   'platform:manage',
   /** Operators' accounts and the platform's own API keys. */
   'operators:manage',
+  /** To act inside a tenant for a reason that its people can read. */
+  'tenants:impersonate',
   'audit:read',
   'tenant:read',
   /** Name, policies, Genesys, numbers, Meta apps and their secrets. */
@@ -40,7 +42,23 @@ export const roles = ['agent', 'supervisor', 'admin', 'operator'] as const;
 export type Role = (typeof roles)[number];
 
 /** Only somebody who belongs to no tenant can have these. */
-export const ofPlatform: readonly Permission[] = ['platform:manage', 'operators:manage'];
+export const ofPlatform: readonly Permission[] = ['platform:manage', 'operators:manage', 'tenants:impersonate'];
+
+/**
+ * What is a tenant's own business: its people, its customers and what they say. Operators do nothing of it in the platform's
+ * name; see docs/decisions/0036-impersonation.md.
+ */
+const ownBusiness: readonly Permission[] = [
+  'conversations:read',
+  'journeys:read',
+  'conversations:end',
+  'messages:send',
+  'portal:use',
+  'people:sync',
+  'replies:write',
+  'customers:export',
+  'customers:erase',
+];
 
 /** What each role may do by itself; whoever has two roles has both lists. Content is not an administrator's. */
 export const permissionsOf: Record<Role, readonly Permission[]> = {
@@ -74,5 +92,13 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'templates:read',
     'templates:sync',
   ],
-  operator: permissions,
+  operator: permissions.filter((one) => !ownBusiness.includes(one)),
 };
+
+/**
+ * An operator inside a tenant, for a reason: its administrator, without what hands out everything of a person, destroys it, or
+ * would go on when the half hour is over.
+ */
+export const permissionsWhileImpersonating: readonly Permission[] = permissionsOf.admin.filter(
+  (one) => one !== 'customers:export' && one !== 'customers:erase' && one !== 'api-keys:manage',
+);

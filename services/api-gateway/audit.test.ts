@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { Fault } from '../../kit/fault.ts';
+import { permissions } from '../../kit/permissions.ts';
 import {
   acme,
   bearer,
+  callerOf,
   type Happening,
   operations,
   operatorKey,
@@ -11,7 +13,11 @@ import {
   startGateway,
 } from './gateway-for-tests.ts';
 
-const people = { admin: person('admin', acme), agent: person('agent', acme), operator: person('operator') };
+const people = {
+  admin: person('admin', acme),
+  agent: person('agent', acme),
+  operator: person('operator', null, { permissions: [...permissions] }),
+};
 const audited = operations.filter(({ operation, access }) => operation.audited && access !== 'open');
 const silent = operations.filter(({ operation }) => !operation.audited);
 /** Those that the gateway answers itself ask their neighbours in words of their own. */
@@ -183,5 +189,62 @@ describe('what is refused', () => {
     expect((await call('PATCH', `/api/tenants/${acme}`, bearer('stranger'))).status).toBe(401);
     expect((await call('PATCH', `/api/tenants/${acme}`, bearer('admin'), 'x'.repeat(256 * 1024 + 1))).status).toBe(413);
     expect(written).toEqual([]);
+  });
+});
+
+describe('an operator inside a tenant', () => {
+  const impersonationId = '44444444-4444-4444-8444-444444444444';
+  const inside = person('admin', acme, { kind: 'operator', impersonationId });
+  const of = (written: Happening[]) => written.map(({ action, outcome, tenantId }) => [action, outcome, tenantId]);
+
+  test('leaves a trace of each question, once a minute for the same one', async () => {
+    const { call, written, reached } = startGateway({ people: { inside } });
+    const numbers = `/api/tenants/${acme}/numbers`;
+    for (const path of [numbers, numbers, `${numbers}/1`, '/api/session'])
+      expect((await call('GET', path, bearer('inside'))).status).toBe(200);
+    expect(of(written)).toEqual([
+      ['tenant.listNumbers', 'allowed', acme],
+      ['tenant.getNumber', 'allowed', acme],
+      ['auth.getSession', 'allowed', acme],
+    ]);
+    expect(callerOf(reached[0])).toMatchObject({ id: 'admin-1', impersonationId });
+  });
+
+  test('is told from one before, and changes are always written', async () => {
+    const again = { ...inside, impersonationId: '55555555-5555-4555-8555-555555555555' };
+    const { call, written } = startGateway({ people: { inside, again } });
+    for (const who of ['inside', 'again', 'again']) {
+      await call('GET', `/api/tenants/${acme}`, bearer(who));
+      await call('PATCH', `/api/tenants/${acme}`, bearer(who));
+    }
+    expect(written.map(({ action }) => action)).toEqual([
+      'tenant.getTenant',
+      'tenant.updateTenant',
+      'tenant.getTenant',
+      'tenant.updateTenant',
+      'tenant.updateTenant',
+    ]);
+  });
+
+  test('comes nowhere else, and what was tried is written', async () => {
+    const { call, written } = startGateway({ people: { inside } });
+    for (const path of [`/api/tenants/${other}`, '/api/tenants', `/api/tenants/${acme}/conversations`])
+      expect((await call('GET', path, bearer('inside'))).status).toBe(403);
+    expect(of(written)).toEqual([
+      ['tenant.getTenant', 'refused', acme],
+      ['tenant.listTenants', 'refused', acme],
+      ['agent-portal.listConversations', 'refused', acme],
+    ]);
+  });
+
+  test('sees nothing while it cannot be written', async () => {
+    const { call, reached } = startGateway({
+      people: { inside },
+      audit: () => {
+        throw new Fault('unavailable', 'auth cannot be reached');
+      },
+    });
+    expect((await call('GET', `/api/tenants/${acme}`, bearer('inside'))).status).toBe(503);
+    expect(reached).toEqual([]);
   });
 });

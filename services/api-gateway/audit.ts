@@ -4,6 +4,7 @@ import { currentCaller } from '../../kit/context.ts';
 import { Fault, type FaultCode } from '../../kit/fault.ts';
 import { parseJson } from '../../kit/json.ts';
 import type { Logger } from '../../kit/log.ts';
+import { recent } from '../../kit/recent.ts';
 import type { PublicOperation } from './operations.ts';
 
 type Append = Pick<Client<typeof auditContract>, 'appendAudit'>['appendAudit'];
@@ -16,15 +17,36 @@ export type AuditedCall = {
   refused(): Promise<void>;
 };
 
-/** `undefined` for what is not written down: questions, and signing in, of which auth knows more. */
+/** A page asks the same again every few seconds while something is under way: that stands there once in this time. */
+const sameQuestionMs = 60_000;
+
+/**
+ * What is written down: changes, not questions. Of an operator who acts inside a tenant all there is: the tenant is to see what
+ * was looked at. `undefined` for signing in, of which auth knows more.
+ */
 export function auditTrail(append: Append, log: Logger) {
+  const seen = recent<true>({ maxEntries: 10_000, ttlMs: sameQuestionMs });
+
   return ({ service, name, operation }: PublicOperation, params: Record<string, string>): AuditedCall | undefined => {
-    if (!operation.audited || operation.access === 'open') return undefined;
+    if (operation.access === 'open') return undefined;
     const target = valid(operation, params);
     const of = { action: `${service}.${name}`, target };
     /** Whose log it belongs into: of the path, or of the body where only that names one. */
     let tenantId = target.tenantId ?? null;
     let given: Record<string, string> = {};
+    /** Once, however the call goes on. */
+    let due: boolean | undefined;
+    const isDue = () => {
+      const inside = currentCaller()?.impersonationId;
+      due ??= operation.audited || (inside !== undefined && isNews(inside));
+      return due;
+    };
+    function isNews(inside: string): boolean {
+      const question = `${inside} ${of.action} ${JSON.stringify(target)}`;
+      const known = seen.get(question);
+      if (!known) seen.set(question, true);
+      return !known;
+    }
 
     /** It is too late to refuse anything: at least the log of the process has it. */
     const afterwards = async (happening: Parameters<Append>[0]) => {
@@ -34,27 +56,38 @@ export function auditTrail(append: Append, log: Logger) {
     };
     return {
       async allowed(body) {
+        if (!isDue()) return;
         const value = parseJson(body ?? '');
         given = fieldsOf(operation, value);
-        tenantId ??= tenantIn(operation, value);
+        tenantId ??= tenantIn(operation, value) ?? insideOf();
         await append({ ...of, tenantId, outcome: 'allowed', details: given }).catch((cause) => {
           throw new Fault('unavailable', 'the audit log cannot be written, and without it nothing is changed', {
             cause,
           });
         });
       },
-      failed: (code) => afterwards({ ...of, tenantId, outcome: 'failed', details: { ...given, code } }),
+      failed: async (code) => {
+        if (isDue()) await afterwards({ ...of, tenantId, outcome: 'failed', details: { ...given, code } });
+      },
       // Nobody writes into the log of a tenant that is not theirs, by trying it or otherwise.
-      refused: () =>
-        afterwards({
-          ...of,
-          tenantId: currentCaller()?.tenantId ?? tenantId,
-          outcome: 'refused',
-          details: {},
-        }),
+      refused: async () => {
+        if (isDue())
+          await afterwards({
+            ...of,
+            tenantId: currentCaller()?.tenantId ?? tenantId,
+            outcome: 'refused',
+            details: {},
+          });
+      },
     };
   };
 }
+
+/** The tenant that an operator acts inside of; its log has also what is about none. */
+const insideOf = () => {
+  const { impersonationId, tenantId = null } = currentCaller() ?? {};
+  return impersonationId === undefined ? null : tenantId;
+};
 
 /** What of the path is what it should be: anything else names nothing. */
 function valid({ params: { shape } }: PublicOperation['operation'], params: Record<string, string>) {

@@ -1,6 +1,7 @@
 import type { authContract } from '../../contracts/auth.ts';
 import type { Database } from '../../kit/database/database.ts';
 import type { Handlers } from '../../kit/server.ts';
+import type { ImpersonationStore } from './impersonation/store.ts';
 import type { Tables } from './tables.ts';
 import type { TokenStore } from './tokens/tokens.ts';
 
@@ -11,10 +12,14 @@ import type { TokenStore } from './tokens/tokens.ts';
 export function tenantErasure(
   database: Database,
   tokens: Pick<TokenStore, 'forget'>,
+  impersonations: Pick<ImpersonationStore, 'open' | 'end'>,
 ): Handlers<typeof authContract>['eraseTenant'] {
   const tables = database.tables<Tables>();
   return async ({ tenantId }) => {
     await tokens.forget(tenantId);
+    // In the log, which stays, each has its end.
+    for (const { row } of await impersonations.open(tenantId))
+      await impersonations.end(tenantId, row.id, 'company-closed');
     const [codes, sessions, apiKeys, keys] = await tables.of(tenantId, (db) =>
       db.transaction().execute(async (tx) => {
         const gone = [];

@@ -25,12 +25,15 @@ import { personTokens as openPersonTokens } from './genesys/person-tokens.ts';
 import { genesysProvider } from './genesys/provider.ts';
 import { genesysSignOut } from './genesys/sign-out.ts';
 import { ownHandlers } from './handlers.ts';
+import { impersonationHandlers } from './impersonation/handlers.ts';
+import { impersonationStore } from './impersonation/store.ts';
+import { impersonationSweep } from './impersonation/sweep.ts';
 import { accountHandlers } from './operators/accounts.ts';
 import { oidcProvider, oidcSettings } from './operators/oidc.ts';
 import { passwordHashes } from './operators/passwords.ts';
 import { operatorSignIn } from './operators/sign-in.ts';
 import { operatorStore } from './operators/store.ts';
-import { bySessionToken, tenantStanding } from './sessions/authenticate.ts';
+import { bySessionToken, goingOn, tenantStanding } from './sessions/authenticate.ts';
 import { confirmation } from './sessions/confirm.ts';
 import { sessionHandlers } from './sessions/handlers.ts';
 import { sessionRevoker } from './sessions/revoke.ts';
@@ -44,6 +47,8 @@ import { slowDown } from './sign-in/slow-down.ts';
 import { openTokens } from './tokens/open.ts';
 
 const forgetEveryMs = 3600_000;
+/** Their end is in the audit log so soon. */
+const sweepEveryMs = 30_000;
 
 export const auth: ServiceDefinition = {
   name: 'auth',
@@ -64,6 +69,9 @@ export const auth: ServiceDefinition = {
     const sessions = sessionStore(database, keys);
     const tokens = sessionTokens(config.JWT_SECRET);
     const standing = tenantStanding(tenants);
+    const goesOn = goingOn(sessions, standing);
+    const impersonations = impersonationStore(database, audit);
+    const sweepImpersonations = impersonationSweep({ store: impersonations, standing });
     const codes = signInCodes(database);
 
     const signInOf = signInClients(tenants, config);
@@ -84,18 +92,31 @@ export const auth: ServiceDefinition = {
     const handlers = {
       ...ownHandlers({
         tokens: platformTokens,
-        bySession: bySessionToken({ tokens, sessions, standing }),
+        bySession: bySessionToken({ tokens, sessions, goesOn }),
         byKey: byApiKey({ store: apiKeys, standing, log }),
         operatorSingleSignOn: oidc !== null,
       }),
       ...auditHandlers({ store: entries, audit }),
-      ...agentHandlers({ sessions, standing, tokenOf: agentTokens({ sessions, personTokens }), revoke }),
-      ...sessionHandlers({ tokens, sessions, standing, codes, confirm, signOutThere, audit, refused }),
-      ...accountHandlers(operators),
+      ...agentHandlers({ sessions, goesOn, tokenOf: agentTokens({ sessions, personTokens }), revoke }),
+      ...sessionHandlers({
+        tokens,
+        sessions,
+        standing,
+        goesOn,
+        codes,
+        confirm,
+        signOutThere,
+        audit,
+        refused,
+        impersonations,
+        sweepImpersonations,
+      }),
+      ...impersonationHandlers({ store: impersonations, standing, tokens }),
+      ...accountHandlers(operators, sweepImpersonations),
       ...operatorSignIn({ store: operators, passwords, tokens, slow, audit, refused, log }),
       ...apiKeyHandlers({ store: apiKeys, standing }),
       ...keyHandlers({ rotation: rotationStore(database, vault), masterKeys: vault.masterKeys, log }),
-      eraseTenant: tenantErasure(database, platformTokens),
+      eraseTenant: tenantErasure(database, platformTokens, impersonations),
     };
     const app = serve(log, authContract, handlers, config.INTERNAL_TOKEN);
 
@@ -104,7 +125,13 @@ export const auth: ServiceDefinition = {
     if (oidc) redirects(oidcProvider(http, oidc, () => `${publicUrl()}/oauth/operator/callback`, operators));
 
     const forget = () => Promise.all([sessions.forget(), codes.forget()]);
-    return { app, ...recurring(log, [{ what: 'old sessions', everyMs: forgetEveryMs, atStart: true, run: forget }]) };
+    return {
+      app,
+      ...recurring(log, [
+        { what: 'old sessions', everyMs: forgetEveryMs, atStart: true, run: forget },
+        { what: 'impersonations', everyMs: sweepEveryMs, run: sweepImpersonations },
+      ]),
+    };
   },
 };
 

@@ -25,6 +25,10 @@ export type Tables = {
     division_name: string | null;
     /** In which they may read conversations. */
     divisions: string[] | null;
+    /** Of an operator's own session, where they act inside a tenant by this one; with why, and until when. */
+    opened_by: string | null;
+    reason: string | null;
+    expires_at: Date | null;
   };
   sign_in_codes: {
     tenant_id: string | null;

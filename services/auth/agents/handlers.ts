@@ -3,7 +3,7 @@ import { Fault } from '../../../kit/fault.ts';
 import type { Handlers } from '../../../kit/server.ts';
 import { divisionsOf } from '../genesys/divisions.ts';
 import { rightsOf } from '../genesys/rights.ts';
-import { mayGoOn, type Standing } from '../sessions/authenticate.ts';
+import type { GoesOn } from '../sessions/authenticate.ts';
 import type { Revoke } from '../sessions/revoke.ts';
 import { divisionOf } from '../sessions/session.ts';
 import type { SessionStore } from '../sessions/store.ts';
@@ -12,17 +12,17 @@ import type { AgentTokens } from './token.ts';
 
 type Dependencies = {
   sessions: Pick<SessionStore, 'find' | 'signedIn'>;
-  standing: Standing;
+  goesOn: GoesOn;
   tokenOf: AgentTokens;
   revoke: Revoke;
 };
 
 /** The people of tenants, for the services that act in their name. */
-export function agentHandlers({ sessions, standing, tokenOf, revoke }: Dependencies): Handlers<typeof agentsContract> {
-  /** `null`: this tenant has no such session, or it is over. */
+export function agentHandlers({ sessions, goesOn, tokenOf, revoke }: Dependencies): Handlers<typeof agentsContract> {
+  /** `null`: this tenant has no such session, it is over, or it is an operator's. */
   async function going(tenantId: string, sessionId: string): Promise<SessionRow | null> {
     const row = await sessions.find(tenantId, sessionId);
-    return row && (await mayGoOn(row, standing)) ? row : null;
+    return row && row.opened_by === null && (await goesOn(row)) ? row : null;
   }
 
   return {

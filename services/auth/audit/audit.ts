@@ -25,6 +25,7 @@ export const auditWriter =
 /** By their name in the log. */
 export function actorOf(caller = currentCaller()): Actor {
   if (!caller) return null;
-  const { kind, id, name, role } = caller;
-  return { kind, id, name, role, address: caller.address ?? clientAddress() ?? null };
+  const { kind, id, name, role, impersonationId } = caller;
+  const address = caller.address ?? clientAddress() ?? null;
+  return { kind, id, name, role, address, ...(impersonationId !== undefined && { impersonationId }) };
 }

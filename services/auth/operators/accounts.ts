@@ -13,7 +13,7 @@ type Answered = Pick<
 >;
 
 /** Accounts of operators, as other operators manage them. */
-export function accountHandlers(store: OperatorStore): Answered {
+export function accountHandlers(store: OperatorStore, sweepImpersonations: () => Promise<void>): Answered {
   return {
     async inviteOperator({ email, name }) {
       const { invitation, ...kept } = newInvitation();
@@ -34,10 +34,15 @@ export function accountHandlers(store: OperatorStore): Answered {
       const { invitation, ...kept } = newInvitation();
       const row = await store.reset(operatorId, kept);
       if (!row) throw new Fault('not_found', 'there is no such operator');
+      await sweepImpersonations();
       return { operator: showOperator(row), invitation, expiresAt: kept.expiresAt.toISOString() };
     },
 
-    deleteOperator: async ({ operatorId }) => ({ deleted: await store.remove(operatorId) }),
+    async deleteOperator({ operatorId }) {
+      const deleted = await store.remove(operatorId);
+      if (deleted) await sweepImpersonations();
+      return { deleted };
+    },
   };
 }
 

@@ -34,18 +34,28 @@ export function tenantStanding(tenants: Pick<Client<typeof tenantContract>, 'sta
   };
 }
 
-/** Whether a session may go on, also as far as its tenant is concerned. */
-export const mayGoOn = async (row: SessionRow, standing: Standing): Promise<boolean> =>
-  isAlive(row) && (row.tenant_id === null || (await standing.isActive(row.tenant_id, row.created_at)));
+/** Whether a session may go on, also as far as its tenant is concerned, and the operator who opened it. */
+export type GoesOn = (row: SessionRow) => Promise<boolean>;
 
-type Dependencies = { tokens: SessionTokens; sessions: SessionStore; standing: Standing };
+export const goingOn =
+  (sessions: Pick<SessionStore, 'find'>, standing: Standing): GoesOn =>
+  async (row) => {
+    if (!isAlive(row)) return false;
+    if (row.opened_by !== null) {
+      const parent = await sessions.find(null, row.opened_by);
+      if (!parent || !isAlive(parent)) return false;
+    }
+    return row.tenant_id === null || standing.isActive(row.tenant_id, row.created_at);
+  };
+
+type Dependencies = { tokens: SessionTokens; sessions: SessionStore; goesOn: GoesOn };
 
 /** Who shows this session token; `null`: nobody. */
-export function bySessionToken({ tokens, sessions, standing }: Dependencies) {
+export function bySessionToken({ tokens, sessions, goesOn }: Dependencies) {
   return async (token: string): Promise<Caller | null> => {
     const claims = await tokens.read(token);
     const row = claims && (await sessions.find(claims.tenantId, claims.sessionId));
     if (!row || row.role !== claims.role || row.user_id !== claims.userId) return null;
-    return (await mayGoOn(row, standing)) ? callerOf(row, clientAddress() ?? null) : null;
+    return (await goesOn(row)) ? callerOf(row, clientAddress() ?? null) : null;
   };
 }

@@ -62,7 +62,8 @@ export function confirmation({ sessions, askAnew, revoke, log }: Dependencies) {
 
   /** @throws Fault `unauthenticated` when the session has ended by it, `unavailable` */
   return async (row: SessionRow): Promise<void> => {
-    if (row.tenant_id === null || age(row) < sessionLife.checkedMs) return;
+    // Whom Genesys does not know it cannot be asked about.
+    if (row.tenant_id === null || row.opened_by !== null || age(row) < sessionLife.checkedMs) return;
     await once(row.id, () => confirm(row));
   };
 }

@@ -13,10 +13,11 @@ export const sessionLife = {
   uncheckedAtMostMs: hour,
 };
 
-type Times = { created_at: Date; last_seen_at: Date; ended_at: Date | null };
+type Times = { created_at: Date; last_seen_at: Date; ended_at: Date | null; expires_at: Date | null };
 
 /** Whether a session may go on, as far as it knows by itself. */
-export const isAlive = ({ created_at, last_seen_at, ended_at }: Times, now = Date.now()): boolean =>
+export const isAlive = ({ created_at, last_seen_at, ended_at, expires_at }: Times, now = Date.now()): boolean =>
   ended_at === null &&
+  (expires_at === null || now < expires_at.getTime()) &&
   now - last_seen_at.getTime() < sessionLife.idleMs &&
   now - created_at.getTime() < sessionLife.atMostMs;

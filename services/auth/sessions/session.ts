@@ -58,13 +58,14 @@ export const tokensField = (id: string) => `session|${id}`;
 export const permissionsIn = (given: readonly string[]): Permission[] => known.filter((one) => given.includes(one));
 
 export const callerOf = (row: SessionRow, address: string | null): Caller => ({
-  kind: row.tenant_id === null ? 'operator' : 'agent',
+  kind: row.tenant_id === null || row.opened_by !== null ? 'operator' : 'agent',
   id: row.user_id,
   name: row.name,
   role: row.role,
   permissions: permissionsIn(row.permissions),
   tenantId: row.tenant_id,
   sessionId: row.id,
+  ...(row.opened_by !== null && { impersonationId: row.id }),
   address,
 });
 
@@ -74,7 +75,7 @@ export function personOf({ sessionId: _, address: __, ...person }: Caller, tenan
 
 /** The session as its browser gets it, with a new token. */
 export async function signed(row: SessionRow, tokens: SessionTokens, tenantName: string | null): Promise<Signed> {
-  const { user_id: userId, id: sessionId, tenant_id: tenantId, role } = row;
-  const issued = await tokens.issue({ userId, sessionId, tenantId, role });
+  const { user_id: userId, id: sessionId, tenant_id: tenantId, role, expires_at: until } = row;
+  const issued = await tokens.issue({ userId, sessionId, tenantId, role }, until);
   return { ...issued, person: personOf(callerOf(row, null), tenantName) };
 }

@@ -24,9 +24,14 @@ export type Claims = { userId: string; sessionId: string; tenantId: string | nul
 export function sessionTokens(secret: string) {
   const key = new TextEncoder().encode(secret);
   return {
-    async issue({ userId, sessionId, tenantId, role }: Claims): Promise<{ token: string; expiresAt: string }> {
+    /** `until`: for no longer than that, where it is said. */
+    async issue(
+      { userId, sessionId, tenantId, role }: Claims,
+      until: Date | null = null,
+    ): Promise<{ token: string; expiresAt: string }> {
       const issued = Math.floor(Date.now() / 1000);
-      const expires = issued + sessionLife.tokenSeconds;
+      const last = until === null ? Number.POSITIVE_INFINITY : Math.floor(until.getTime() / 1000);
+      const expires = Math.min(issued + sessionLife.tokenSeconds, last);
       const token = await new SignJWT({ sid: sessionId, role, ...(tenantId && { tid: tenantId }) })
         .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
         .setIssuer(issuer)
