@@ -10,6 +10,19 @@ import { mediaRef } from './media.ts';
 export const held = z.object({ what: z.enum(['delayed', 'given-up']), failure: failure.nullable() });
 export type Held = z.infer<typeof held>;
 
+/**
+ * What Meta says of the charge for a message. Amounts of money it does not say; `billable` is to go, and `type` and
+ * `category` stay.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/status
+ */
+export const pricing = z.object({
+  category: z.string().max(60),
+  /** `regular` is charged, what begins with `free` is not. */
+  type: z.string().max(60).nullable(),
+  billable: z.boolean().nullable(),
+});
+export type Pricing = z.infer<typeof pricing>;
+
 export const messageRecord = z.object({
   messageId: z.uuid(),
   direction,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
+import { activityOperations } from './activity.ts';
 import { conversationLife, conversationLifeOperations } from './conversation-life.ts';
 import { customersContract } from './customers.ts';
 import { eraseTenantOperation } from './erasure.ts';
@@ -9,7 +10,7 @@ import { direction, grade, hop, journey, status } from './journey.ts';
 import { foundJourneys, messagePayloads, sought } from './journey-search.ts';
 import { mediaRef } from './media.ts';
 import { reconciliationStore } from './reconciliation.ts';
-import { held, messageRecord } from './state-manager-records.ts';
+import { held, messageRecord, pricing } from './state-manager-records.ts';
 
 /**
  * The link between a customer on WhatsApp and the same customer at Genesys. `address` is what Genesys knows as
@@ -121,6 +122,7 @@ export const stateContract = {
   ...conversationLifeOperations,
   ...reconciliationStore,
   ...inboxOperations,
+  ...activityOperations,
   eraseTenant: eraseTenantOperation('/state'),
   getMapping: operation({
     method: 'get',
@@ -291,6 +293,7 @@ export const stateContract = {
       conversationId: z.string().optional(),
       /** What Genesys has been told of an outbound message. */
       receipt: z.enum(['Delivered', 'Failed']).optional(),
+      pricing: pricing.optional(),
       /** The send did certainly not happen: the message may be claimed again. */
       released: z.boolean().optional(),
       hop: hop.optional(),

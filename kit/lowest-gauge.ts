@@ -1,3 +1,4 @@
+import { lowestValues } from './lowest.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Series of one scrape; of more tenants those with the least left are shown. */
@@ -8,13 +9,13 @@ const shownAtMost = 200;
  * did nothing meanwhile has no series.
  */
 export function lowestGauge(metrics: Metrics, name: string, help: string) {
-  const lowest = new Map<string, number>();
+  const lowest = lowestValues();
   metrics.gauge(name, help, ['tenant'], async () => {
-    const shown = [...lowest].sort(([, a], [, b]) => a - b).slice(0, shownAtMost);
-    lowest.clear();
+    const shown = lowest
+      .take()
+      .sort(([, a], [, b]) => a - b)
+      .slice(0, shownAtMost);
     return shown.map(([tenant, value]) => ({ labels: { tenant }, value }));
   });
-  return (tenantId: string, value: number): void => {
-    if (value < (lowest.get(tenantId) ?? Number.POSITIVE_INFINITY)) lowest.set(tenantId, value);
-  };
+  return lowest.note;
 }

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { openInboundReceipt } from '../wire/genesys/inbound.ts';
 import { status } from '../wire/meta/webhook.ts';
 import { failureOf } from './failures.ts';
-import { receiptDue, statusOf, toReceipt } from './receipts.ts';
+import { pricingOf, receiptDue, statusOf, toReceipt } from './receipts.ts';
 
 test.each([
   ['sent', 'sent'],
@@ -20,6 +20,27 @@ test.each([
 ])('status %j is %j', (given, expected) =>
   expect(statusOf(status.parse({ id: 'wamid.x', status: given, timestamp: '1' }))).toBe(expected),
 );
+
+test.each([
+  [
+    { billable: true, pricing_model: 'PMP', type: 'regular', category: 'utility' },
+    { category: 'utility', type: 'regular', billable: true },
+  ],
+  // As Meta announces it for the time when `billable` is gone, and what it may have thought of by then.
+  [
+    { pricing_model: 'PMP', category: 'service' },
+    { category: 'service', type: null, billable: null },
+  ],
+  [
+    { type: 7, category: 'marketing', billable: 'yes' },
+    { category: 'marketing', type: null, billable: null },
+  ],
+  [{ type: 'regular' }, undefined],
+  ['regular', undefined],
+  [undefined, undefined],
+])('of the charge %j is known %j', (pricing, known) => {
+  expect(pricingOf(status.parse({ id: 'wamid.x', status: 'sent', timestamp: '1', pricing }))).toEqual(known);
+});
 
 // What Genesys knows -> what it is told now, by the status that the message has reached.
 const due: Record<string, [untold: string | null, delivered: string | null, failed: string | null]> = {

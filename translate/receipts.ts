@@ -9,6 +9,10 @@ const lattice = ['sent', 'delivered', 'read', 'played', 'failed'] as const;
 export const statusOf = (status: Status): (typeof lattice)[number] | null =>
   lattice.find((known) => known === status.status) ?? null;
 
+/** What Meta says of the charge, without what is the same of every message. `undefined`: nothing. */
+export const pricingOf = ({ pricing }: Status) =>
+  pricing && { category: pricing.category, type: pricing.type ?? null, billable: pricing.billable ?? null };
+
 /**
  * What Genesys is still to be told of a message that it sent out; `null`: nothing. There is no inbound `Read`.
  * https://developer.genesys.cloud/commdigital/digital/openmessaging/inboundReceiptMessages

@@ -1,11 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { authContract } from '../../contracts/auth.ts';
 import { genesysContract } from '../../contracts/genesys-api.ts';
+import { stateContract } from '../../contracts/state-manager.ts';
 import { tenantContract } from '../../contracts/tenant.ts';
 import { remember } from '../../kit/cache/remember.ts';
 import { openHttp } from '../../kit/http.ts';
+import { lowestValues } from '../../kit/lowest.ts';
 import { lowestGauge } from '../../kit/lowest-gauge.ts';
 import { publicOnly } from '../../kit/public-only.ts';
+import { recurring } from '../../kit/recurring.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { internalHeaders } from '../../kit/transport.ts';
@@ -24,6 +27,9 @@ import { type CallPlatform, platformCaller, type Tokens } from './platform.ts';
 import { downloadRoute } from './routes.ts';
 import { setupHandlers } from './setup/handlers.ts';
 import { genesysReader } from './setup/reading.ts';
+
+const sampleEveryMs = 60_000;
+const samplesAtOnce = 1_000;
 
 export const genesysApi: ServiceDefinition = {
   name: 'genesys-api',
@@ -44,16 +50,22 @@ export const genesysApi: ServiceDefinition = {
     const refusals = metrics.counter('genesys_budget_refusals_total', 'Requests that the budget had no room for', [
       'purpose',
     ]);
+    const shown = lowestGauge(
+      metrics,
+      'genesys_budget_left_ratio',
+      "Least that was left of a minute's requests since the last scrape, by tenant",
+    );
+    const lowest = lowestValues();
+    const state = neighbour(context, 'state-manager', stateContract);
     const limits = knownLimits(cache);
     const budget = governor({
       windows: cache.windows,
       limits,
       perMinute: config.GENESYS_PER_MINUTE,
-      left: lowestGauge(
-        metrics,
-        'genesys_budget_left_ratio',
-        "Least that was left of a minute's requests since the last scrape, by tenant",
-      ),
+      left(tenantId, share) {
+        shown(tenantId, share);
+        lowest.note(tenantId, share);
+      },
       refused: (purpose) => refusals.inc({ purpose }),
     });
     const clocks = vendorClocks();
@@ -93,6 +105,22 @@ export const genesysApi: ServiceDefinition = {
     };
     const app = serve(log, genesysContract, handlers, config.INTERNAL_TOKEN);
     downloadRoute(app, downloader({ stream: outside.stream, tokens, apiUrl }), config.INTERNAL_TOKEN);
-    return { app, close: () => outside.close() };
+    /** For the figures of state-manager. Those that cannot be handed over are gone: the next ones follow in a minute. */
+    async function sample(): Promise<void> {
+      const samples = lowest
+        .take()
+        .map(([tenantId, value]) => ({ tenantId, figure: 'genesys-budget' as const, value }));
+      for (let at = 0; at < samples.length; at += samplesAtOnce)
+        await state.noteSamples({ samples: samples.slice(at, at + samplesAtOnce) });
+    }
+    const sampling = recurring(log, [{ what: 'samples of budgets', everyMs: sampleEveryMs, run: sample }]);
+    return {
+      app,
+      start: sampling.start,
+      async close() {
+        await sampling.close();
+        await outside.close();
+      },
+    };
   },
 };

@@ -10,6 +10,7 @@ import { failureCounter, messageCounter } from '../../kit/message-metrics.ts';
 import { conversationKey } from '../../kit/queue/conversation-key.ts';
 import { deadLetterHandlers } from '../../kit/queue/dead/dead-letters.ts';
 import { deadReplays } from '../../kit/queue/dead/replays.ts';
+import { depthSamples } from '../../kit/queue/depth-samples.ts';
 import type { Consumer } from '../../kit/queue/queue.ts';
 import { queueCheck } from '../../kit/queue/queue-check.ts';
 import { queueMetrics } from '../../kit/queue/queue-metrics.ts';
@@ -117,6 +118,7 @@ export const inboundTransformer: ServiceDefinition = {
       ...deadLetterHandlers({ queue, topic, replays, explain: adviceOn, ...inboundLetters(state) }),
       checkQueue: queueCheck(queue, topic),
     };
+    const sampling = depthSamples(log, queue, topic, state.noteQueue);
     let consuming: Consumer | undefined;
     return {
       app: serve(log, inboundTransformerContract, handlers, config.INTERNAL_TOKEN),
@@ -134,13 +136,14 @@ export const inboundTransformer: ServiceDefinition = {
           scopesOf,
         });
         replays.start();
+        await sampling.start();
       },
       async ready() {
         if (!consuming) throw new Fault('unavailable', `not consuming ${topic}`);
         await queue.delivers();
       },
       async close() {
-        await Promise.all([replays.close(), consuming?.close()]);
+        await Promise.all([sampling.close(), replays.close(), consuming?.close()]);
       },
     };
   },

@@ -6,7 +6,7 @@ import { type Failure, failureOf } from '../../translate/failures.ts';
 import { identityOf } from '../../translate/identity.ts';
 import { timeOf } from '../../translate/inbound.ts';
 import { tellingDue } from '../../translate/outcome.ts';
-import { statusOf } from '../../translate/receipts.ts';
+import { pricingOf, statusOf } from '../../translate/receipts.ts';
 import type { Words } from '../../translate/words/words.ts';
 import { outboundEvent } from '../../wire/genesys/outbound.ts';
 import type { WorkOf } from './consumer.ts';
@@ -66,6 +66,7 @@ export function statusConsumer({ state, genesys, hasFallback, wordsFor, sendInst
       status: failure && ofOneMember ? undefined : status,
       at: timeOf(reported.timestamp),
       failure: ofOneMember ? undefined : failure,
+      pricing: pricingOf(reported),
       hop: { at: receivedAt, service: 'whatsapp-webhook', step: status, detail: failure?.message },
     });
     if (failure?.code === optedOut) {

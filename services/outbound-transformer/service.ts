@@ -10,6 +10,7 @@ import { failureCounter, messageCounter } from '../../kit/message-metrics.ts';
 import { conversationKey } from '../../kit/queue/conversation-key.ts';
 import { deadLetterHandlers } from '../../kit/queue/dead/dead-letters.ts';
 import { deadReplays } from '../../kit/queue/dead/replays.ts';
+import { depthSamples } from '../../kit/queue/depth-samples.ts';
 import type { Consumer } from '../../kit/queue/queue.ts';
 import { queueCheck } from '../../kit/queue/queue-check.ts';
 import { queueMetrics } from '../../kit/queue/queue-metrics.ts';
@@ -159,6 +160,7 @@ export const outboundTransformer: ServiceDefinition = {
         resent: (await queue.replay(topic, { tenantId, ids: lettersOf(reference) })) > 0,
       }),
     };
+    const sampling = depthSamples(log, queue, topic, state.noteQueue);
     let consuming: Consumer | undefined;
     return {
       app: serve(log, outboundTransformerContract, handlers, config.INTERNAL_TOKEN),
@@ -184,13 +186,14 @@ export const outboundTransformer: ServiceDefinition = {
           },
         });
         replays.start();
+        await sampling.start();
       },
       async ready() {
         if (!consuming) throw new Fault('unavailable', `not consuming ${topic}`);
         await queue.delivers();
       },
       async close() {
-        await Promise.all([replays.close(), consuming?.close()]);
+        await Promise.all([sampling.close(), replays.close(), consuming?.close()]);
       },
     };
   },

@@ -2,6 +2,7 @@ import type { stateContract } from '../../contracts/state-manager.ts';
 import { currentCaller } from '../../kit/context.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { Handlers } from '../../kit/server.ts';
+import type { activityHandlers } from './activity/handlers.ts';
 import type { bySource } from './by-source.ts';
 import { type ConversationLifeStore, showLife } from './conversation-life.ts';
 import type { heldStore } from './held.ts';
@@ -37,6 +38,7 @@ type Dependencies = {
   lifeOf: Pick<Handlers<typeof stateContract>, 'noteConversation' | 'disconnectConversation'>;
   reconciling: ReturnType<typeof reconciliationHandlers>;
   inbox: ReturnType<typeof inboxOver>;
+  activity: ReturnType<typeof activityHandlers>;
 };
 
 export function stateHandlers({
@@ -57,12 +59,14 @@ export function stateHandlers({
   lifeOf,
   reconciling,
   inbox,
+  activity,
 }: Dependencies): Handlers<typeof stateContract> {
   return {
     ...rights,
     ...lifeOf,
     ...reconciling,
     ...inbox,
+    ...activity,
 
     async getMapping({ tenantId, phoneNumberId, wa_id }) {
       const row = await mappings.byAlias({ tenantId, phoneNumberId, alias: wa_id });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Hop, Status } from '../../contracts/journey.ts';
 import type { stateContract } from '../../contracts/state-manager.ts';
@@ -9,7 +10,7 @@ import { startState } from './state-for-tests.ts';
 
 type State = Client<typeof stateContract>;
 type Change = Parameters<State['postStatus']>[0];
-type Event = Pick<Change, 'status' | 'at' | 'failure' | 'hop'>;
+type Event = Pick<Change, 'status' | 'at' | 'failure' | 'hop' | 'pricing'>;
 
 const tenantId = randomUUID();
 const { postgresql } = await realStores();
@@ -21,13 +22,20 @@ const event: fc.Arbitrary<Event> = fc
     second: fc.integer({ min: 0, max: 5 }),
     ours: fc.boolean(),
     code: fc.constantFrom('131026', '131047', '130472'),
+    category: fc.constantFrom('service', 'utility', null),
   })
-  .map(({ status: reached, second, ours, code }) => {
+  .map(({ status: reached, second, ours, code, category }) => {
     const at = new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
     const said: Hop['step'] = reached === 'unknown' ? 'outcome-unknown' : reached;
     const step: Hop['step'] = ours && reached === 'sent' ? 'accepted-by-whatsapp' : said;
     const hop = { at, service: ours ? 'whatsapp-api' : 'whatsapp-webhook', step };
-    return { status: reached, at, hop, ...(reached === 'failed' && { failure: { code, message: code } }) };
+    return {
+      status: reached,
+      at,
+      hop,
+      ...(reached === 'failed' && { failure: { code, message: code } }),
+      ...(!ours && category !== null && { pricing: { category, type: 'regular', billable: true } }),
+    };
   });
 /** All in one order, and all in another with some of them told again. */
 const tellings = fc
@@ -55,14 +63,17 @@ function lattice(name: string, kind: TestDatabase['database']['kind'], numRuns: 
     async function end(events: readonly Event[], together: boolean) {
       const at = '2026-01-01T00:00:00.000Z';
       const about = { kind: 'text', text: 'Hi', occurredAt: at, raw: null, sent: null, hops: [] };
-      const made = { tenantId, mappingId, direction: 'outbound' as const, sourceId: randomUUID() };
-      const { messageId } = await state.postMessage({ ...made, ...about });
+      const whose = { tenantId, mappingId, direction: 'outbound' as const, sourceId: randomUUID() };
+      const { messageId } = await state.postMessage({ ...whose, ...about });
       const tell = (one: Event) => state.postStatus({ tenantId, messageId, ...one });
       if (together) await Promise.all(events.map(tell));
       else for (const one of events) await tell(one);
       const { message } = await state.postStatus({ tenantId, messageId, at });
       const steps = new Set((await state.getJourney({ tenantId, messageId })).hops.map(({ step }) => step));
-      return { status: message?.status, at: message?.statusAt, failure: message?.failure, steps };
+      const { rows } = await made.database
+        .tables()
+        .asOwner((db) => sql`select pricing from messages where id = ${messageId}`.execute(db));
+      return { status: message?.status, at: message?.statusAt, failure: message?.failure, pricing: rows, steps };
     }
 
     test('any order and repetition of what is told of a message ends the same', async () => {

@@ -7,6 +7,10 @@ import { inboundTransformerContract, outboundTransformerContract } from '../../c
 import { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
+import { counting } from './activity/counting.ts';
+import { activityHandlers } from './activity/handlers.ts';
+import { activityReader } from './activity/reading.ts';
+import { activityStore } from './activity/store.ts';
 import { bySource } from './by-source.ts';
 import { conversationLifeStore } from './conversation-life.ts';
 import { customerErasure } from './customer-erasure.ts';
@@ -95,6 +99,7 @@ export const stateManager: ServiceDefinition = {
       ended,
       log,
     });
+    const activity = activityStore(database);
     const handlers = stateHandlers({
       mappings: mappingStore(database),
       identities: identityStore(database),
@@ -110,6 +115,7 @@ export const stateManager: ServiceDefinition = {
       refused: (direction) => duplicates.inc({ direction }),
       life,
       inbox: inboxOver(database, { changes, agents, sweepSoon: asking.soon }),
+      activity: activityHandlers({ store: activity, reader: activityReader(database) }),
       lifeOf: lifeHandlers({ life, genesys, ended }),
       reconciling: reconciliationHandlers({ reconciliations: reconciliationStore(database), tenants }),
       rights: rightsHandlers({
@@ -134,15 +140,18 @@ export const stateManager: ServiceDefinition = {
     });
     // Longer than a batch of words takes.
     const finding = indexer({ words: wordStore(database), lease: lease(database, 'words', 60), log });
+    // Longer than the messages of one hour take.
+    const figures = counting({ store: activity, lease: lease(database, 'activity', 120), tenants, log });
     return {
       app: serve(log, stateContract, handlers, config.INTERNAL_TOKEN),
       async start() {
         sweeping.start();
         asking.start();
         finding.start();
+        figures.start();
       },
       async close() {
-        await Promise.all([sweeping.close(), asking.close(), finding.close()]);
+        await Promise.all([sweeping.close(), asking.close(), finding.close(), figures.close()]);
       },
     };
   },

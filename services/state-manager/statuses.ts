@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Failure } from '../../contracts/fields.ts';
 import type { Hop, Status } from '../../contracts/journey.ts';
-import type { MessageRecord } from '../../contracts/state-manager-records.ts';
+import type { MessageRecord, Pricing } from '../../contracts/state-manager-records.ts';
 import { batch } from '../../kit/batch.ts';
 import type { Database } from '../../kit/database/database.ts';
 import { toJson } from '../../kit/database/rows.ts';
@@ -19,6 +19,7 @@ export type StatusChange = {
   failure?: Failure;
   conversationId?: string;
   receipt?: 'Delivered' | 'Failed';
+  pricing?: Pricing;
   released?: boolean;
   hop?: Hop;
 };
@@ -78,7 +79,7 @@ export function statusStore(database: Database, quietMs: number) {
         -- Here and not where it is compared: row-level security lets no index use what might give a row away, as coalesce.
         select *, coalesce(wamid, "genesysMessageId") as name from json_to_recordset(${toJson(items)}::json) as r(
           at int, "tenantId" uuid, "messageId" uuid, wamid text, "genesysMessageId" text, status text, "onlyFrom" text, time text,
-          failure jsonb, "conversationId" text, receipt text, released boolean, hop jsonb)
+          failure jsonb, "conversationId" text, receipt text, pricing jsonb, released boolean, hop jsonb)
       ), named as (
         -- One message under two of its names is one row: the second waits for its turn too.
         select i.*, m.id, row_number() over (partition by i."tenantId", m.id order by i.at)::int as turn,
@@ -104,6 +105,7 @@ export function statusStore(database: Database, quietMs: number) {
           conversation_id = coalesce(i."conversationId", m.conversation_id),
           receipt = coalesce(i.receipt, m.receipt),
           held = case when ${rises} then null else m.held end,
+          pricing = case when ${pricedBetter} then i.pricing || jsonb_build_object('status', i.status) else m.pricing end,
           claimed = m.claimed and i.released is not true
         from named i where i.turn = 1 and m.tenant_id = i."tenantId" and m.id = i.id
           and (i."onlyFrom" is null or m.status = i."onlyFrom")
@@ -199,6 +201,13 @@ const sooner = sql`(i.status is not null and (
 const failedSooner = sql`(i.status = 'failed' and m.status = 'failed'
   and (i.time collate "C", coalesce(i.failure::text, '') collate "C")
     < (m.status_times ->> 'failed', coalesce(m.failure::text, '')))`;
+/**
+ * Meta says it with `sent` and again with a later status: that of the highest counts, for what is delivered is charged. Of two
+ * that came with the same one always the same.
+ */
+const pricedBetter = sql`(i.pricing is not null and i.status is not null and (m.pricing is null
+  or (status_rank(i.status), (i.pricing || jsonb_build_object('status', i.status))::text collate "C")
+    > (status_rank(m.pricing ->> 'status'), m.pricing::text collate "C")))`;
 const reopens = sql`(c.ended_at < excluded.episode_started_at)`;
 /** So close to the end that clocks cannot tell which came first, ours and Genesys': it is asked. */
 const atTheEnd = sql`(c.ended_at between excluded.episode_started_at - interval '30 seconds'

@@ -5,7 +5,7 @@ import type { Hop, Status } from '../../contracts/journey.ts';
 import type { MediaRef } from '../../contracts/media.ts';
 import type { Finding } from '../../contracts/reconciliation.ts';
 import type { Choice } from '../../contracts/state-manager.ts';
-import type { Held, MessageRecord } from '../../contracts/state-manager-records.ts';
+import type { Held, MessageRecord, Pricing } from '../../contracts/state-manager-records.ts';
 
 export type AliasKind = 'id' | 'parent' | 'variant' | 'username';
 
@@ -107,6 +107,8 @@ export type Tables = {
     parts: Generated<number>;
     unknown_since: Date | null;
     held: Held | null;
+    /** With the status that it came with. */
+    pricing: (Pricing & { status: Status }) | null;
   };
   message_payloads: { tenant_id: string; message_id: string; raw: unknown; sent: unknown };
   message_senders: { tenant_id: string; name: string; message_id: string };
@@ -140,6 +142,19 @@ export type Tables = {
     finished_at: Date | null;
   };
   leases: { name: string; holder: string; until: Date };
+  activity: {
+    tenant_id: string;
+    hour: Date;
+    figure: string;
+    phone_number_id: string;
+    direction: '' | 'inbound' | 'outbound';
+    label: string;
+    detail: string;
+    value: number;
+    example: string | null;
+  };
+  platform_activity: { hour: Date; figure: string; label: string; value: number };
+  activity_passes: { age_hours: number; until: Date; noted_at: Date };
   quarantine: {
     id: string;
     digest: string;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Erased } from '../../contracts/erasure.ts';
 import type { Database } from '../../kit/database/database.ts';
+import { activityLock } from './activity/store.ts';
 import { removing } from './inbox/word-store.ts';
 import type { SubjectsOf } from './numbers.ts';
 import type { Tables } from './tables.ts';
@@ -28,6 +29,7 @@ const parts = [
   { table: 'spent_sources', as: 'digests' },
   { table: 'retention_progress', as: 'progress' },
   { table: 'reconciliations', as: 'reconciliations' },
+  { table: 'activity', as: 'figures' },
 ] as const satisfies readonly { table: keyof Tables; as: string }[];
 
 /** Deletes a tenant piece by piece, for about `budgetMs` a call. Files are whatsapp-api's, which erases them by itself. */
@@ -77,6 +79,12 @@ export function tenantErasure(
   const wordsWritten = (tenantId: string) =>
     tables.of(tenantId, (db) => db.transaction().execute((tx) => removing(tx, tenantId)));
 
+  /** Whoever is counting its messages has done so afterwards, and nobody begins to any more. */
+  const figuresWritten = (tenantId: string) =>
+    tables.of(tenantId, (db) =>
+      db.transaction().execute((tx) => sql`select pg_advisory_xact_lock(${activityLock(tenantId)})`.execute(tx)),
+    );
+
   /** By where the rows lie: a list of keys would be looked for in the whole table where it has no statistics. */
   async function some(tenantId: string, { table }: (typeof parts)[number]): Promise<number> {
     const { rows } = await tables.of(tenantId, (db) =>
@@ -106,6 +114,7 @@ export function tenantErasure(
     if (!(await exhaust('quarantine', () => quarantined(tenantId, subjects)))) return { erased, remaining: true };
     for (const part of parts) {
       if (part.table === 'message_words') await wordsWritten(tenantId);
+      if (part.table === 'activity') await figuresWritten(tenantId);
       if (!(await exhaust(part.as, () => some(tenantId, part)))) return { erased, remaining: true };
     }
     return { erased, remaining: false };

@@ -23,7 +23,7 @@ function budget({ pace = 8, burst = 45, cache = openMemoryCache() } = {}) {
     cache,
     paceOf: () => pace,
     pair: { burst, everyMs: 3600_000 },
-    left: (_tenantId, share) => seen.left.push(share),
+    left: (_number, share) => seen.left.push(share),
     refused: (which) => seen.refused.push(which),
   });
   return { ...made, ...seen };

@@ -16,7 +16,7 @@ type Dependencies = {
   /** Messages a second of a number, in and out together. */
   paceOf: (number: BusinessNumber) => number;
   pair: { burst: number; everyMs: number };
-  left: (tenantId: string, share: number) => void;
+  left: (number: BusinessNumber, share: number) => void;
   refused: (budget: 'number' | 'pair' | 'mark') => void;
 };
 
@@ -61,7 +61,7 @@ export function sendBudget({ cache, paceOf, pair, left, refused }: Dependencies)
       // A mark is worth less than a message: it goes while half of the places are free.
       const ofNumber = mark ? { ...whole, burst: Math.max(1, Math.ceil(whole.burst / 2)), patienceMs: 0 } : whole;
       const taken = await buckets.take(to === null ? [ofNumber] : [ofNumber, pairBucket(number, to)]);
-      if (!mark) left(number.tenantId, taken.left);
+      if (!mark) left(number, taken.left);
       if (taken.allowed) {
         if (taken.waitMs >= 1) await pause(taken.waitMs);
         return;
@@ -81,7 +81,7 @@ export function sendBudget({ cache, paceOf, pair, left, refused }: Dependencies)
       const code = metaCodeOf(error);
       if (!(error instanceof Fault)) return error;
       if (code === numberLimit) {
-        left(number.tenantId, 0);
+        left(number, 0);
         await buckets.hold(numberBucket(number), error.hold?.afterMs ?? 1_000);
       }
       if (code !== pairLimit || to === null) return error;

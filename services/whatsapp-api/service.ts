@@ -1,7 +1,9 @@
 import { whatsappScope } from '../../contracts/scopes.ts';
+import { stateContract } from '../../contracts/state-manager.ts';
 import { tenantContract } from '../../contracts/tenant.ts';
 import { whatsappContract } from '../../contracts/whatsapp-api.ts';
 import { lowestGauge } from '../../kit/lowest-gauge.ts';
+import { recurring } from '../../kit/recurring.ts';
 import { serve } from '../../kit/server.ts';
 import { neighbour, type ServiceDefinition } from '../../kit/service.ts';
 import { sendBudget } from './budget.ts';
@@ -14,6 +16,7 @@ import { mediaRoutes } from './media/routes.ts';
 import { uploadRoutes } from './media/upload-routes.ts';
 import { type BusinessNumber, businessNumbers } from './numbers.ts';
 import { paces } from './pace.ts';
+import { numberSamples } from './samples.ts';
 import { sendHandlers } from './send.ts';
 import { connectedNumbers } from './signup/connected.ts';
 import { signupHandlers } from './signup/handlers.ts';
@@ -26,6 +29,8 @@ import { templateHandlers } from './templates/handlers.ts';
 import { templateLibrary } from './templates/library.ts';
 import { templateStore } from './templates/store.ts';
 import { templateSync } from './templates/sync.ts';
+
+const sampleEveryMs = 60_000;
 
 export const whatsappApi: ServiceDefinition = {
   name: 'whatsapp-api',
@@ -57,6 +62,13 @@ export const whatsappApi: ServiceDefinition = {
     const refusals = metrics.counter('whatsapp_budget_refusals_total', 'Requests that a budget had no room for', [
       'budget',
     ]);
+    const shown = lowestGauge(
+      metrics,
+      'whatsapp_budget_left_ratio',
+      'Least that was left of what a number may send at once since the last scrape, by tenant',
+    );
+    const samples = numberSamples(neighbour(context, 'state-manager', stateContract));
+    const sampling = recurring(log, [{ what: 'samples of numbers', everyMs: sampleEveryMs, run: samples.send }]);
     const budget = sendBudget({
       cache,
       paceOf: paces({
@@ -65,11 +77,10 @@ export const whatsappApi: ServiceDefinition = {
         usual: config.WHATSAPP_NUMBER_PER_SECOND,
       }),
       pair: { burst: config.WHATSAPP_PAIR_BURST, everyMs: config.WHATSAPP_PAIR_EVERY_MS },
-      left: lowestGauge(
-        metrics,
-        'whatsapp_budget_left_ratio',
-        'Least that was left of what a number may send at once since the last scrape, by tenant',
-      ),
+      left(number, share) {
+        shown(number.tenantId, share);
+        samples.left(number, share);
+      },
       refused: (which) => refusals.inc({ budget: which }),
     });
 
@@ -110,12 +121,22 @@ export const whatsappApi: ServiceDefinition = {
       graphVersion: config.META_GRAPH_VERSION,
       sdkUrl: config.META_SDK_URL,
     });
-    const checks = checkHandlers({ graph: meta, apps, numbers });
+    const checks = checkHandlers({ graph: meta, apps, numbers, rated: samples.rated });
     const erasing = eraseHandlers({ templates: store, media: media.store });
     const handlers = { ...sending, ...templates, ...mediaHandlers(media), ...signingUp, ...checks, ...erasing };
     const app = serve(log, whatsappContract, handlers, config.INTERNAL_TOKEN);
     mediaRoutes(app, media);
     uploadRoutes(app, media);
-    return { app, start: media.start, close: () => media.close() };
+    return {
+      app,
+      async start() {
+        await media.start();
+        await sampling.start();
+      },
+      async close() {
+        await sampling.close();
+        await media.close();
+      },
+    };
   },
 };

@@ -104,6 +104,10 @@ export async function newcomer({ apps, gateway, resources }: Target): Promise<Ne
   await state.noteAgents({ tenantId, conversationId, at, agents: [mark], division: mark });
   await state.markRead({ tenantId, conversationId, personId: mark, until: at });
 
+  // Counted now, so that it is the same whenever it is counted again.
+  const today = { from: new Date(Date.now() - 3600_000).toISOString(), to: new Date().toISOString() };
+  await state.getActivity({ tenantId, ...today });
+
   // Whoever makes a key must be somebody: at the gateway, the operator.
   const http = openHttp();
   const operator = internal(

@@ -74,6 +74,9 @@ const ofNoTenant: Record<string, string> = {
   'state-manager.listQuarantine': 'belongs to nobody',
   'state-manager.watchWebhook': 'the platform’s',
   'state-manager.claimReconciliation': 'tells the tenant',
+  'state-manager.getPlatformActivity': 'the platform’s',
+  'state-manager.noteSamples': 'names several, and is told nothing',
+  'state-manager.noteQueue': 'the platform’s',
   'state-manager.listChanges': 'names several, and tells of each nothing but ids',
   'whatsapp-webhook.replayQuarantine': 'tells the tenant',
 };

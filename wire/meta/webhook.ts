@@ -55,7 +55,15 @@ export const status = z.looseObject({
   recipient_user_id: z.string().optional(),
   recipient_type: z.string().optional(),
   biz_opaque_callback_data: z.string().optional(),
-  pricing: z.looseObject({ type: z.string().optional(), category: z.string().optional() }).optional().catch(undefined),
+  /** With `sent` and with one of `delivered` and `read`. `billable` is to go; how `type` reads for a paid `service` is not documented. */
+  pricing: z
+    .looseObject({
+      type: z.string().max(60).optional().catch(undefined),
+      category: z.string().min(1).max(60),
+      billable: z.boolean().optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
   errors: z.array(vendorError).optional().catch(undefined),
 });
 export type Status = z.infer<typeof status>;

@@ -12,7 +12,8 @@ const tags: Partial<Record<ServiceName, string>> = {
   'whatsapp-api': 'Templates, and connecting numbers',
   'outbound-transformer': 'Sending',
   'agent-portal': 'Conversations and the way of each message',
-  'state-manager': 'Customers, the end of conversations, unknown outcomes, and what was quarantined',
+  'state-manager':
+    'Customers, the end of conversations, unknown outcomes, what was quarantined, and how much of what there was',
   'whatsapp-webhook': 'Taking up what was quarantined',
   'genesys-webhook': 'Reading back what webhooks of Genesys did not bring',
   'api-gateway': 'Dead letters, and keys',

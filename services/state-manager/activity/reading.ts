@@ -1,0 +1,107 @@
+import { type Kysely, sql } from 'kysely';
+import { figures } from '../../../contracts/activity.ts';
+import type { Database } from '../../../kit/database/database.ts';
+import type { Tables } from '../tables.ts';
+import type { Counted } from './series.ts';
+
+export type Steps = { from: Date; to: Date; stepHours: number };
+type Named = {
+  direction: 'inbound' | 'outbound';
+  label: string;
+  detail: string;
+  count: number;
+  examples: string[] | null;
+};
+
+const combinedBy = (how: 'lowest' | 'highest') =>
+  Object.entries(figures).flatMap(([figure, by]) => (by === how ? [figure] : []));
+
+/** Figures of a number, and those that are of the whole tenant. */
+const ofNumber = (phoneNumberId: string | undefined) =>
+  phoneNumberId === undefined ? sql`true` : sql`phone_number_id in ('', ${phoneNumberId})`;
+
+/** So many messages of one kind and reason are shown. */
+const examplesShown = 3;
+
+/** SQL that reads figures back, by steps of hours. */
+export function activityReader(database: Database) {
+  const tables = database.tables<Tables>();
+
+  const stepped = ({ from, to, stepHours }: Steps, ownSeries: boolean, which: ReturnType<typeof sql>) => sql<Counted>`
+    select date_bin(make_interval(hours => ${stepHours}), hour, ${from}::timestamptz) as at, figure, direction,
+      -- Of what was not carried whole the grade; the rest is in the report.
+      case figure when 'degraded' then split_part(label, ' ', 1) else label end as label,
+      case when ${ownSeries} and figure in ('quality', 'whatsapp-budget') then phone_number_id else '' end as phone_number_id,
+      case when figure = any(${combinedBy('lowest')}::text[]) then min(value)
+        when figure = any(${combinedBy('highest')}::text[]) then max(value) else sum(value) end as value
+    from activity where ${which} and hour >= ${from} and hour < ${to} and figure <> 'stored'
+    group by 1, 2, 3, 4, 5`;
+
+  const queues = ({ from, to, stepHours }: Steps) =>
+    tables.everywhere(async (db) => {
+      const { rows } = await sql<Counted>`
+        select date_bin(make_interval(hours => ${stepHours}), hour, ${from}::timestamptz) as at, figure, '' as direction, label,
+          '' as phone_number_id, max(value) as value
+        from platform_activity where hour >= ${from} and hour < ${to} group by 1, 2, 4`.execute(db);
+      return rows;
+    });
+
+  /** Of these messages those that are still there. */
+  async function there(db: Kysely<Tables>, tenantId: string, ids: readonly string[]): Promise<Set<string>> {
+    if (ids.length === 0) return new Set();
+    const { rows } = await sql<{ id: string }>`
+      select id from messages where tenant_id = ${tenantId} and id = any(${[...ids]}::uuid[])`.execute(db);
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  return {
+    async ofTenant(tenantId: string, steps: Steps, phoneNumberId?: string): Promise<Counted[]> {
+      const which = sql`tenant_id = ${tenantId} and ${ofNumber(phoneNumberId)}`;
+      const own = await tables.of(tenantId, async (db) => (await stepped(steps, true, which).execute(db)).rows);
+      return [...own, ...(await queues(steps))];
+    },
+
+    async ofPlatform(steps: Steps): Promise<Counted[]> {
+      const all = await tables.everywhere(async (db) => (await stepped(steps, false, sql`true`).execute(db)).rows);
+      return [...all, ...(await queues(steps))];
+    },
+
+    tenants: ({ from, to }: Pick<Steps, 'from' | 'to'>, limit: number) =>
+      tables.everywhere(async (db) => {
+        const { rows } = await sql<{ tenantId: string; accepted: number; failed: number; degraded: number }>`
+          select tenant_id as "tenantId", coalesce(sum(value) filter (where figure = 'accepted'), 0)::int as accepted,
+            coalesce(sum(value) filter (where figure = 'failed'), 0)::int as failed,
+            coalesce(sum(value) filter (where figure = 'degraded'), 0)::int as degraded
+          from activity
+          where hour >= ${from} and hour < ${to} and figure in ('accepted', 'failed', 'degraded')
+          group by tenant_id order by failed desc, accepted desc, tenant_id limit ${limit}`.execute(db);
+        return rows;
+      }),
+
+    /** What was counted under a figure, by what it is of, the most first; with messages that are still there. */
+    async named(
+      tenantId: string,
+      figure: 'failed' | 'degraded',
+      { from, to }: Pick<Steps, 'from' | 'to'>,
+      phoneNumberId?: string,
+    ) {
+      return tables.of(tenantId, async (db) => {
+        const { rows } = await sql<Named>`
+          select direction, label, detail, sum(value)::int as count,
+            (array_agg(example order by hour desc) filter (where example is not null))[:${sql.lit(examplesShown)}] as examples
+          from activity
+          where tenant_id = ${tenantId} and hour >= ${from} and hour < ${to} and figure = ${figure}
+            and ${ofNumber(phoneNumberId)}
+          group by direction, label, detail order by count desc, direction, label, detail limit 200`.execute(db);
+        const present = await there(
+          db,
+          tenantId,
+          rows.flatMap(({ examples }) => examples ?? []),
+        );
+        return rows.map((row) => ({ ...row, examples: (row.examples ?? []).filter((id) => present.has(id)) }));
+      });
+    },
+  };
+}
+
+export type ActivityReader = ReturnType<typeof activityReader>;
