@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
 import { characters, limits, parts, type SendKind } from '../wire/meta/send.ts';
-import { templateDefinition } from '../wire/meta/template.ts';
 import { eraseTenantOperation } from './erasure.ts';
-import { instant, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
+import { instant, phoneNumberId, tenantId, vendorId } from './fields.ts';
 import { linkPurpose, mediaRef } from './media.ts';
+import { templateContract } from './templates.ts';
 import { signupContract } from './whatsapp-signup.ts';
 
 export { variablesOf } from '../wire/meta/template.ts';
+export type { Template } from './templates.ts';
 
 const recipient = {
   tenantId,
@@ -70,22 +71,9 @@ export const uploadedFile = z.object({
 });
 export type UploadedFile = z.infer<typeof uploadedFile>;
 
-const template = z.object({
-  wabaId: z.string(),
-  templateId: z.string(),
-  name: z.string(),
-  language: z.string(),
-  status: z.string(),
-  category: z.string().nullable(),
-  quality: z.string().nullable(),
-  /** Meta's own JSON of it. */
-  definition: templateDefinition,
-  updatedAt: instant,
-});
-export type Template = z.infer<typeof template>;
-
 export const whatsappContract = {
   ...signupContract,
+  ...templateContract,
   eraseTenant: eraseTenantOperation('/whatsapp'),
   /** Copies and what was converted from them. Files that are not kept here are no failure. */
   eraseMedia: operation({
@@ -214,44 +202,5 @@ export const whatsappContract = {
       /** What a conversion changed, in words; `null`: the bytes are the agent's own. */
       converted: z.string().nullable(),
     }),
-  }),
-
-  /** `template` is `null` where there is none of this name and language; `known` lists what there is of the name. */
-  getTemplate: operation({
-    method: 'get',
-    path: '/whatsapp/templates/{name}',
-    summary: 'A template by name and language, as Meta has it',
-    params: z.object({ name: pathId }),
-    query: z.object({ tenantId, phoneNumberId, language: z.string().max(20) }),
-    output: z.object({ template: template.nullable(), known: z.array(z.string()) }),
-  }),
-  noteTemplateEvent: operation({
-    method: 'post',
-    path: '/whatsapp/templates/events',
-    summary: "One of Meta's template webhooks: the template's state follows it",
-    body: z.object({
-      tenantId,
-      wabaId: pathId,
-      field: z.string().max(100),
-      value: z.record(z.string(), z.unknown()),
-    }),
-    output: z.object({ ok: z.literal(true) }),
-  }),
-  listTemplates: operation({
-    method: 'get',
-    path: '/api/tenants/{tenantId}/templates',
-    summary: 'Templates of all accounts of a tenant, by name',
-    access: 'templates:read',
-    params: z.object({ tenantId }),
-    query: z.object({ wabaId: vendorId.optional(), name: z.string().max(512).optional() }),
-    output: z.object({ items: z.array(template) }),
-  }),
-  syncTemplates: operation({
-    method: 'post',
-    path: '/api/tenants/{tenantId}/templates/sync',
-    summary: 'Read the templates of all accounts of a tenant from Meta now',
-    access: 'templates:sync',
-    params: z.object({ tenantId }),
-    output: z.object({ templates: z.number().int(), removed: z.number().int() }),
   }),
 };

@@ -33,6 +33,8 @@ export const permissions = [
   'outcomes:settle',
   'templates:read',
   'templates:sync',
+  /** To make, change and delete templates at WhatsApp. */
+  'templates:write',
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -91,6 +93,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     'outcomes:settle',
     'templates:read',
     'templates:sync',
+    'templates:write',
   ],
   operator: permissions.filter((one) => !ownBusiness.includes(one)),
 };

@@ -39,6 +39,7 @@ export async function startSandbox({ dataDir, given = {}, ports, statusDelayMs =
       verifyToken: secrets.META_VERIFY_TOKEN as string,
       webhookUrl: () => `${gatewayUrl}/webhook/whatsapp`,
       statusDelayMs,
+      templateReviewMs: 4_000,
     });
     closing.push(() => meta.close());
     const genesys = await startGenesysSimulator({ port: genesysPort });

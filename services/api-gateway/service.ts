@@ -12,6 +12,7 @@ import { auditTrail } from './audit.ts';
 import { crossOrigin, originList } from './cross-origin.ts';
 import { docsRoutes } from './docs-page/docs.ts';
 import { styleHash } from './docs-page/style.ts';
+import { fileRoutes } from './file-uploads.ts';
 import { mediaRoute } from './files.ts';
 import { healthRoute } from './health.ts';
 import { rateLimits } from './limits.ts';
@@ -19,7 +20,6 @@ import { managementRoutes } from './management.ts';
 import { ownOperations } from './own-operations.ts';
 import { pagePorts } from './page-ports.ts';
 import { pollingRoutes } from './polling.ts';
-import { portalFileRoute } from './portal-files.ts';
 import { redirectRoutes } from './redirects.ts';
 import { securityHeaders } from './security-headers.ts';
 import { socketUpgrade } from './socket.ts';
@@ -69,7 +69,7 @@ export function gateway(context: ServiceContext, appsFolder: string): Service {
   mediaRoute(app, passOn);
   redirectRoutes(app, { passOn, internalToken });
   pollingRoutes(app, { stream, target: portal, mayCome });
-  portalFileRoute(app, { passOn, internalToken, admit, audit });
+  fileRoutes(app, { passOn, internalToken, admit, audit });
   managementRoutes(app, {
     reach: (name: ServiceName) => (name === 'api-gateway' ? own : reach(name)),
     internalToken,

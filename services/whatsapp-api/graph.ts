@@ -8,8 +8,11 @@ import { errorAnswer } from '../../wire/meta/send.ts';
 
 const timeoutMs = 30_000;
 
-/** With which token Meta is asked, and what has to wait when it is refused; `sends`: it is about a message. */
-export type Asking = { accessToken: string | null; scope?: string; sends?: boolean };
+/**
+ * With which token Meta is asked, and what has to wait when it is refused; `sends`: it is about a message. `explains`: what
+ * Meta says of a refusal is for whoever asked, and goes into its details.
+ */
+export type Asking = { accessToken: string | null; scope?: string; sends?: boolean; explains?: boolean };
 
 /** One `POST` to Meta's Graph API, never repeated. Answers the JSON of a 2xx; everything else is a fault. */
 export const callGraph = (http: Http, url: string, asking: Asking, body: object): Promise<unknown> =>
@@ -18,6 +21,10 @@ export const callGraph = (http: Http, url: string, asking: Asking, body: object)
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
+
+/** One `DELETE`, as `callGraph`. */
+export const deleteAtGraph = (http: Http, url: string, asking: Asking): Promise<unknown> =>
+  exchange(http, url, asking, { method: 'DELETE' });
 
 /** One `GET`, as `callGraph`. It changes nothing at Meta, so what may have happened to it is `unavailable`. */
 export async function readGraph(http: Http, url: string, asking: Asking): Promise<unknown> {
@@ -72,15 +79,18 @@ export type Refusal = { status: number; value: unknown; retryAfter?: string | st
  * Meta's error as ours. Rate limits come as HTTP 400: the code decides, the status only where there is no code. Meta's
  * words may quote the message; some quote the token ("Malformed access token ..."), which nobody needs to see.
  */
-export function faultOf({ status, value, retryAfter }: Refusal, { accessToken, scope, sends }: Asking): Fault {
+export function faultOf({ status, value, retryAfter }: Refusal, asking: Asking): Fault {
+  const { accessToken, scope, sends, explains } = asking;
   const parsed = errorAnswer.safeParse(value);
   const asked = retryAfterMs(retryAfter);
   if (!parsed.success) return unsaid(status, scope, asked);
   const { code, message, error_data, is_transient, fbtrace_id } = parsed.data.error;
-  const words = `${code} ${error_data?.details ?? message ?? 'no details'}`;
-  const said = (accessToken === null ? words : words.replaceAll(accessToken, '[token]')).slice(0, 500);
+  const clean = (words: string) =>
+    (accessToken === null ? words : words.replaceAll(accessToken, '[token]')).slice(0, 500);
+  const said = clean(`${code} ${error_data?.details ?? message ?? 'no details'}`);
   const text = `WhatsApp answered with its error ${code}`;
-  const options = { details: { metaCode: code, trace: fbtrace_id }, said };
+  const explained = explains && { explanation: explanationOf(parsed.data.error, clean) };
+  const options = { details: { metaCode: code, trace: fbtrace_id, ...explained }, said };
   const afterMs = asked ?? waitOf(code);
   const later = afterMs === undefined ? {} : { afterMs };
   switch (classify(code, is_transient)) {
@@ -101,6 +111,18 @@ export function faultOf({ status, value, retryAfter }: Refusal, { accessToken, s
     case 'never':
       return new Fault('rejected', text, options);
   }
+}
+
+export type Explanation = { subcode: number | null; title: string | null; words: string | null };
+
+function explanationOf(error: z.infer<typeof errorAnswer>['error'], clean: (words: string) => string): Explanation {
+  const { error_subcode, error_user_title, error_user_msg, error_data, message } = error;
+  const words = error_user_msg ?? error_data?.details ?? message;
+  return {
+    subcode: error_subcode ?? null,
+    title: error_user_title ? clean(error_user_title) : null,
+    words: words ? clean(words) : null,
+  };
 }
 
 /** What came without Meta's code: from something between us and Meta, mostly. */

@@ -23,12 +23,16 @@ import { signupHandlers } from './signup/handlers.ts';
 import { metaApps } from './signup/meta-apps.ts';
 import { numberPreparer } from './signup/prepare.ts';
 import { signups } from './signup/signups.ts';
+import { inspectToken } from './signup/token.ts';
 import { claimVerifier } from './signup/verify.ts';
+import { asAccount } from './templates/as-account.ts';
 import { checkedSend } from './templates/check.ts';
 import { templateHandlers } from './templates/handlers.ts';
 import { templateLibrary } from './templates/library.ts';
+import { sampleUploader } from './templates/sample.ts';
 import { templateStore } from './templates/store.ts';
 import { templateSync } from './templates/sync.ts';
+import { writeHandlers } from './templates/write.ts';
 
 const sampleEveryMs = 60_000;
 
@@ -110,6 +114,21 @@ export const whatsappApi: ServiceDefinition = {
       },
       publicUrl: context.publicUrl,
     });
+    const writing = writeHandlers({
+      numbers,
+      store,
+      uploadSample: sampleUploader({
+        stream: context.stream,
+        store: media.store,
+        graphUrl: graph,
+        async appsOf(tenantId, accessToken) {
+          const known = await apps.all(tenantId);
+          const own = (await inspectToken({ graph: meta, apps }, accessToken, known))?.appId;
+          return [...new Set([...(own ? [own] : []), ...known.map(({ appId }) => appId)])];
+        },
+      }),
+      as: asAccount({ http, graphUrl: graph, numbers }),
+    });
     const verify = claimVerifier({ graph: meta, apps });
     const prepare = numberPreparer({ graph: meta, tenants, verify, renewed: numbers.forgetToken });
     const signingUp = signupHandlers({
@@ -123,7 +142,15 @@ export const whatsappApi: ServiceDefinition = {
     });
     const checks = checkHandlers({ graph: meta, apps, numbers, rated: samples.rated });
     const erasing = eraseHandlers({ templates: store, media: media.store });
-    const handlers = { ...sending, ...templates, ...mediaHandlers(media), ...signingUp, ...checks, ...erasing };
+    const handlers = {
+      ...sending,
+      ...templates,
+      ...writing,
+      ...mediaHandlers(media),
+      ...signingUp,
+      ...checks,
+      ...erasing,
+    };
     const app = serve(log, whatsappContract, handlers, config.INTERNAL_TOKEN);
     mediaRoutes(app, media);
     uploadRoutes(app, media);

@@ -36,8 +36,8 @@ export function businessAccount(parts: {
     templates: templates.list,
 
     /** https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/message_template_status_update */
-    setTemplateStatus(wabaId, name, language, status, reason = 'NONE') {
-      const template = templates.setStatus(wabaId, name, language, status);
+    setTemplateStatus(wabaId, name, language, status, reason = 'NONE', info) {
+      const template = templates.setStatus(wabaId, name, language, status, reason);
       webhooks.account(wabaId, 'message_template_status_update', {
         event: status,
         message_template_id: Number(template.id),
@@ -45,6 +45,7 @@ export function businessAccount(parts: {
         message_template_language: language,
         message_template_category: template.category,
         reason,
+        ...(info && { rejection_info: info }),
       });
     },
   };

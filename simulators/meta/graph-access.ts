@@ -43,6 +43,7 @@ export function graphAccess(numbers: Map<string, BusinessNumber>, tokens: Tokens
 
     /** The app that the token is of. */
     viewer: (c: VendorContext) => tokens.good(bearer(c)).app,
+    appOf: (token: string) => tokens.good(token).app,
 
     number(c: VendorContext, ...scopes: readonly [Scope, ...Scope[]]): BusinessNumber {
       const seen = tokens.numbersOf(within(c, ...scopes));
@@ -51,6 +52,9 @@ export function graphAccess(numbers: Map<string, BusinessNumber>, tokens: Tokens
       if (!number || !seen.has(id)) throw unknownObject(c);
       return number;
     },
+
+    /** The accounts that the token may manage. */
+    accounts: (c: VendorContext): string[] => tokens.accountsOf(within(c, 'whatsapp_business_management')),
 
     account(c: VendorContext) {
       const token = within(c, 'whatsapp_business_management');

@@ -15,11 +15,12 @@ import type { MediaStore } from './media-store.ts';
 import { type CheckedMessage, checkMessage, checkReadMark } from './message-checks.ts';
 import type { NumbersFacts } from './number-facts.ts';
 import type { BusinessNumber } from './phones.ts';
+import { sampleUploads } from './sample-uploads.ts';
 import { signupRoutes } from './signup-routes.ts';
 import type { Signups } from './signups.ts';
 import type { MetaFailure } from './simulator.ts';
-import { templateRoutes } from './template-api.ts';
-import type { TemplateLibrary } from './template-library.ts';
+import { templateNode, templateRoutes } from './template-api.ts';
+import type { KnownTemplate, TemplateLibrary } from './template-library.ts';
 import { tokenRoutes } from './token-api.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -33,6 +34,7 @@ type GraphDependencies = {
   now: () => number;
   media: MediaStore;
   templates: TemplateLibrary;
+  review: (wabaId: string, template: KnownTemplate) => void;
   failures: ReturnType<typeof failurePlan<MetaFailure>>;
   mediaFailures: MediaFailures;
   pending: PendingWork;
@@ -83,12 +85,14 @@ export function graphApi(dependencies: GraphDependencies) {
   tokenRoutes(parts);
   accountRoutes(parts);
   appRoutes(parts);
-  templateRoutes(answers, access, templates);
+  templateRoutes({ ...parts, handles: sampleUploads(answers, access, management) });
   mediaRoutes(answers, access, media, mediaFailures);
   mediaDownload(answers, access, media, mediaFailures.download);
 
   app.get('/:version/:id', (c) => {
     const node = managementNode(c, parts);
+    if (!node && templates.find(c.req.param('id')))
+      return management.answer('template', c, () => templateNode(c, access, templates) as object);
     if (!node) return answer(c, () => mediaNode(c, access, media, mediaFailures));
     return management.answer(node.step, c, node.answer);
   });

@@ -64,14 +64,17 @@ const codes: Record<number, { title: string; status?: number }> = {
 
 const titleOf = (code: number) => codes[code]?.title ?? 'Something went wrong';
 
+/** `userTitle`, `userText`: for people, beside the words for developers. */
+type Options = { subcode?: number; type?: string; message?: string; userTitle?: string; userText?: string };
+
 /** A refusal of the Graph API. `param` reads like Meta's own details, e.g. `text['body']`. */
 export class GraphError extends Error {
   override readonly name = 'GraphError';
   readonly code: number;
   readonly details: string;
-  readonly options: { subcode?: number; type?: string; message?: string };
+  readonly options: Options;
 
-  constructor(code: number, details: string, options: { subcode?: number; type?: string; message?: string } = {}) {
+  constructor(code: number, details: string, options: Options = {}) {
     super(options.message ?? `(#${code}) ${titleOf(code)}`);
     this.code = code;
     this.details = details;
@@ -91,6 +94,8 @@ export class GraphError extends Error {
         code: this.code,
         error_data: { messaging_product: 'whatsapp', details: this.details },
         ...(this.options.subcode && { error_subcode: this.options.subcode }),
+        ...(this.options.userTitle && { error_user_title: this.options.userTitle }),
+        ...(this.options.userText && { error_user_msg: this.options.userText }),
         ...([1, 2, 131000, 131016, 133004].includes(this.code) && { is_transient: true }),
         fbtrace_id: `A${randomBytes(16).toString('base64url')}`,
       },

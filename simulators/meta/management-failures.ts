@@ -16,6 +16,8 @@ export const managementSteps = [
   'subscriptions',
   'subscribe',
   'register',
+  'upload',
+  'template',
 ] as const;
 export type ManagementStep = (typeof managementSteps)[number];
 

@@ -96,7 +96,15 @@ export type BusinessAccount = {
   /** From the first one on, only known templates can be sent from this account. Same name and language: replaced. */
   addTemplate(wabaId: string, template: TemplateDefinition): void;
   /** Also told on `message_template_status_update`. Throws when there is no such template. */
-  setTemplateStatus(wabaId: string, name: string, language: string, status: string, reason?: string): void;
+  setTemplateStatus(
+    wabaId: string,
+    name: string,
+    language: string,
+    status: string,
+    reason?: string,
+    /** Of a rejection, in Meta's sentences. */
+    info?: { reason: string; recommendation: string },
+  ): void;
   templates(wabaId: string): TemplateDefinition[];
 };
 

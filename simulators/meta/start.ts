@@ -25,6 +25,7 @@ import { documentedLimits, type SendingLimits, sendingLimits } from './sending-l
 import { openSignups } from './signups.ts';
 import type { MetaFailure, MetaSimulator } from './simulator.ts';
 import { openTemplateLibrary } from './template-library.ts';
+import { reviewTemplate } from './template-review.ts';
 import { ticks as openTicks } from './ticks.ts';
 import { openTokens } from './tokens.ts';
 import { openWebhooks } from './webhooks.ts';
@@ -44,6 +45,8 @@ export type MetaOptions = {
   statusDelayMs?: number;
   /** Default: 20 s for an answer (Meta does not say), the first retry after 1 s, then doubling up to 10 minutes. */
   webhooks?: { timeoutMs?: number; firstPauseMs?: number; longestPauseMs?: number };
+  /** After how many milliseconds a template that was made or changed is reviewed; absent: when a test says so. */
+  templateReviewMs?: number;
   /** Milliseconds; for the 24-hour window, the life of files and links, and the timestamps. */
   now?: () => number;
   /** How fast a number may send; default as documented, `Infinity` for what is not to be judged. */
@@ -87,7 +90,7 @@ export async function startMetaSimulator(options: MetaOptions): Promise<MetaSimu
   const phones = openPhones();
   const groups = openGroups();
   const media = openMediaStore(now, () => server.url);
-  const templates = openTemplateLibrary();
+  const templates = openTemplateLibrary(now);
   const failures = failurePlan<MetaFailure>();
   const mediaFailures: MediaFailures = { 'look-up': failurePlan(), download: failurePlan(), upload: failurePlan() };
   const accepted = keepLast<Accepted>(options.acceptedKept ?? 50_000);
@@ -118,8 +121,14 @@ export async function startMetaSimulator(options: MetaOptions): Promise<MetaSimu
   const parts = { phones, groups, media, templates, webhooks, ticks, changes, numberOf, now };
   const accept = outboundMessages({ ...parts, record: note });
   const known = { apps, accounts, facts, numbers, tokens, signups };
+  const business = businessAccount(parts);
+  const { templateReviewMs } = options;
   const { app, requests, management } = graphApi({
     ...known,
+    review: (wabaId, template) => {
+      if (templateReviewMs === undefined) return;
+      pending.later(templateReviewMs, () => reviewTemplate(wabaId, template, business));
+    },
     now,
     media,
     templates,
@@ -138,7 +147,7 @@ export async function startMetaSimulator(options: MetaOptions): Promise<MetaSimu
     ...customerMessages(parts),
     ...customerActions(parts),
     ...customerIdentity(parts),
-    ...businessAccount(parts),
+    ...business,
     ...onboarding({ ...known, failManagement: management.order, url: server.url }),
     addNumber(number) {
       numbers.set(number.phoneNumberId, number);

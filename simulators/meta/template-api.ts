@@ -1,20 +1,90 @@
 import type { VendorContext } from '../http-server.ts';
-import type { GraphAccess } from './graph-access.ts';
+import { type GraphAccess, unknownObject } from './graph-access.ts';
 import type { GraphAnswers } from './graph-answers.ts';
 import { GraphError } from './graph-error.ts';
+import type { ManagementFailures } from './management-failures.ts';
+import { checkChange, checkDraft, type Draft } from './template-draft-checks.ts';
 import type { KnownTemplate, TemplateLibrary } from './template-library.ts';
 
-const fieldNames = ['id', 'name', 'language', 'status', 'category', 'parameter_format', 'components', 'quality_score'];
+const fieldNames = [
+  'id',
+  'name',
+  'language',
+  'status',
+  'category',
+  'parameter_format',
+  'components',
+  'quality_score',
+  'rejected_reason',
+];
 /** Given only when asked for. */
-const onDemand = new Set(['quality_score']);
+const onDemand = new Set(['quality_score', 'rejected_reason']);
 const filters = ['status', 'name', 'language', 'category'] as const;
 
+type Parts = {
+  answers: GraphAnswers;
+  access: GraphAccess;
+  failures: ManagementFailures;
+  templates: TemplateLibrary;
+  /** Files that were uploaded for heads, by their handle. */
+  handles: ReadonlyMap<string, string>;
+  /** Told of each that waits for its review. */
+  review: (wabaId: string, template: KnownTemplate) => void;
+};
+
 /**
- * `GET /{account}/message_templates`. The cursor stands for the place in the list and the account it is of.
+ * An account's templates: listed, made, changed and deleted. The cursor stands for the place in the list and the account it
+ * is of.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/template-management
  */
-export function templateRoutes({ app, answer }: GraphAnswers, access: GraphAccess, templates: TemplateLibrary): void {
+export function templateRoutes({ answers, access, failures, templates, handles, review }: Parts): void {
+  const { app, answer } = answers;
   app.get('/:version/:id/message_templates', (c) => answer(c, () => page(c, access.account(c).wabaId, templates)));
+
+  app.post('/:version/:id/message_templates', (c) =>
+    failures.answer('template', c, (body) => {
+      const { wabaId } = access.account(c);
+      const template = templates.create(wabaId, checkDraft(body, handles));
+      review(wabaId, template);
+      const { id, status, category } = template;
+      return { id, status, category };
+    }),
+  );
+
+  app.delete('/:version/:id/message_templates', (c) =>
+    failures.answer('template', c, () => {
+      const { wabaId } = access.account(c);
+      const { name, hsm_id, ...others } = c.req.query();
+      const [unknown] = Object.keys(others);
+      if (unknown !== undefined) throw new GraphError(100, `Unexpected parameter "${unknown}".`);
+      if (!name) throw new GraphError(100, 'The parameter name is required.');
+      templates.remove(wabaId, name, hsm_id);
+      return { success: true };
+    }),
+  );
+
+  app.post('/:version/:id', (c) =>
+    failures.answer('template', c, (body) => {
+      const { wabaId, template } = seen(c, access, templates);
+      const before = { parameter_format: 'POSITIONAL', ...template } as unknown as Draft;
+      const changed = checkChange(body, before, handles);
+      review(wabaId, templates.edit(wabaId, template.id, changed, body.category === undefined));
+      return { success: true };
+    }),
+  );
+}
+
+/** What `GET /{id}` says of a template; `null`: it is none. */
+export function templateNode(c: VendorContext, access: GraphAccess, templates: TemplateLibrary): object | null {
+  if (!templates.find(c.req.param('id') ?? '')) return null;
+  const { template } = seen(c, access, templates);
+  return pick(template, wantedFields(c.req.query('fields')));
+}
+
+function seen(c: VendorContext, access: GraphAccess, templates: TemplateLibrary) {
+  const found = templates.find(c.req.param('id') ?? '');
+  if (!found || !access.accounts(c).includes(found.wabaId)) throw unknownObject(c);
+  return found;
 }
 
 function page(c: VendorContext, wabaId: string, templates: TemplateLibrary): object {

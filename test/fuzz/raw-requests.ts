@@ -110,7 +110,7 @@ export function innerStream(chance: Chance, tenantId: string): RawRequest {
   return { service, method: 'GET', path, headers, how: 'stream', allowed, inner: true };
 }
 
-/** A file from the portal: past the gateway's guard, or straight into the store of uploads. */
+/** A file from the portal, or a template's sample: past the gateway's guard, or straight into the store of uploads. */
 export function portalFile(chance: Chance, tenantId: string): RawRequest {
   const text = () => encodeURIComponent(woundText(chance).toWellFormed());
   const tenant = chance.often(0.7) ? tenantId : text();
@@ -118,7 +118,8 @@ export function portalFile(chance: Chance, tenantId: string): RawRequest {
   const query = `filename=${text()}&mime=${text()}`;
   if (chance.often(0.5)) {
     const headers = { authorization: `Bearer ${chance.often(0.9) ? secrets.OPERATOR_API_KEY : 'wrong'}` };
-    const path = `/api/tenants/${tenant || '-'}/portal/files?${query}`;
+    const place = chance.often(0.5) ? 'portal' : 'templates';
+    const path = `/api/tenants/${tenant || '-'}/${place}/files?${query}`;
     const allowed = [201, 400, 401, 403, 404, 422];
     return { service: 'api-gateway', method: 'POST', path, headers, body, how: 'upload', allowed };
   }

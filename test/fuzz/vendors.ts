@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 /** The addresses at both vendors that the platform has any business with. */
 const places = [
   /^\/oauth\/token$/,
-  /^\/v[\d.]+\/[^/]+(\/(messages|media|message_templates|phone_numbers|subscribed_apps|subscriptions|register))?$/,
+  /^\/v[\d.]+\/[^/]+(\/(messages|media|message_templates|uploads|phone_numbers|subscribed_apps|subscriptions|register))?$/,
   /^\/v[\d.]+\/oauth\/access_token$/,
   /^\/api\/v2\/users$/,
   /^\/api\/v2\/organizations\/limits\/namespaces\/platform\.api$/,

@@ -224,6 +224,9 @@ export const errorAnswer = z.looseObject({
   error: vendorError.extend({
     is_transient: z.boolean().optional(),
     error_subcode: z.number().optional(),
+    /** For people, in the language of whoever the token is of. */
+    error_user_title: z.string().optional().catch(undefined),
+    error_user_msg: z.string().optional().catch(undefined),
     fbtrace_id: identifier,
   }),
 });

@@ -41,6 +41,8 @@ export const templateDefinition = z.looseObject({
   category: z.string().optional(),
   parameter_format: z.string().optional(),
   components: z.array(definitionComponent),
+  /** `NONE` of one that was never rejected. */
+  rejected_reason: z.string().nullish().catch(undefined),
   /** `{ score, date }`: read it with `qualityOf`. Of no other shape is a reason to lose the template. */
   quality_score: z.unknown().optional(),
 });
@@ -51,6 +53,13 @@ export const templatePage = z.looseObject({
   paging: z
     .looseObject({ cursors: z.looseObject({ after: z.string().optional() }).optional(), next: z.string().optional() })
     .optional(),
+});
+
+/** What `POST /{WABA}/message_templates` answers. The category is the one that Meta has put it under. */
+export const createdTemplate = z.looseObject({
+  id: z.coerce.string().min(1),
+  status: z.string().optional().catch(undefined),
+  category: z.string().optional().catch(undefined),
 });
 
 type Part = z.infer<typeof cardComponent>;
@@ -65,6 +74,10 @@ export function qualityOf({ quality_score }: TemplateDefinition): string | null 
   const score = record(quality_score).score;
   return typeof score === 'string' ? score : null;
 }
+
+/** Why it was rejected, in Meta's code; `null`: it was not, or Meta does not say. */
+export const reasonOf = ({ status, rejected_reason: reason }: TemplateDefinition): string | null =>
+  status.toUpperCase() === 'REJECTED' && reason && reason !== 'NONE' ? reason : null;
 
 const states: Record<string, string> = {
   PAUSED: 'is paused by WhatsApp because customers complained about it',

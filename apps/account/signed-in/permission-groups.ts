@@ -14,6 +14,7 @@ const groupOf: Record<Permission, Group> = {
   'replies:write': 'talk',
   'templates:read': 'talk',
   'templates:sync': 'talk',
+  'templates:write': 'talk',
   'dead-letters:read': 'trouble',
   'dead-letters:replay': 'trouble',
   'outcomes:settle': 'trouble',

@@ -116,6 +116,7 @@ export const ar: Texts = {
       'replies:write': 'كتابة الردود الجاهزة',
       'templates:read': 'الاطلاع على قوالب الرسائل',
       'templates:sync': 'جلب القوالب من واتساب من جديد',
+      'templates:write': 'إنشاء قوالب الرسائل وتغييرها وحذفها',
       'dead-letters:read': 'معرفة ما علق منها وسببه',
       'dead-letters:replay': 'إرسالها من جديد',
       'outcomes:settle': 'إنهاؤها نهائيًا من دون إرسال',

@@ -110,6 +110,7 @@ export const de: Texts = {
       'replies:write': 'Textvorlagen schreiben',
       'templates:read': 'Nachrichtenvorlagen sehen',
       'templates:sync': 'Vorlagen neu von WhatsApp holen',
+      'templates:write': 'Vorlagen anlegen, ändern und löschen',
       'dead-letters:read': 'Sehen, was hängt und warum',
       'dead-letters:replay': 'Erneut auf den Weg schicken',
       'outcomes:settle': 'Ohne Zustellung endgültig abschließen',

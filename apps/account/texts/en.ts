@@ -115,6 +115,7 @@ export const en = {
       'replies:write': 'Write canned replies',
       'templates:read': 'See message templates',
       'templates:sync': 'Fetch templates anew from WhatsApp',
+      'templates:write': 'Make, change and delete message templates',
       'dead-letters:read': 'See what got stuck, and why',
       'dead-letters:replay': 'Send it on its way again',
       'outcomes:settle': 'Close it for good without delivering it',

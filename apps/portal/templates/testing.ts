@@ -10,6 +10,9 @@ export function template(components: Definition['components'], more: Partial<Def
     ...facts,
     category: 'UTILITY',
     quality: null,
+    reason: null,
+    explanation: null,
+    recommendation: null,
     definition: { id: '2', ...facts, components, ...more },
     updatedAt: '2026-01-01T00:00:00.000Z',
   };

@@ -3,12 +3,28 @@ import type { AccountKey, TemplateKey, TemplateStore } from './store.ts';
 
 const id = z.union([z.string(), z.number()]).transform(String);
 
+const info = <K extends string>(...keys: K[]) =>
+  z
+    .looseObject(
+      Object.fromEntries(keys.map((key) => [key, z.string().nullish()])) as Record<
+        K,
+        z.ZodOptional<z.ZodNullable<z.ZodString>>
+      >,
+    )
+    .nullish()
+    .catch(undefined);
+
 /** Meta's webhooks about one template. Its examples have ids as numbers, and languages as `en-US`. */
 const templateEvent = z.looseObject({
   message_template_id: id.optional(),
   message_template_name: z.string().optional(),
   message_template_language: z.string().optional(),
   event: z.string().toUpperCase().optional(),
+  /** Why it is rejected or disabled; `NONE` or null of any other. */
+  reason: z.string().nullish(),
+  rejection_info: info('reason', 'recommendation'),
+  /** Of one that is paused or locked. */
+  other_info: info('title', 'description'),
   new_quality_score: z.string().optional(),
   new_category: z.string().optional(),
 });
@@ -69,11 +85,12 @@ function keyOf(event: TemplateEvent): TemplateKey | null {
   return templateId ? { templateId } : null;
 }
 
-function changeOf(field: string, { event, new_quality_score, new_category }: TemplateEvent) {
+function changeOf(field: string, told: TemplateEvent) {
+  const { event, new_quality_score, new_category } = told;
   switch (field) {
     case 'message_template_status_update': {
       const status = states.get(event ?? '');
-      return status ? { status } : null;
+      return status ? { status, ...whyOf(told) } : null;
     }
     case 'message_template_quality_update':
       return new_quality_score ? { quality: new_quality_score } : null;
@@ -82,4 +99,13 @@ function changeOf(field: string, { event, new_quality_score, new_category }: Tem
     default:
       return null;
   }
+}
+
+/** In Meta's own words; nothing of what was so before stays. */
+function whyOf({ reason, rejection_info, other_info }: TemplateEvent) {
+  return {
+    reason: reason && reason !== 'NONE' ? reason : (other_info?.title ?? null),
+    explanation: rejection_info?.reason ?? other_info?.description ?? null,
+    recommendation: rejection_info?.recommendation ?? null,
+  };
 }

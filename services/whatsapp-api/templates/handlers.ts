@@ -41,8 +41,8 @@ export function templateHandlers({ numbers, library, store }: Dependencies): Tem
       return { items: (await library.list(tenantId, wanted, name)).map(showTemplate) };
     },
 
-    async syncTemplates({ tenantId }) {
-      const accounts = await numbers.accountsOf(tenantId);
+    async syncTemplates({ tenantId, wabaId }) {
+      const accounts = (await numbers.accountsOf(tenantId)).filter((one) => !wabaId || one.wabaId === wabaId);
       const outcomes = await Promise.allSettled(accounts.map(library.sync));
       const total = { templates: 0, removed: 0 };
       for (const outcome of outcomes) {

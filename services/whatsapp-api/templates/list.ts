@@ -10,7 +10,9 @@ import { metaCodeOf } from '../graph.ts';
 /** One `GET` of this path and query at the Graph API. */
 export type Read = (path: string) => Promise<unknown>;
 
-const fields = 'id,name,language,status,category,parameter_format,components,quality_score';
+const oldFields = 'id,name,language,status,category,parameter_format,components,quality_score';
+/** What is asked of a template. */
+export const templateFields = `${oldFields},rejected_reason`;
 const pageSize = 200;
 /** More than the 6000 templates that an account can have: beyond it the cursors go in a circle. */
 const mostPages = 100;
@@ -28,14 +30,17 @@ export type TemplateList = { templates: TemplateDefinition[]; skipped: number };
  */
 export async function readTemplates(wabaId: string, read: Read): Promise<TemplateList> {
   try {
-    return await readPages(wabaId, read);
+    return await readPages(wabaId, read, templateFields);
   } catch (error) {
-    if (metaCodeOf(error) !== staleCursor) throw error;
-    return readPages(wabaId, read);
+    const code = metaCodeOf(error);
+    // A version of the API that does not know one of the fields refuses them all.
+    if (code === 100) return readPages(wabaId, read, oldFields);
+    if (code === staleCursor) return readPages(wabaId, read, templateFields);
+    throw error;
   }
 }
 
-async function readPages(wabaId: string, read: Read): Promise<TemplateList> {
+async function readPages(wabaId: string, read: Read, fields: string): Promise<TemplateList> {
   const templates = new Map<string, TemplateDefinition>();
   let skipped = 0;
   let after: string | undefined;

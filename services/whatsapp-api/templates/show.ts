@@ -18,6 +18,9 @@ export const showTemplate = (row: TemplateRow): Template => ({
   status: row.status,
   category: row.category,
   quality: row.quality,
+  reason: row.reason,
+  explanation: row.explanation,
+  recommendation: row.recommendation,
   definition: definitionOf(row),
   updatedAt: row.updated_at.toISOString(),
 });

@@ -1,7 +1,7 @@
 import { type Generated, type Kysely, type Selectable, sql } from 'kysely';
 import type { Database } from '../../../kit/database/database.ts';
 import { toJson } from '../../../kit/database/rows.ts';
-import { qualityOf, type TemplateDefinition } from '../../../wire/meta/template.ts';
+import { qualityOf, reasonOf, type TemplateDefinition } from '../../../wire/meta/template.ts';
 
 type Tables = {
   whatsapp_templates: {
@@ -13,6 +13,9 @@ type Tables = {
     status: string;
     category: string | null;
     quality: string | null;
+    reason: string | null;
+    explanation: string | null;
+    recommendation: string | null;
     definition: TemplateDefinition;
     updated_at: Generated<Date>;
   };
@@ -30,7 +33,9 @@ export type TemplateRow = Selectable<Tables['whatsapp_templates']>;
 export type AccountKey = { tenantId: string; wabaId: string };
 /** What a webhook names a template by. Its language may have a hyphen where the list has an underscore. */
 export type TemplateKey = { name: string; language: string } | { templateId: string };
-export type TemplateChange = Partial<Pick<TemplateRow, 'status' | 'category' | 'quality'>>;
+export type TemplateChange = Partial<
+  Pick<TemplateRow, 'status' | 'category' | 'quality' | 'reason' | 'explanation' | 'recommendation'>
+>;
 
 export type SyncState = {
   /** Since the stored list was asked for; `null`: never. */
@@ -56,6 +61,9 @@ export function templateStore(database: Database) {
     /** All languages of a template. */
     byName: (account: AccountKey, name: string) =>
       of(account.tenantId, (db) => ofAccount(db, account).where('name', '=', name).orderBy('language').execute()),
+
+    byId: (account: AccountKey, templateId: string) =>
+      of(account.tenantId, (db) => ofAccount(db, account).where('template_id', '=', templateId).executeTakeFirst()),
 
     list: (tenantId: string, wabaIds: readonly string[], name: string | undefined) =>
       of(tenantId, (db) => {
@@ -142,33 +150,45 @@ export function templateStore(database: Database) {
       return (rows[0] as { now: string }).now;
     },
 
+    /** One template as it is at Meta now. */
+    async put({ tenantId, wabaId }: AccountKey, definition: TemplateDefinition): Promise<TemplateRow> {
+      const json = sql<TemplateDefinition>`${toJson([definition])}::jsonb -> 0`;
+      const fields = { ...fieldsOf(definition), definition: json };
+      const changed = { ...fields, explanation: null, recommendation: null, updated_at: sql<Date>`clock_timestamp()` };
+      return of(tenantId, (db) =>
+        db
+          .insertInto('whatsapp_templates')
+          .values({ tenant_id: tenantId, waba_id: wabaId, ...changed })
+          .onConflict((on) => on.columns(['tenant_id', 'waba_id', 'name', 'language']).doUpdateSet(changed))
+          .returningAll()
+          .executeTakeFirstOrThrow(),
+      );
+    },
+
     /**
      * A whole list takes the place of what is stored. What a webhook has changed since the list was asked for stays: it
      * is younger.
      */
     async replace({ tenantId, wabaId }: AccountKey, askedAt: string, list: readonly TemplateDefinition[]) {
-      const items = list.map((definition) => ({
-        template_id: definition.id,
-        name: definition.name,
-        language: definition.language,
-        status: definition.status,
-        category: definition.category ?? null,
-        quality: qualityOf(definition),
-        definition,
-      }));
+      const items = list.map(fieldsOf);
       const replacement = sql<{ removed: number }>`
         with listed as (
           select * from jsonb_to_recordset(${toJson(items)}::jsonb) as item (
-            template_id text, name text, language text, status text, category text, quality text, definition jsonb)
+            template_id text, name text, language text, status text, category text, quality text, reason text,
+            definition jsonb)
         ), kept as (
           insert into whatsapp_templates as old
-            (tenant_id, waba_id, template_id, name, language, status, category, quality, definition, updated_at)
-          select ${tenantId}::uuid, ${wabaId}, template_id, name, language, status, category, quality, definition,
+            (tenant_id, waba_id, template_id, name, language, status, category, quality, reason, definition, updated_at)
+          select ${tenantId}::uuid, ${wabaId}, template_id, name, language, status, category, quality, reason, definition,
             ${askedAt}::timestamptz
           from listed
           on conflict (tenant_id, waba_id, name, language) do update set
             template_id = excluded.template_id, status = excluded.status, category = excluded.category,
-            quality = excluded.quality, definition = excluded.definition, updated_at = excluded.updated_at
+            quality = excluded.quality, definition = excluded.definition, updated_at = excluded.updated_at,
+            -- A list says less of it than the webhook has said, until it is in another state.
+            reason = coalesce(excluded.reason, case when old.status = excluded.status then old.reason end),
+            explanation = case when old.status = excluded.status then old.explanation end,
+            recommendation = case when old.status = excluded.status then old.recommendation end
           where old.updated_at <= excluded.updated_at
         ), removed as (
           delete from whatsapp_templates old
@@ -187,5 +207,16 @@ export function templateStore(database: Database) {
     },
   };
 }
+
+const fieldsOf = (definition: TemplateDefinition) => ({
+  template_id: definition.id,
+  name: definition.name,
+  language: definition.language,
+  status: definition.status,
+  category: definition.category ?? null,
+  quality: qualityOf(definition),
+  reason: reasonOf(definition),
+  definition,
+});
 
 export type TemplateStore = ReturnType<typeof templateStore>;

@@ -93,6 +93,43 @@ describe.each<Database['kind']>(postgresql ? ['pglite', 'postgresql'] : ['pglite
     return database.tables().asOwner((db) => update.execute(db));
   };
 
+  test('a version of the API that does not know a field is asked without it', async () => {
+    atMeta(template('hello'));
+    fail(100);
+    expect((await get('hello')).template?.name).toBe('hello');
+    expect(graph.lists(wabaId).map(({ query }) => query.fields)).toEqual([
+      expect.stringContaining('rejected_reason'),
+      expect.not.stringContaining('rejected_reason'),
+    ]);
+  });
+
+  test('why a template was rejected stays until it is in another state', async () => {
+    atMeta(template('hello', { status: 'REJECTED', rejected_reason: 'INVALID_FORMAT' }));
+    expect(await list()).toMatchObject([{ reason: 'INVALID_FORMAT', explanation: null, recommendation: null }]);
+    await note('message_template_status_update', {
+      event: 'REJECTED',
+      message_template_name: 'hello',
+      message_template_language: 'en_US',
+      reason: 'TAG_CONTENT_MISMATCH',
+      rejection_info: { reason: 'It sells.', recommendation: 'Call it marketing.' },
+    });
+    const told = { reason: 'TAG_CONTENT_MISMATCH', explanation: 'It sells.', recommendation: 'Call it marketing.' };
+    expect(await list()).toMatchObject([told]);
+    atMeta(template('hello', { status: 'REJECTED', rejected_reason: 'TAG_CONTENT_MISMATCH' }));
+    await service.whatsapp.syncTemplates({ tenantId });
+    expect(await list()).toMatchObject([told]);
+    await status('hello', 'APPROVED');
+    expect(await list()).toMatchObject([{ reason: null, explanation: null, recommendation: null }]);
+    await note('message_template_status_update', {
+      event: 'PAUSED',
+      message_template_name: 'hello',
+      message_template_language: 'en_US',
+      reason: null,
+      other_info: { title: 'FIRST_PAUSE', description: 'Paused for three hours' },
+    });
+    expect(await list()).toMatchObject([{ reason: 'FIRST_PAUSE', explanation: 'Paused for three hours' }]);
+  });
+
   describe('the list', () => {
     test('is read at the first look-up, with the token of the number, and then remembered for an hour', async () => {
       const listed = template('hello', { library_template_name: 'kept' });
@@ -107,6 +144,9 @@ describe.each<Database['kind']>(postgresql ? ['pglite', 'postgresql'] : ['pglite
         status: 'APPROVED',
         category: 'UTILITY',
         quality: 'GREEN',
+        reason: null,
+        explanation: null,
+        recommendation: null,
         definition: listed,
         updatedAt: expect.any(String),
       });
@@ -115,7 +155,7 @@ describe.each<Database['kind']>(postgresql ? ['pglite', 'postgresql'] : ['pglite
           method: 'GET',
           token: 'EAA',
           query: {
-            fields: 'id,name,language,status,category,parameter_format,components,quality_score',
+            fields: 'id,name,language,status,category,parameter_format,components,quality_score,rejected_reason',
             limit: '200',
           },
         },

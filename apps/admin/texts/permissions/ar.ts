@@ -9,6 +9,7 @@ export const ar: typeof en = {
   'replies:write': 'كتابة الردود الجاهزة',
   'templates:read': 'الاطلاع على قوالب الرسائل',
   'templates:sync': 'جلب القوالب من واتساب من جديد',
+  'templates:write': 'إنشاء قوالب الرسائل وتغييرها وحذفها',
   'dead-letters:read': 'معرفة ما علق وسببه',
   'dead-letters:replay': 'إرسال ما علق من جديد',
   'outcomes:settle': 'إنهاء ما علق نهائيًا',

@@ -9,6 +9,7 @@ export const de: typeof en = {
   'replies:write': 'Textbausteine schreiben',
   'templates:read': 'Nachrichtenvorlagen sehen',
   'templates:sync': 'Vorlagen neu von WhatsApp holen',
+  'templates:write': 'Vorlagen anlegen, ändern und löschen',
   'dead-letters:read': 'Sehen, was liegen blieb und warum',
   'dead-letters:replay': 'Liegengebliebenes erneut auf den Weg schicken',
   'outcomes:settle': 'Liegengebliebenes endgültig abschließen',

@@ -9,6 +9,7 @@ export const es: typeof en = {
   'replies:write': 'Escribir respuestas predefinidas',
   'templates:read': 'Ver plantillas de mensajes',
   'templates:sync': 'Traer de nuevo las plantillas de WhatsApp',
+  'templates:write': 'Crear, cambiar y eliminar plantillas de mensajes',
   'dead-letters:read': 'Ver qué se atascó y por qué',
   'dead-letters:replay': 'Volver a enviar lo atascado',
   'outcomes:settle': 'Cerrar definitivamente lo atascado',

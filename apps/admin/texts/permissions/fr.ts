@@ -9,6 +9,7 @@ export const fr: typeof en = {
   'replies:write': 'Écrire des réponses types',
   'templates:read': 'Voir les modèles de messages',
   'templates:sync': 'Relire les modèles chez WhatsApp',
+  'templates:write': 'Créer, modifier et supprimer des modèles de message',
   'dead-letters:read': 'Voir ce qui est bloqué, et pourquoi',
   'dead-letters:replay': 'Renvoyer ce qui est bloqué',
   'outcomes:settle': 'Clore pour de bon ce qui est bloqué',

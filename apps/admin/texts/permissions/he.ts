@@ -9,6 +9,7 @@ export const he: typeof en = {
   'replies:write': 'כתיבת תשובות מוכנות',
   'templates:read': 'צפייה בתבניות הודעה',
   'templates:sync': 'שליפה מחדש של תבניות מ-WhatsApp',
+  'templates:write': 'יצירה, שינוי ומחיקה של תבניות הודעות',
   'dead-letters:read': 'צפייה במה שנתקע ומדוע',
   'dead-letters:replay': 'שליחה מחדש של מה שנתקע',
   'outcomes:settle': 'סגירה סופית של מה שנתקע',

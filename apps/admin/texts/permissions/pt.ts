@@ -9,6 +9,7 @@ export const pt: typeof en = {
   'replies:write': 'Escrever respostas prontas',
   'templates:read': 'Ver modelos de mensagens',
   'templates:sync': 'Trazer de novo os modelos do WhatsApp',
+  'templates:write': 'Criar, alterar e excluir modelos de mensagem',
   'dead-letters:read': 'Ver o que ficou preso e porquê',
   'dead-letters:replay': 'Reenviar o que ficou preso',
   'outcomes:settle': 'Encerrar de vez o que ficou preso',

@@ -5,6 +5,7 @@ import { tenantId } from '../../contracts/fields.ts';
 import { uploadedFile } from '../../contracts/whatsapp-api.ts';
 import { operation, routePath } from '../../kit/contract.ts';
 import { Fault } from '../../kit/fault.ts';
+import type { Permission } from '../../kit/permissions.ts';
 import { invalid } from '../../kit/server.ts';
 import type { ServiceName } from '../../kit/service-names.ts';
 import { internalHeaders, type PassOn } from '../../kit/transport.ts';
@@ -17,17 +18,25 @@ import { answerOutside, codeOf } from './problem.ts';
 const mostBytes = 100 * 1024 * 1024;
 
 /** As the operations of the contracts are, but that its body is the file itself. */
-const upload = operation({
-  method: 'post',
-  path: '/api/tenants/{tenantId}/portal/files',
-  summary: 'Upload a file to send it: the body is the file',
-  access: 'messages:send',
-  params: z.object({ tenantId }),
-  query: z.object({ filename: z.string().min(1).max(512), mime: z.string().max(256).optional() }),
-  output: uploadedFile,
-  status: 201,
-});
-const uploaded: PublicOperation = { service: 'whatsapp-api', name: 'uploadFile', operation: upload };
+const upload = (path: string, access: Permission, summary: string) =>
+  operation({
+    method: 'post',
+    path,
+    summary,
+    access,
+    params: z.object({ tenantId }),
+    query: z.object({ filename: z.string().min(1).max(512), mime: z.string().max(256).optional() }),
+    output: uploadedFile,
+    status: 201,
+  });
+const uploads = [
+  upload('/api/tenants/{tenantId}/portal/files', 'messages:send', 'Upload a file to send it: the body is the file'),
+  upload(
+    '/api/tenants/{tenantId}/templates/files',
+    'templates:write',
+    'Upload the sample of a picture, film or document at the head of a template: the body is the file',
+  ),
+];
 
 type Dependencies = {
   passOn: (name: ServiceName) => PassOn;
@@ -37,16 +46,20 @@ type Dependencies = {
 };
 
 /** Files on their way from somebody's browser to WhatsApp: the bytes pass as they come, and wait at whatsapp-api. */
-export function portalFileRoute(app: Hono, { passOn, internalToken, admit, audit }: Dependencies): void {
-  const pass = passOn('whatsapp-api');
+export function fileRoutes(app: Hono, dependencies: Dependencies): void {
+  for (const one of uploads) fileRoute(app, one, dependencies);
+}
 
-  app.post(routePath(upload), async (c: Context) => {
+function fileRoute(app: Hono, one: (typeof uploads)[number], dependencies: Dependencies): void {
+  const { passOn, internalToken, admit, audit } = dependencies;
+  const pass = passOn('whatsapp-api');
+  const uploaded: PublicOperation = { service: 'whatsapp-api', name: 'uploadFile', operation: one };
+
+  app.post(routePath(one), async (c: Context) => {
     const params = { tenantId: (c.req.param('tenantId') ?? '').toLowerCase() };
     const record = audit(uploaded, params);
-    await admit(c, upload, record);
-    const input = z
-      .object({ ...upload.query.shape, ...upload.params.shape })
-      .safeParse({ ...c.req.query(), ...params });
+    await admit(c, one, record);
+    const input = z.object({ ...one.query.shape, ...one.params.shape }).safeParse({ ...c.req.query(), ...params });
     if (!input.success) throw invalid(input.error);
     if (Number(c.req.header('content-length')) > mostBytes) throw tooLarge();
     await record?.allowed(undefined);

@@ -36,6 +36,14 @@ test('a file passes under an id of its own, with the internal token, and is writ
   expect(written[0]).toMatchObject({ action: 'whatsapp-api.uploadFile', outcome: 'allowed', tenantId: acme });
 });
 
+test('the sample of a template passes from whoever may write templates', async () => {
+  const { call, seen } = start();
+  const sample = `/api/tenants/${acme}/templates/files?filename=tent.png`;
+  expect((await call('POST', sample, bearer('agent'), 'x')).status).toBe(403);
+  expect((await call('POST', sample, bearer('admin'), 'the bytes')).status).toBe(201);
+  expect(seen).toMatchObject([{ query: { tenantId: acme, filename: 'tent.png' }, body: 'the bytes' }]);
+});
+
 test('only whoever may send messages there gets in', async () => {
   const { call, seen } = start();
   expect((await call('POST', path(), {}, 'x')).status).toBe(401);
