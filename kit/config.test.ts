@@ -203,9 +203,10 @@ test('ports and addresses of each service', () => {
     tenant: 'http://127.0.0.1:3007',
   });
   const pagesOf = (given: object) => readConfig(['api-gateway'], { ...all, ...stores, ...given }).pages;
-  expect(pagesOf({})).toEqual({ 'admin-dashboard': 3006, 'agent-portal-page': 3014 });
+  expect(pagesOf({})).toEqual({ 'admin-dashboard': 3006, 'agent-widget': 3012, 'agent-portal-page': 3014 });
   expect(pagesOf({ API_GATEWAY_PORT: '0', ADMIN_DASHBOARD_PORT: '0' })).toEqual({
     'admin-dashboard': 0,
+    'agent-widget': null,
     'agent-portal-page': null,
   });
   for (const bad of ['65536', '-1', '1.5', 'http']) {

@@ -79,6 +79,8 @@ const settings = z.object({
     .default(''),
   GENESYS_API_URL: url.optional(),
   GENESYS_LOGIN_URL: url.optional(),
+  /** Genesys' user interface, whose pages alone may frame the widget. */
+  GENESYS_APPS_URL: url.optional(),
   GENESYS_APP_CLIENT_ID: text.optional(),
   GENESYS_APP_CLIENT_SECRET: text.optional(),
   MASTER_KEYS: keyRing,

@@ -18,7 +18,7 @@ export type ServiceName = keyof typeof servicePorts;
 export const serviceNames = Object.keys(servicePorts) as ServiceName[];
 
 /** Pages that are also found at a port of their own, which leads to the gateway's; settings `<NAME>_PORT`. */
-export const pagePorts = { 'admin-dashboard': 3006, 'agent-portal-page': 3014 } as const;
+export const pagePorts = { 'admin-dashboard': 3006, 'agent-widget': 3012, 'agent-portal-page': 3014 } as const;
 
 export type PageName = keyof typeof pagePorts;
 

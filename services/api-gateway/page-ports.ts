@@ -2,7 +2,11 @@ import { Hono } from 'hono';
 import type { Config } from '../../kit/config.ts';
 import type { PageName } from '../../kit/service-names.ts';
 
-const folders: Record<PageName, string> = { 'admin-dashboard': 'admin', 'agent-portal-page': 'portal' };
+const folders: Record<PageName, string> = {
+  'admin-dashboard': 'admin',
+  'agent-widget': 'widget',
+  'agent-portal-page': 'portal',
+};
 
 /**
  * Each page's own port leads to where browsers reach the gateway: a session, and what else a browser keeps, is of one

@@ -91,15 +91,25 @@ test('the widget alone may be framed, by the pages of Genesys Cloud of every reg
   expect(headers).not.toHaveProperty('x-frame-options');
   const { 'frame-ancestors': ancestors = [], 'script-src': scripts } = await policyOf('/widget/');
   expect(scripts).toEqual(["'self'"]);
-  expect(ancestors).toHaveLength(genesysDomains.length);
-  expect(ancestors).toEqual(
-    expect.arrayContaining([
-      'https://apps.mypurecloud.com',
-      'https://apps.mypurecloud.de',
-      'https://apps.mec1.pure.cloud',
-    ]),
-  );
+  expect(ancestors).toEqual(genesysDomains.map((domain) => `https://apps.${domain}`));
   expect((await headersOf('/widgets'))['x-frame-options']).toBe('DENY');
+});
+
+test('a stand-in for Genesys frames the widget in the place of Genesys, and nothing else', async () => {
+  const standIn = startGateway({ settings: { GENESYS_APPS_URL: 'http://localhost:4002' } });
+  const ancestorsOf = async (path: string) =>
+    /frame-ancestors ([^;]*)/.exec(
+      (await standIn.call('GET', path, {})).headers.get('content-security-policy') ?? '',
+    )?.[1];
+  expect(await ancestorsOf('/widget/')).toBe('http://localhost:4002');
+  for (const path of ['/portal/', '/account/', '/admin/', '/docs', '/health'])
+    expect(await ancestorsOf(path), path).toBe("'none'");
+});
+
+test('the window in which somebody signs in to the widget can report back', async () => {
+  for (const path of ['/widget/signed-in', '/oauth/genesys/start', '/oauth/genesys/callback'])
+    expect(await headersOf(path), path).not.toHaveProperty('cross-origin-opener-policy');
+  expect((await headersOf('/portal/'))['cross-origin-opener-policy']).toBe('same-origin');
 });
 
 test('without https there is nothing to insist on', async () => {

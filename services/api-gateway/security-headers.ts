@@ -30,9 +30,11 @@ type SecurityOptions = {
   pageStyles: string;
   /** Of Meta's SDK for JavaScript, by which the dashboard opens Embedded Signup. */
   sdkUrl: string;
+  /** A stand-in for Genesys' user interface, which alone may frame the widget then. */
+  appsUrl: string | undefined;
 };
 
-export function securityHeaders({ publicUrl, pageStyles, sdkUrl }: SecurityOptions): MiddlewareHandler {
+export function securityHeaders({ publicUrl, pageStyles, sdkUrl, appsUrl }: SecurityOptions): MiddlewareHandler {
   function make(): Record<Kind, MiddlewareHandler> {
     const { origin, protocol } = new URL(publicUrl());
     const common: Options = {
@@ -58,8 +60,14 @@ export function securityHeaders({ publicUrl, pageStyles, sdkUrl }: SecurityOptio
       page: secureHeaders({ ...common, contentSecurityPolicy: { ...nothing, styleSrc: [pageStyles] } }),
       // Files have a policy of their own, and are shown in pages of other origins.
       file: secureHeaders({ ...common, xFrameOptions: false, crossOriginResourcePolicy: 'cross-origin' }),
-      // A page on which somebody reads why he was not let in may bring its own.
-      redirect: secureHeaders({ ...common, contentSecurityPolicy: nothing, overwrite: false }),
+      // A page on which somebody reads why he was not let in may bring its own. The widget's window comes through here, and
+      // would lose whom to report to: https://html.spec.whatwg.org/multipage/browsers.html#cross-origin-opener-policies
+      redirect: secureHeaders({
+        ...common,
+        crossOriginOpenerPolicy: false,
+        contentSecurityPolicy: nothing,
+        overwrite: false,
+      }),
       // Voice messages are recorded in it.
       portal: secureHeaders({
         ...common,
@@ -88,7 +96,8 @@ export function securityHeaders({ publicUrl, pageStyles, sdkUrl }: SecurityOptio
         ...common,
         xFrameOptions: false,
         crossOriginOpenerPolicy: false,
-        contentSecurityPolicy: { ...application, frameAncestors: genesysPages },
+        contentSecurityPolicy: { ...application, frameAncestors: appsUrl ? [new URL(appsUrl).origin] : genesysPages },
+        permissionsPolicy: { ...noDevices, microphone: [] },
       }),
     };
   }

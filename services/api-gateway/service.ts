@@ -54,7 +54,14 @@ export function gateway(context: ServiceContext, appsFolder: string): Service {
   const audit = auditTrail(auth.appendAudit, log);
 
   const app = application(log);
-  app.use(securityHeaders({ publicUrl, pageStyles: styleHash, sdkUrl: config.META_SDK_URL }));
+  app.use(
+    securityHeaders({
+      publicUrl,
+      pageStyles: styleHash,
+      sdkUrl: config.META_SDK_URL,
+      appsUrl: config.GENESYS_APPS_URL,
+    }),
+  );
   for (const path of ['/api/*', '/socket.io/*']) app.use(path, crossOrigin(mayCome));
   app.use(async (c, next) => {
     const { incoming } = (c.env ?? {}) as { incoming?: Incoming };
