@@ -68,7 +68,9 @@ function allowed(path: string): Allowed | null {
       return { folders: [own, 'kit/', 'wire/'], packages: 'all', node: true };
     case 'apps': {
       const kit = ['kit/contract', 'kit/client', 'kit/fault', 'kit/permissions'];
-      const folders = [`apps/${second}/`, 'apps/ui/', 'contracts/', ...kit];
+      // What all pages share knows nothing of conversations.
+      const conversation = second === 'ui' ? [] : ['apps/conversation/'];
+      const folders = [`apps/${second}/`, 'apps/ui/', ...conversation, 'contracts/', ...kit];
       return { folders, packages: 'all', node: false };
     }
     default:
@@ -288,6 +290,11 @@ describe('a planted violation is found', () => {
       'may not import apps/admin/main.tsx',
     ],
     ['apps/portal/main.tsx', "import { x } from '../../kit/server.ts';", 'may not import kit/server.ts'],
+    [
+      'apps/ui/logo.tsx',
+      "import { said } from '../conversation/words/en.ts';",
+      'may not import apps/conversation/words/en.ts',
+    ],
     ['apps/portal/main.tsx', "import fs from 'node:fs';", 'may not import node:fs'],
     ['translate/inbound.ts', "import { createHash } from 'node:crypto';", 'may not import node:crypto'],
     ['translate/inbound.ts', "import { createHash } from 'crypto';", 'may not import crypto'],

@@ -1,4 +1,4 @@
-import { useNow } from '../place/use-now.ts';
+import { useNow } from '../../conversation/time/use-now.ts';
 import { windowOf } from '../store/filter.ts';
 import type { Row } from '../store/state.ts';
 import { ClosedComposer } from './closed-composer.tsx';

@@ -1,6 +1,6 @@
 import type { Composed } from '../../../contracts/portal.ts';
+import { judgeFile } from '../../conversation/files/file-limits.ts';
 import { keepFile } from '../files/local-files.ts';
-import { judgeFile } from './file-limits.ts';
 import type { Draft } from './sending.ts';
 import { upload } from './upload.ts';
 

@@ -1,9 +1,10 @@
 import { Fault } from '../../../kit/fault.ts';
+import { fileLost, interrupted } from '../../conversation/messages/own-failures.ts';
 import { reportProblem } from '../../ui/notice.tsx';
 import { retryAfterSeconds } from '../../ui/session.ts';
 import type { KeptFiles } from '../files/kept-files.ts';
 import { keepFile, localFile, passFile } from '../files/local-files.ts';
-import { fileLost, interrupted, type Outgoing } from '../store/outgoing.ts';
+import type { Outgoing } from '../store/outgoing.ts';
 import { emptyThread } from '../store/state.ts';
 import { withOutgoing, withoutOutgoing } from '../store/thread.ts';
 import type { Within } from '../within.ts';

@@ -1,10 +1,10 @@
 import { CloseButton } from '@mantine/core';
+import { kindOf } from '../../conversation/files/file-limits.ts';
 import { sizeText } from '../../ui/size-text.ts';
 import { useObjectUrl } from '../files/use-object-url.ts';
 import { useSpeech } from '../texts.tsx';
 import { KindIcon } from '../thread/kind-icon.tsx';
 import classes from './composer.module.css';
-import { kindOf } from './file-limits.ts';
 import type { Stage } from './use-stage.ts';
 
 export function StagedFiles({ stage }: { stage: Stage }) {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { judgeFile } from '../../conversation/files/file-limits.ts';
+import { refusalText } from '../../conversation/files/refusal-text.ts';
 import { useSpeech } from '../texts.tsx';
-import { judgeFile } from './file-limits.ts';
-import { refusalText } from './refusal-text.ts';
 
 const mostFiles = 10;
 
@@ -20,9 +20,7 @@ export function useStage() {
       const judged = chosen.map((file) => ({ file, reason: reasonFor(file) }));
       const all = [...files, ...judged.filter(({ reason }) => reason === null).map(({ file }) => file)];
       const reasons = judged.map(({ reason }) => reason).filter((reason) => reason !== null);
-      setRefused([
-        ...new Set([...reasons, ...(all.length > mostFiles ? [texts.composer.refused.many(mostFiles)] : [])]),
-      ]);
+      setRefused([...new Set([...reasons, ...(all.length > mostFiles ? [texts.refused.many(mostFiles)] : [])])]);
       setFiles(all.slice(0, mostFiles));
     },
     remove: (file: File) => setFiles((now) => now.filter((one) => one !== file)),

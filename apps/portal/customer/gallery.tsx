@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import type { PortalMessage } from '../../../contracts/portal-records.ts';
+import { briefOf } from '../../conversation/messages/brief.ts';
 import { secondsOf } from '../files/sounds.ts';
 import { useFileLink } from '../files/use-file-link.ts';
 import { useInbox } from '../inbox.ts';
 import { goTo, usePlace } from '../place/place.ts';
 import { useTexts } from '../texts.tsx';
-import { briefOf } from '../thread/brief.ts';
 import { useLightbox } from '../thread/content/use-lightbox.tsx';
 import { fileIn, viewedOf } from '../thread/content/viewed.ts';
 import { KindIcon } from '../thread/kind-icon.tsx';

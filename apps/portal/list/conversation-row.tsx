@@ -1,10 +1,10 @@
 import { IconBellOff } from '@tabler/icons-react';
 import { memo, useRef } from 'react';
+import { ageText } from '../../conversation/time/durations.ts';
 import { InitialsAvatar } from '../../ui/initials-avatar.tsx';
 import { useInbox, useInboxState } from '../inbox.ts';
 import { customerName } from '../people/customer-name.ts';
 import { usePersonName } from '../people/use-person-name.ts';
-import { ageText } from '../place/durations.ts';
 import { focusComposer } from '../place/focus.ts';
 import type { Row } from '../store/state.ts';
 import { useSpeech } from '../texts.tsx';

@@ -1,8 +1,8 @@
+import { deliveryOf } from '../../conversation/messages/delivery.ts';
 import { TickMark } from '../../ui/tick-mark.tsx';
 import type { Row } from '../store/state.ts';
 import { useTexts } from '../texts.tsx';
 import { BriefLine } from '../thread/brief-line.tsx';
-import { deliveryOf } from '../thread/delivery.ts';
 import classes from './last-line.module.css';
 
 /** The newest message in one line: how far it has come where it is ours, what it is, and its words. */

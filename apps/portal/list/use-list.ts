@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
+import { useNow } from '../../conversation/time/use-now.ts';
 import { useInbox, useInboxState } from '../inbox.ts';
 import { usePlace } from '../place/place.ts';
-import { useNow } from '../place/use-now.ts';
 import { filterKey, listOf, matches } from '../store/filter.ts';
 import { unreadList } from '../store/state.ts';
 import { useView } from './view.ts';

@@ -1,7 +1,7 @@
 import { IconClock, IconLock } from '@tabler/icons-react';
-import { spanText } from '../place/durations.ts';
+import { spanText } from '../../conversation/time/durations.ts';
+import { urgencyOf } from '../../conversation/time/urgency.ts';
 import { useSpeech } from '../texts.tsx';
-import { urgencyOf } from './urgency.ts';
 import classes from './window-pill.module.css';
 
 /** How long the customer can still be written to freely. */

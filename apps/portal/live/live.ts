@@ -1,4 +1,5 @@
 import type { News } from '../../../contracts/portal-live.ts';
+import { type LiveSocket, openSocket } from '../../conversation/live/socket.ts';
 import { type Customers, isOther, withNote } from '../customer/customers.ts';
 import type { Lists } from '../list/lists.ts';
 import type { People } from '../people/people.ts';
@@ -9,7 +10,6 @@ import type { PortalState } from '../store/state.ts';
 import type { Threads } from '../thread/threads.ts';
 import type { Within } from '../within.ts';
 import { strangers, withNews } from './news.ts';
-import { type LiveSocket, openSocket } from './socket.ts';
 
 type Parts = { lists: Lists; threads: Threads; people: People; customers: Customers };
 

@@ -1,6 +1,7 @@
 import { Button, Loader, TextInput } from '@mantine/core';
 import { IconSearchOff } from '@tabler/icons-react';
 import { useState } from 'react';
+import { kindText } from '../../conversation/messages/kind-text.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { InitialsAvatar } from '../../ui/initials-avatar.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
@@ -8,7 +9,6 @@ import { customerName } from '../people/customer-name.ts';
 import { goTo } from '../place/place.ts';
 import { useTexts } from '../texts.tsx';
 import { KindIcon } from '../thread/kind-icon.tsx';
-import { kindText } from '../thread/kind-text.ts';
 import type { DaySpan } from './day-span.ts';
 import { highlighted } from './highlighted.ts';
 import classes from './search-results.module.css';

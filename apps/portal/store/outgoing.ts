@@ -19,10 +19,6 @@ export type Outgoing = {
   way: Way | null;
 };
 
-/** Codes of failures that this browser alone knows of. */
-export const interrupted = 'interrupted';
-export const fileLost = 'file-lost';
-
 const statusOf = { sending: 'queued', accepted: 'queued', unknown: 'unknown', refused: 'failed' } as const;
 
 const kindOf = ({ message, content }: Outgoing): string => {

@@ -1,7 +1,7 @@
 import type { News } from '../../../contracts/portal-live.ts';
 import type { PortalConversation } from '../../../contracts/portal-records.ts';
+import { higher } from '../../conversation/messages/status.ts';
 import type { Row } from './state.ts';
-import { higher } from './status.ts';
 
 /** More than this the platform does not count either. */
 const most = 100;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { mergeMessages } from '../../conversation/messages/merge.ts';
 import { at, message, ours, outgoing } from '../testing/records.ts';
 import { emptyThread } from './state.ts';
-import { mergeMessages, withFurther, withMessages, withOutgoing, withPage } from './thread.ts';
+import { withFurther, withMessages, withOutgoing, withPage } from './thread.ts';
 
 const none = { beside: [], nextCursor: null, newerCursor: null };
 const whole = withPage(emptyThread, { ...none, items: [] });

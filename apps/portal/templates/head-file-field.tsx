@@ -1,11 +1,11 @@
 import { Button, CloseButton, Input } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useId, useRef, useState } from 'react';
+import { refusalText } from '../../conversation/files/refusal-text.ts';
+import type { HeadKind } from '../../conversation/templates/fields.ts';
+import { accepted, type JudgedHead, judgeHead } from '../../conversation/templates/head-kind.ts';
 import { sizeText } from '../../ui/size-text.ts';
-import { refusalText } from '../composer/refusal-text.ts';
 import { useSpeech } from '../texts.tsx';
-import type { HeadKind } from './fields.ts';
-import { accepted, type JudgedHead, judgeHead } from './head-kind.ts';
 import classes from './templates.module.css';
 
 type HeadFileFieldProps = {

@@ -1,9 +1,9 @@
 import type { Template } from '../../../contracts/whatsapp-api.ts';
+import { type Filled, fieldsOf, isFile } from '../../conversation/templates/fields.ts';
+import { messageOf } from '../../conversation/templates/message-of.ts';
+import { shownTemplate } from '../../conversation/templates/shown-template.ts';
 import type { Draft } from '../composer/sending.ts';
 import { upload } from '../composer/upload.ts';
-import { type Filled, fieldsOf, isFile } from './fields.ts';
-import { messageOf } from './message-of.ts';
-import { shownTemplate } from './shown-template.ts';
 
 /** A template with all that was put into it. Its files are uploaded before it is handed over. */
 export function templateDraft(

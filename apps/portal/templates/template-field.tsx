@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core';
+import { type Field, isFile } from '../../conversation/templates/fields.ts';
+import type { Problem } from '../../conversation/templates/problems.ts';
 import { useTexts } from '../texts.tsx';
-import { type Field, isFile } from './fields.ts';
 import { HeadFileField } from './head-file-field.tsx';
-import type { Problem } from './problems.ts';
 
 type TemplateFieldProps = {
   field: Field;

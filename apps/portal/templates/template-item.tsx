@@ -1,10 +1,10 @@
 import type { Template } from '../../../contracts/whatsapp-api.ts';
+import { bodyText } from '../../conversation/templates/definition.ts';
+import { unsendable } from '../../conversation/templates/sendable.ts';
+import { blockedBy } from '../../conversation/templates/usable.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { useTexts } from '../texts.tsx';
-import { bodyText } from './definition.ts';
-import { unsendable } from './sendable.ts';
 import classes from './templates.module.css';
-import { blockedBy } from './usable.ts';
 
 type TemplateItemProps = { template: Template; language: string; category: string | null; onChoose: () => void };
 

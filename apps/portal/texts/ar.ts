@@ -1,3 +1,4 @@
+import { said } from '../../conversation/words/ar.ts';
 import { words } from '../../ui/words/ar.ts';
 import type { Texts } from './en.ts';
 
@@ -129,31 +130,9 @@ export const ar: Texts = {
     failed: 'لم يُجب البحث. اكتب مجددًا لإعادته.',
   },
 
-  kinds: {
-    text: 'رسالة',
-    image: 'صورة',
-    video: 'فيديو',
-    audio: 'صوت',
-    voice: 'رسالة صوتية',
-    document: 'مستند',
-    sticker: 'ملصق',
-    location: 'موقع',
-    contacts: 'جهة اتصال',
-    template: 'قالب',
-    interactive: 'رسالة بأزرار',
-    reaction: 'تفاعل',
-    'reaction-removed': 'أُلغي التفاعل',
-    edit: 'رسالة معدّلة',
-    revoke: 'رسالة محذوفة',
-    order: 'طلب شراء',
-    unsupported: 'نوع من الرسائل لا يمرّره واتساب',
-    other: 'رسالة',
-  },
+  kinds: said.kinds,
 
-  brief: {
-    named: (kind, what) => `${kind}: ${what}`,
-    reaction: (emoji) => `تفاعل ${emoji}`,
-  },
+  brief: said.brief,
 
   thread: {
     label: 'المحادثة',
@@ -218,29 +197,9 @@ export const ar: Texts = {
     outcomeUnknown: 'لا يُعرف بعد إن أُرسلت هذه الرسالة. لا تُعاد تلقائيًا؛ وقد يوضّح ذلك إشعار لاحق.',
   },
 
-  failures: {
-    window: 'نافذة الـ 24 ساعة مغلقة. أرسل قالبًا، أو انتظر حتى يكتب العميل.',
-    unreachable: 'لا يستطيع واتساب التوصيل إلى هذا العميل. جرّب طريقة أخرى.',
-    marketing: 'يحدّ واتساب من عدد رسائل التسويق لكل عميل. حاول غدًا.',
-    stopped: 'العميل لا يريد رسائل تسويقية.',
-    kind: 'لا يقبل واتساب هذا النوع من الرسائل. أرسلها نصًا.',
-    file: 'لم يستطع واتساب قراءة الملف. احفظه بصيغة أخرى وأرسله مجددًا.',
-    template: 'لا يعرف واتساب هذا القالب بهذه الصيغة. اختر غيره.',
-    paused: 'أوقف واتساب هذا القالب مؤقتًا. اختر غيره.',
-    parameters: 'القيم لا تناسب القالب. راجع كلًّا منها.',
-    busy: 'رسائل كثيرة دفعة واحدة. انتظر دقيقة وحاول مجددًا.',
-    connection: 'تعذّر الوصول إلى المنصة.',
-    account: 'توجد مشكلة في حساب واتساب. أخبر المسؤول لديك.',
-    other: 'السبب غير معروف.',
-    interrupted: 'أُغلقت الصفحة قبل إرسال هذه الرسالة.',
-    fileLost: 'لم يعد الملف في هذا المتصفح. اختره مرة أخرى.',
-  },
+  failures: said.failures,
 
-  waits: {
-    rate_limited: 'لا يقبل واتساب المزيد من الرسائل في هذه اللحظة.',
-    unavailable: 'تعذّر الوصول إلى واتساب.',
-    credentials_refused: 'يرفض واتساب وصول شركتك. أخبر المسؤول لديك.',
-  },
+  waits: said.waits,
 
   composer: {
     label: 'الكتابة',
@@ -269,12 +228,6 @@ export const ar: Texts = {
     cancelReply: 'عدم الرد على هذه الرسالة',
     closed: 'نافذة الـ 24 ساعة مغلقة.',
     closedText: 'يمكن الآن إرسال القوالب فقط. حين يكتب العميل يمكنك الرد بحرية.',
-    refused: {
-      empty: (name) => `${name} فارغ.`,
-      type: (name, kind, formats) => `لا يمكن إرسال ${name}. ${kind}: فقط ${formats}.`,
-      size: (name, kind, most) => `${name} كبير جدًا. ${kind}: الحد الأقصى ${most}.`,
-      many: (most) => `يُرسل ${most} ملفات فقط في المرة الواحدة. تُركت الملفات الأخرى.`,
-    },
     emojis: {
       faces: 'وجوه',
       hands: 'أيدٍ وأشخاص',
@@ -286,61 +239,8 @@ export const ar: Texts = {
     },
   },
 
-  templates: {
-    title: 'اختيار قالب',
-    search: 'ابحث بالاسم أو الكلمات',
-    language: 'اللغة',
-    allLanguages: 'كل اللغات',
-    category: 'الفئة',
-    allCategories: 'كل الفئات',
-    categories: { MARKETING: 'تسويق', UTILITY: 'خدمة', AUTHENTICATION: 'تحقق' },
-    reading: 'جارٍ تحميل القوالب',
-    failed: 'تعذّر تحميل القوالب',
-    nothing: 'لا قالب مناسب',
-    nothingText: 'تُنشأ القوالب في WhatsApp Manager وتظهر هنا بعد أن يوافق عليها واتساب.',
-    blocked: { paused: 'موقوف مؤقتًا', rejected: 'مرفوض', pending: 'لم يُعتمد بعد', disabled: 'معطّل' },
-    unsendable: {
-      catalogue: 'يحتاج إلى كتالوج منتجاتك',
-      payment: 'يحتاج إلى مبالغ طلب أو دفعة',
-      animation: 'الصور المتحركة ترسلها خدمة رسائل التسويق في واتساب فقط',
-      unknown: 'نوع من القوالب غير معروف هنا',
-    },
-    noFields: 'لا شيء لملئه في هذا القالب.',
-    lastValues: 'استخدام آخر القيم',
-    numbered: (number) => `القيمة ${number}`,
-    headerField: (name) => `الرأس: ${name}`,
-    buttonField: (text) => `الزر «${text}»`,
-    example: (text) => `مثل ${text}`,
-    head: { image: 'صورة الرأس', video: 'فيديو الرأس', document: 'مستند الرأس' },
-    takes: {
-      image: 'JPEG أو PNG، بحد أقصى 5 ميغابايت',
-      video: 'MP4 أو 3GP، بحد أقصى 16 ميغابايت',
-      document: 'PDF أو نص أو مستند Office، بحد أقصى 100 ميغابايت',
-    },
-    choose: 'اختيار ملف',
-    chooseOther: 'اختيار ملف آخر',
-    wrongKind: (name, takes) => `${name} لا يصلح هنا. المقبول: ${takes}.`,
-    place: {
-      name: 'اسم المكان',
-      address: 'العنوان',
-      latitude: 'خط العرض',
-      longitude: 'خط الطول',
-    },
-    offerEnds: 'ينتهي العرض',
-    inZone: (zone) => `بتوقيتك المحلي: ${zone}`,
-    card: (number) => `البطاقة ${number}`,
-    problems: {
-      missing: () => 'املأ هذا في سطر واحد.',
-      long: (most) => `هذا طويل جدًا: ${most} حرفًا بحد أقصى، وأقل مع الكلمات المحيطة به.`,
-      degrees: () => 'اكتب الدرجات، مثل 52.5163. زوج منسوخ من خريطة يملأ الاثنين.',
-      time: () => 'حدّد متى ينتهي العرض.',
-      past: () => 'هذا الوقت مضى. اختر وقتًا لاحقًا.',
-      file: () => 'اختر ملفًا.',
-    },
-    preview: 'ما يراه العميل',
-    others: 'قوالب أخرى',
-    send: 'إرسال القالب',
-  },
+  templates: said.templates,
+  refused: said.refused,
 
   customer: {
     label: 'العميل',

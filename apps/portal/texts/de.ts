@@ -1,3 +1,4 @@
+import { said } from '../../conversation/words/de.ts';
 import { words } from '../../ui/words/de.ts';
 import type { Texts } from './en.ts';
 
@@ -123,31 +124,9 @@ export const de: Texts = {
     failed: 'Die Suche hat nicht geantwortet. Tippen Sie noch einmal.',
   },
 
-  kinds: {
-    text: 'Nachricht',
-    image: 'Foto',
-    video: 'Video',
-    audio: 'Audio',
-    voice: 'Sprachnachricht',
-    document: 'Dokument',
-    sticker: 'Sticker',
-    location: 'Standort',
-    contacts: 'Kontakt',
-    template: 'Vorlage',
-    interactive: 'Nachricht mit Schaltflächen',
-    reaction: 'Reaktion',
-    'reaction-removed': 'Reaktion zurückgenommen',
-    edit: 'Bearbeitete Nachricht',
-    revoke: 'Gelöschte Nachricht',
-    order: 'Bestellung',
-    unsupported: 'Eine Art von Nachricht, die WhatsApp nicht weitergibt',
-    other: 'Nachricht',
-  },
+  kinds: said.kinds,
 
-  brief: {
-    named: (kind, what) => `${kind}: ${what}`,
-    reaction: (emoji) => `Reaktion ${emoji}`,
-  },
+  brief: said.brief,
 
   thread: {
     label: 'Gespräch',
@@ -213,29 +192,9 @@ export const de: Texts = {
       'Noch ist nicht bekannt, ob dies gesendet wurde. Es wird nicht von selbst noch einmal gesendet; eine Quittung kann es noch zeigen.',
   },
 
-  failures: {
-    window: 'Das 24-Stunden-Fenster ist geschlossen. Senden Sie eine Vorlage, oder warten Sie, bis der Kunde schreibt.',
-    unreachable: 'WhatsApp kann diesem Kunden nicht zustellen. Versuchen Sie einen anderen Weg.',
-    marketing: 'WhatsApp begrenzt, wie viel Werbung ein Kunde bekommt. Versuchen Sie es morgen wieder.',
-    stopped: 'Der Kunde möchte keine Werbung.',
-    kind: 'WhatsApp nimmt diese Art von Nachricht nicht an. Senden Sie sie als Text.',
-    file: 'WhatsApp konnte die Datei nicht lesen. Speichern Sie sie in einem anderen Format und senden Sie sie erneut.',
-    template: 'WhatsApp kennt diese Vorlage in dieser Form nicht. Wählen Sie eine andere.',
-    paused: 'WhatsApp hat diese Vorlage angehalten. Wählen Sie eine andere.',
-    parameters: 'Die Werte passen nicht zur Vorlage. Prüfen Sie jeden davon.',
-    busy: 'Zu viele Nachrichten auf einmal. Warten Sie eine Minute und versuchen Sie es erneut.',
-    connection: 'Die Plattform war nicht erreichbar.',
-    account: 'Mit dem WhatsApp-Konto stimmt etwas nicht. Sagen Sie es Ihrem Administrator.',
-    other: 'Der Grund ist nicht bekannt.',
-    interrupted: 'Die Seite wurde geschlossen, bevor dies gesendet war.',
-    fileLost: 'Die Datei ist nicht mehr in diesem Browser. Wählen Sie sie noch einmal aus.',
-  },
+  failures: said.failures,
 
-  waits: {
-    rate_limited: 'WhatsApp nimmt gerade keine weiteren Nachrichten an.',
-    unavailable: 'WhatsApp war nicht erreichbar.',
-    credentials_refused: 'WhatsApp lehnt den Zugang Ihres Unternehmens ab. Sagen Sie es Ihrem Administrator.',
-  },
+  waits: said.waits,
 
   composer: {
     label: 'Schreiben',
@@ -264,12 +223,6 @@ export const de: Texts = {
     cancelReply: 'Nicht auf diese Nachricht antworten',
     closed: 'Das 24-Stunden-Fenster ist geschlossen.',
     closedText: 'Jetzt können nur Vorlagen gesendet werden. Sobald der Kunde schreibt, können Sie frei antworten.',
-    refused: {
-      empty: (name) => `${name} ist leer.`,
-      type: (name, kind, formats) => `${name} kann nicht gesendet werden. ${kind}: nur ${formats}.`,
-      size: (name, kind, most) => `${name} ist zu groß. ${kind}: höchstens ${most}.`,
-      many: (most) => `Es gehen nur ${most} Dateien auf einmal. Die übrigen wurden weggelassen.`,
-    },
     emojis: {
       faces: 'Gesichter',
       hands: 'Hände und Menschen',
@@ -281,61 +234,8 @@ export const de: Texts = {
     },
   },
 
-  templates: {
-    title: 'Vorlage wählen',
-    search: 'Nach Name oder Worten suchen',
-    language: 'Sprache',
-    allLanguages: 'Alle Sprachen',
-    category: 'Kategorie',
-    allCategories: 'Alle Kategorien',
-    categories: { MARKETING: 'Werbung', UTILITY: 'Service', AUTHENTICATION: 'Anmeldung' },
-    reading: 'Vorlagen werden gelesen',
-    failed: 'Die Vorlagen konnten nicht gelesen werden',
-    nothing: 'Keine Vorlage passt',
-    nothingText: 'Vorlagen entstehen im WhatsApp Manager und erscheinen hier, sobald WhatsApp sie genehmigt hat.',
-    blocked: { paused: 'Angehalten', rejected: 'Abgelehnt', pending: 'Noch nicht genehmigt', disabled: 'Gesperrt' },
-    unsendable: {
-      catalogue: 'Braucht Ihren Produktkatalog',
-      payment: 'Braucht Beträge einer Bestellung oder Zahlung',
-      animation: 'Bewegte Bilder sendet nur WhatsApps Dienst für Werbung',
-      unknown: 'Eine Art von Vorlage, die hier nicht bekannt ist',
-    },
-    noFields: 'In dieser Vorlage ist nichts auszufüllen.',
-    lastValues: 'Letzte Werte verwenden',
-    numbered: (number) => `Wert ${number}`,
-    headerField: (name) => `Kopf: ${name}`,
-    buttonField: (text) => `Schaltfläche „${text}“`,
-    example: (text) => `Etwa ${text}`,
-    head: { image: 'Bild am Kopf', video: 'Film am Kopf', document: 'Dokument am Kopf' },
-    takes: {
-      image: 'JPEG oder PNG, höchstens 5 MB',
-      video: 'MP4 oder 3GP, höchstens 16 MB',
-      document: 'PDF, Text oder Office-Dokument, höchstens 100 MB',
-    },
-    choose: 'Datei wählen',
-    chooseOther: 'Andere Datei wählen',
-    wrongKind: (name, takes) => `${name} passt hier nicht. Möglich ist: ${takes}.`,
-    place: {
-      name: 'Name des Ortes',
-      address: 'Adresse',
-      latitude: 'Breitengrad',
-      longitude: 'Längengrad',
-    },
-    offerEnds: 'Das Angebot endet',
-    inZone: (zone) => `In Ihrer Zeitzone: ${zone}`,
-    card: (number) => `Karte ${number}`,
-    problems: {
-      missing: () => 'Füllen Sie dies aus, in einer Zeile.',
-      long: (most) => `Das ist zu lang: höchstens ${most} Zeichen, mit den Worten ringsum weniger.`,
-      degrees: () => 'Schreiben Sie Grad, etwa 52,5163. Ein Paar aus einer Karte füllt beides aus.',
-      time: () => 'Sagen Sie, wann das Angebot endet.',
-      past: () => 'Diese Zeit ist vorbei. Wählen Sie eine spätere.',
-      file: () => 'Wählen Sie eine Datei.',
-    },
-    preview: 'Was der Kunde sieht',
-    others: 'Andere Vorlagen',
-    send: 'Vorlage senden',
-  },
+  templates: said.templates,
+  refused: said.refused,
 
   customer: {
     label: 'Kunde',

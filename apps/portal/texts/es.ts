@@ -1,3 +1,4 @@
+import { said } from '../../conversation/words/es.ts';
 import { words } from '../../ui/words/es.ts';
 import type { Texts } from './en.ts';
 
@@ -123,31 +124,9 @@ export const es: Texts = {
     failed: 'La búsqueda no respondió. Escriba de nuevo para repetirla.',
   },
 
-  kinds: {
-    text: 'Mensaje',
-    image: 'Foto',
-    video: 'Vídeo',
-    audio: 'Audio',
-    voice: 'Mensaje de voz',
-    document: 'Documento',
-    sticker: 'Sticker',
-    location: 'Ubicación',
-    contacts: 'Contacto',
-    template: 'Plantilla',
-    interactive: 'Mensaje con botones',
-    reaction: 'Reacción',
-    'reaction-removed': 'Reacción retirada',
-    edit: 'Mensaje editado',
-    revoke: 'Mensaje eliminado',
-    order: 'Pedido',
-    unsupported: 'Un tipo de mensaje que WhatsApp no transmite',
-    other: 'Mensaje',
-  },
+  kinds: said.kinds,
 
-  brief: {
-    named: (kind, what) => `${kind}: ${what}`,
-    reaction: (emoji) => `Reacción ${emoji}`,
-  },
+  brief: said.brief,
 
   thread: {
     label: 'Conversación',
@@ -212,29 +191,9 @@ export const es: Texts = {
     outcomeUnknown: 'Aún no se sabe si esto se envió. No se vuelve a enviar solo; un acuse todavía puede aclararlo.',
   },
 
-  failures: {
-    window: 'La ventana de 24 horas está cerrada. Envíe una plantilla o espere a que el cliente escriba.',
-    unreachable: 'WhatsApp no puede entregar a este cliente. Pruebe otra vía.',
-    marketing: 'WhatsApp limita los mensajes de marketing que recibe un cliente. Inténtelo mañana.',
-    stopped: 'El cliente no quiere mensajes de marketing.',
-    kind: 'WhatsApp no acepta este tipo de mensaje. Envíelo como texto.',
-    file: 'WhatsApp no pudo leer el archivo. Guárdelo en otro formato y envíelo de nuevo.',
-    template: 'WhatsApp no conoce esta plantilla en esta forma. Elija otra.',
-    paused: 'WhatsApp ha pausado esta plantilla. Elija otra.',
-    parameters: 'Los valores no encajan en la plantilla. Revise cada uno.',
-    busy: 'Demasiados mensajes a la vez. Espere un minuto e inténtelo de nuevo.',
-    connection: 'No se pudo llegar a la plataforma.',
-    account: 'Hay un problema con la cuenta de WhatsApp. Avise a su administrador.',
-    other: 'No se conoce el motivo.',
-    interrupted: 'La página se cerró antes de enviarlo.',
-    fileLost: 'El archivo ya no está en este navegador. Elíjalo de nuevo.',
-  },
+  failures: said.failures,
 
-  waits: {
-    rate_limited: 'WhatsApp no acepta más mensajes en este momento.',
-    unavailable: 'No se pudo llegar a WhatsApp.',
-    credentials_refused: 'WhatsApp rechaza el acceso de su empresa. Avise a su administrador.',
-  },
+  waits: said.waits,
 
   composer: {
     label: 'Escribir',
@@ -263,12 +222,6 @@ export const es: Texts = {
     cancelReply: 'No responder a este mensaje',
     closed: 'La ventana de 24 horas está cerrada.',
     closedText: 'Ahora solo se pueden enviar plantillas. En cuanto el cliente escriba, podrá responder libremente.',
-    refused: {
-      empty: (name) => `${name} está vacío.`,
-      type: (name, kind, formats) => `${name} no se puede enviar. ${kind}: solo ${formats}.`,
-      size: (name, kind, most) => `${name} es demasiado grande. ${kind}: ${most} como máximo.`,
-      many: (most) => `Solo se envían ${most} archivos a la vez. Los demás se han omitido.`,
-    },
     emojis: {
       faces: 'Caras',
       hands: 'Manos y personas',
@@ -280,61 +233,8 @@ export const es: Texts = {
     },
   },
 
-  templates: {
-    title: 'Elegir una plantilla',
-    search: 'Buscar por nombre o palabras',
-    language: 'Idioma',
-    allLanguages: 'Todos los idiomas',
-    category: 'Categoría',
-    allCategories: 'Todas las categorías',
-    categories: { MARKETING: 'Marketing', UTILITY: 'Utilidad', AUTHENTICATION: 'Autenticación' },
-    reading: 'Leyendo las plantillas',
-    failed: 'No se pudieron leer las plantillas',
-    nothing: 'Ninguna plantilla coincide',
-    nothingText: 'Las plantillas se crean en WhatsApp Manager y aparecen aquí cuando WhatsApp las aprueba.',
-    blocked: { paused: 'Pausada', rejected: 'Rechazada', pending: 'Aún sin aprobar', disabled: 'Desactivada' },
-    unsendable: {
-      catalogue: 'Necesita su catálogo de productos',
-      payment: 'Necesita importes de un pedido o de un pago',
-      animation: 'Solo el servicio de mensajes de marketing de WhatsApp envía imágenes animadas',
-      unknown: 'Un tipo de plantilla que aquí no se conoce',
-    },
-    noFields: 'Esta plantilla no tiene nada que rellenar.',
-    lastValues: 'Usar los últimos valores',
-    numbered: (number) => `Valor ${number}`,
-    headerField: (name) => `Encabezado: ${name}`,
-    buttonField: (text) => `Botón «${text}»`,
-    example: (text) => `Por ejemplo ${text}`,
-    head: { image: 'Imagen del encabezado', video: 'Vídeo del encabezado', document: 'Documento del encabezado' },
-    takes: {
-      image: 'JPEG o PNG, 5 MB como máximo',
-      video: 'MP4 o 3GP, 16 MB como máximo',
-      document: 'PDF, texto o documento de Office, 100 MB como máximo',
-    },
-    choose: 'Elegir un archivo',
-    chooseOther: 'Elegir otro archivo',
-    wrongKind: (name, takes) => `${name} no sirve aquí. Se acepta: ${takes}.`,
-    place: {
-      name: 'Nombre del lugar',
-      address: 'Dirección',
-      latitude: 'Latitud',
-      longitude: 'Longitud',
-    },
-    offerEnds: 'La oferta termina',
-    inZone: (zone) => `En su zona horaria: ${zone}`,
-    card: (number) => `Tarjeta ${number}`,
-    problems: {
-      missing: () => 'Rellene esto en una sola línea.',
-      long: (most) => `Es demasiado largo: ${most} caracteres como máximo, menos con las palabras que lo rodean.`,
-      degrees: () => 'Escriba grados, por ejemplo 52,5163. Un par copiado de un mapa rellena ambos.',
-      time: () => 'Diga cuándo termina la oferta.',
-      past: () => 'Esa hora ya pasó. Elija una posterior.',
-      file: () => 'Elija un archivo.',
-    },
-    preview: 'Lo que ve el cliente',
-    others: 'Otras plantillas',
-    send: 'Enviar plantilla',
-  },
+  templates: said.templates,
+  refused: said.refused,
 
   customer: {
     label: 'Cliente',

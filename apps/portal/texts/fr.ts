@@ -1,3 +1,4 @@
+import { said } from '../../conversation/words/fr.ts';
 import { words } from '../../ui/words/fr.ts';
 import type { Texts } from './en.ts';
 
@@ -123,31 +124,9 @@ export const fr: Texts = {
     failed: 'La recherche n’a pas répondu. Tapez à nouveau pour la répéter.',
   },
 
-  kinds: {
-    text: 'Message',
-    image: 'Photo',
-    video: 'Vidéo',
-    audio: 'Audio',
-    voice: 'Message vocal',
-    document: 'Document',
-    sticker: 'Autocollant',
-    location: 'Lieu',
-    contacts: 'Contact',
-    template: 'Modèle',
-    interactive: 'Message avec boutons',
-    reaction: 'Réaction',
-    'reaction-removed': 'Réaction retirée',
-    edit: 'Message modifié',
-    revoke: 'Message supprimé',
-    order: 'Commande',
-    unsupported: 'Un type de message que WhatsApp ne transmet pas',
-    other: 'Message',
-  },
+  kinds: said.kinds,
 
-  brief: {
-    named: (kind, what) => `${kind} : ${what}`,
-    reaction: (emoji) => `Réaction ${emoji}`,
-  },
+  brief: said.brief,
 
   thread: {
     label: 'Conversation',
@@ -213,29 +192,9 @@ export const fr: Texts = {
       'On ne sait pas encore si ce message est parti. Il n’est pas renvoyé de lui-même ; un accusé peut encore le dire.',
   },
 
-  failures: {
-    window: 'La fenêtre de 24 heures est fermée. Envoyez un modèle, ou attendez que le client écrive.',
-    unreachable: 'WhatsApp ne peut pas remettre à ce client. Essayez un autre moyen.',
-    marketing: 'WhatsApp limite le nombre de messages marketing par client. Réessayez demain.',
-    stopped: 'Le client ne veut pas de messages marketing.',
-    kind: 'WhatsApp n’accepte pas ce type de message. Envoyez-le en texte.',
-    file: 'WhatsApp n’a pas pu lire le fichier. Enregistrez-le dans un autre format et renvoyez-le.',
-    template: 'WhatsApp ne connaît pas ce modèle sous cette forme. Choisissez-en un autre.',
-    paused: 'WhatsApp a suspendu ce modèle. Choisissez-en un autre.',
-    parameters: 'Les valeurs ne conviennent pas au modèle. Vérifiez chacune.',
-    busy: 'Trop de messages à la fois. Attendez une minute et réessayez.',
-    connection: 'La plateforme n’a pas pu être jointe.',
-    account: 'Le compte WhatsApp a un problème. Prévenez votre administrateur.',
-    other: 'La raison n’est pas connue.',
-    interrupted: 'La page a été fermée avant l’envoi.',
-    fileLost: 'Le fichier n’est plus dans ce navigateur. Choisissez-le de nouveau.',
-  },
+  failures: said.failures,
 
-  waits: {
-    rate_limited: 'WhatsApp n’accepte plus de messages pour le moment.',
-    unavailable: 'WhatsApp n’a pas pu être joint.',
-    credentials_refused: 'WhatsApp refuse l’accès de votre entreprise. Prévenez votre administrateur.',
-  },
+  waits: said.waits,
 
   composer: {
     label: 'Écrire',
@@ -264,12 +223,6 @@ export const fr: Texts = {
     cancelReply: 'Ne pas répondre à ce message',
     closed: 'La fenêtre de 24 heures est fermée.',
     closedText: 'Seuls des modèles peuvent être envoyés. Dès que le client écrit, vous pourrez répondre librement.',
-    refused: {
-      empty: (name) => `${name} est vide.`,
-      type: (name, kind, formats) => `${name} ne peut pas être envoyé. ${kind} : uniquement ${formats}.`,
-      size: (name, kind, most) => `${name} est trop volumineux. ${kind} : ${most} au plus.`,
-      many: (most) => `Seuls ${most} fichiers partent à la fois. Les autres ont été laissés de côté.`,
-    },
     emojis: {
       faces: 'Visages',
       hands: 'Mains et personnes',
@@ -281,61 +234,8 @@ export const fr: Texts = {
     },
   },
 
-  templates: {
-    title: 'Choisir un modèle',
-    search: 'Chercher par nom ou par mots',
-    language: 'Langue',
-    allLanguages: 'Toutes les langues',
-    category: 'Catégorie',
-    allCategories: 'Toutes les catégories',
-    categories: { MARKETING: 'Marketing', UTILITY: 'Utilitaire', AUTHENTICATION: 'Authentification' },
-    reading: 'Lecture des modèles',
-    failed: 'Les modèles n’ont pas pu être lus',
-    nothing: 'Aucun modèle ne correspond',
-    nothingText: 'Les modèles se créent dans WhatsApp Manager et apparaissent ici une fois approuvés par WhatsApp.',
-    blocked: { paused: 'Suspendu', rejected: 'Refusé', pending: 'Pas encore approuvé', disabled: 'Désactivé' },
-    unsendable: {
-      catalogue: 'Demande votre catalogue de produits',
-      payment: 'Demande les montants d’une commande ou d’un paiement',
-      animation: 'Seul le service de messages marketing de WhatsApp envoie des images animées',
-      unknown: 'Un type de modèle qui n’est pas connu ici',
-    },
-    noFields: 'Ce modèle n’a rien à remplir.',
-    lastValues: 'Reprendre les dernières valeurs',
-    numbered: (number) => `Valeur ${number}`,
-    headerField: (name) => `En-tête : ${name}`,
-    buttonField: (text) => `Bouton « ${text} »`,
-    example: (text) => `Par exemple ${text}`,
-    head: { image: 'Image de l’en-tête', video: 'Vidéo de l’en-tête', document: 'Document de l’en-tête' },
-    takes: {
-      image: 'JPEG ou PNG, 5 Mo au plus',
-      video: 'MP4 ou 3GP, 16 Mo au plus',
-      document: 'PDF, texte ou document Office, 100 Mo au plus',
-    },
-    choose: 'Choisir un fichier',
-    chooseOther: 'Choisir un autre fichier',
-    wrongKind: (name, takes) => `${name} ne convient pas ici. Accepté : ${takes}.`,
-    place: {
-      name: 'Nom du lieu',
-      address: 'Adresse',
-      latitude: 'Latitude',
-      longitude: 'Longitude',
-    },
-    offerEnds: 'L’offre se termine',
-    inZone: (zone) => `Dans votre fuseau horaire : ${zone}`,
-    card: (number) => `Carte ${number}`,
-    problems: {
-      missing: () => 'Remplissez ceci, sur une seule ligne.',
-      long: (most) => `C’est trop long : ${most} caractères au plus, moins avec les mots qui l’entourent.`,
-      degrees: () => 'Écrivez des degrés, par exemple 52,5163. Une paire copiée d’une carte remplit les deux.',
-      time: () => 'Dites quand l’offre se termine.',
-      past: () => 'Ce moment est passé. Choisissez-en un plus tard.',
-      file: () => 'Choisissez un fichier.',
-    },
-    preview: 'Ce que voit le client',
-    others: 'Autres modèles',
-    send: 'Envoyer le modèle',
-  },
+  templates: said.templates,
+  refused: said.refused,
 
   customer: {
     label: 'Client',

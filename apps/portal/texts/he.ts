@@ -1,3 +1,4 @@
+import { said } from '../../conversation/words/he.ts';
 import { words } from '../../ui/words/he.ts';
 import type { Texts } from './en.ts';
 
@@ -121,31 +122,9 @@ export const he: Texts = {
     failed: 'החיפוש לא ענה. הקלידו שוב כדי לחזור עליו.',
   },
 
-  kinds: {
-    text: 'הודעה',
-    image: 'תמונה',
-    video: 'סרטון',
-    audio: 'שמע',
-    voice: 'הודעה קולית',
-    document: 'מסמך',
-    sticker: 'מדבקה',
-    location: 'מיקום',
-    contacts: 'איש קשר',
-    template: 'תבנית',
-    interactive: 'הודעה עם כפתורים',
-    reaction: 'תגובה',
-    'reaction-removed': 'התגובה הוסרה',
-    edit: 'הודעה שנערכה',
-    revoke: 'הודעה שנמחקה',
-    order: 'הזמנה',
-    unsupported: 'סוג הודעה ש־WhatsApp אינו מעביר',
-    other: 'הודעה',
-  },
+  kinds: said.kinds,
 
-  brief: {
-    named: (kind, what) => `${kind}: ${what}`,
-    reaction: (emoji) => `תגובה ${emoji}`,
-  },
+  brief: said.brief,
 
   thread: {
     label: 'שיחה',
@@ -210,29 +189,9 @@ export const he: Texts = {
     outcomeUnknown: 'עדיין לא ידוע אם ההודעה נשלחה. היא אינה נשלחת שוב מעצמה; ייתכן שאישור עוד יגיע.',
   },
 
-  failures: {
-    window: 'חלון 24 השעות סגור. שלחו תבנית, או חכו שהלקוח יכתוב.',
-    unreachable: 'WhatsApp אינו יכול למסור ללקוח הזה. נסו דרך אחרת.',
-    marketing: 'WhatsApp מגביל כמה הודעות שיווק לקוח מקבל. נסו מחר.',
-    stopped: 'הלקוח אינו רוצה הודעות שיווק.',
-    kind: 'WhatsApp אינו מקבל הודעה מסוג זה. שלחו אותה כטקסט.',
-    file: 'WhatsApp לא הצליח לקרוא את הקובץ. שמרו אותו בתבנית אחרת ושלחו שוב.',
-    template: 'WhatsApp אינו מכיר את התבנית בצורה זו. בחרו אחרת.',
-    paused: 'WhatsApp השהה את התבנית. בחרו אחרת.',
-    parameters: 'הערכים אינם מתאימים לתבנית. בדקו כל אחד מהם.',
-    busy: 'יותר מדי הודעות בבת אחת. חכו דקה ונסו שוב.',
-    connection: 'לא ניתן היה להגיע לפלטפורמה.',
-    account: 'יש בעיה בחשבון WhatsApp. פנו למנהל המערכת.',
-    other: 'הסיבה אינה ידועה.',
-    interrupted: 'הדף נסגר לפני שזה נשלח.',
-    fileLost: 'הקובץ אינו נמצא עוד בדפדפן הזה. בחרו אותו שוב.',
-  },
+  failures: said.failures,
 
-  waits: {
-    rate_limited: 'WhatsApp אינו מקבל כרגע הודעות נוספות.',
-    unavailable: 'לא ניתן היה להגיע אל WhatsApp.',
-    credentials_refused: 'WhatsApp דוחה את הגישה של החברה. פנו למנהל המערכת.',
-  },
+  waits: said.waits,
 
   composer: {
     label: 'כתיבה',
@@ -261,12 +220,6 @@ export const he: Texts = {
     cancelReply: 'לא להשיב להודעה זו',
     closed: 'חלון 24 השעות סגור.',
     closedText: 'עכשיו אפשר לשלוח רק תבניות. ברגע שהלקוח יכתוב, אפשר יהיה להשיב בחופשיות.',
-    refused: {
-      empty: (name) => `${name} ריק.`,
-      type: (name, kind, formats) => `אי אפשר לשלוח את ${name}. ${kind}: רק ${formats}.`,
-      size: (name, kind, most) => `${name} גדול מדי. ${kind}: לכל היותר ${most}.`,
-      many: (most) => `רק ${most} קבצים נשלחים בבת אחת. השאר הושמטו.`,
-    },
     emojis: {
       faces: 'פרצופים',
       hands: 'ידיים ואנשים',
@@ -278,61 +231,8 @@ export const he: Texts = {
     },
   },
 
-  templates: {
-    title: 'בחירת תבנית',
-    search: 'חיפוש לפי שם או מילים',
-    language: 'שפה',
-    allLanguages: 'כל השפות',
-    category: 'קטגוריה',
-    allCategories: 'כל הקטגוריות',
-    categories: { MARKETING: 'שיווק', UTILITY: 'שירות', AUTHENTICATION: 'אימות' },
-    reading: 'התבניות נטענות',
-    failed: 'לא ניתן היה לטעון את התבניות',
-    nothing: 'אין תבנית מתאימה',
-    nothingText: 'תבניות נוצרות ב־WhatsApp Manager ומופיעות כאן אחרי ש־WhatsApp מאשר אותן.',
-    blocked: { paused: 'מושהית', rejected: 'נדחתה', pending: 'טרם אושרה', disabled: 'מושבתת' },
-    unsendable: {
-      catalogue: 'דורשת את קטלוג המוצרים שלכם',
-      payment: 'דורשת סכומים של הזמנה או תשלום',
-      animation: 'תמונות נעות נשלחות רק בשירות הודעות השיווק של WhatsApp',
-      unknown: 'סוג תבנית שאינו מוכר כאן',
-    },
-    noFields: 'אין מה למלא בתבנית הזו.',
-    lastValues: 'שימוש בערכים האחרונים',
-    numbered: (number) => `ערך ${number}`,
-    headerField: (name) => `כותרת: ${name}`,
-    buttonField: (text) => `הכפתור „${text}”`,
-    example: (text) => `למשל ${text}`,
-    head: { image: 'תמונה בראש', video: 'סרט בראש', document: 'מסמך בראש' },
-    takes: {
-      image: 'JPEG או PNG, לכל היותר 5 מ״ב',
-      video: 'MP4 או 3GP, לכל היותר 16 מ״ב',
-      document: 'PDF, טקסט או מסמך Office, לכל היותר 100 מ״ב',
-    },
-    choose: 'בחירת קובץ',
-    chooseOther: 'בחירת קובץ אחר',
-    wrongKind: (name, takes) => `${name} לא מתאים כאן. אפשר: ${takes}.`,
-    place: {
-      name: 'שם המקום',
-      address: 'כתובת',
-      latitude: 'קו רוחב',
-      longitude: 'קו אורך',
-    },
-    offerEnds: 'המבצע מסתיים',
-    inZone: (zone) => `באזור הזמן שלכם: ${zone}`,
-    card: (number) => `כרטיס ${number}`,
-    problems: {
-      missing: () => 'מלאו זאת בשורה אחת.',
-      long: (most) => `זה ארוך מדי: לכל היותר ${most} תווים, ופחות עם המילים שמסביב.`,
-      degrees: () => 'כתבו מעלות, למשל 52.5163. זוג שהועתק ממפה ממלא את שניהם.',
-      time: () => 'ציינו מתי המבצע מסתיים.',
-      past: () => 'הזמן הזה עבר. בחרו זמן מאוחר יותר.',
-      file: () => 'בחרו קובץ.',
-    },
-    preview: 'מה שהלקוח רואה',
-    others: 'תבניות אחרות',
-    send: 'שליחת התבנית',
-  },
+  templates: said.templates,
+  refused: said.refused,
 
   customer: {
     label: 'לקוח',

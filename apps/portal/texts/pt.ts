@@ -1,3 +1,4 @@
+import { said } from '../../conversation/words/pt.ts';
 import { words } from '../../ui/words/pt.ts';
 import type { Texts } from './en.ts';
 
@@ -122,31 +123,9 @@ export const pt: Texts = {
     failed: 'A busca não respondeu. Digite de novo para repetir.',
   },
 
-  kinds: {
-    text: 'Mensagem',
-    image: 'Foto',
-    video: 'Vídeo',
-    audio: 'Áudio',
-    voice: 'Mensagem de voz',
-    document: 'Documento',
-    sticker: 'Figurinha',
-    location: 'Localização',
-    contacts: 'Contato',
-    template: 'Modelo',
-    interactive: 'Mensagem com botões',
-    reaction: 'Reação',
-    'reaction-removed': 'Reação retirada',
-    edit: 'Mensagem editada',
-    revoke: 'Mensagem apagada',
-    order: 'Pedido',
-    unsupported: 'Um tipo de mensagem que o WhatsApp não repassa',
-    other: 'Mensagem',
-  },
+  kinds: said.kinds,
 
-  brief: {
-    named: (kind, what) => `${kind}: ${what}`,
-    reaction: (emoji) => `Reação ${emoji}`,
-  },
+  brief: said.brief,
 
   thread: {
     label: 'Conversa',
@@ -212,29 +191,9 @@ export const pt: Texts = {
       'Ainda não se sabe se isto foi enviado. Não é enviado de novo sozinho; um recibo ainda pode esclarecer.',
   },
 
-  failures: {
-    window: 'A janela de 24 horas está fechada. Envie um modelo ou espere o cliente escrever.',
-    unreachable: 'O WhatsApp não consegue entregar a este cliente. Tente outro meio.',
-    marketing: 'O WhatsApp limita as mensagens de marketing que um cliente recebe. Tente amanhã.',
-    stopped: 'O cliente não quer mensagens de marketing.',
-    kind: 'O WhatsApp não aceita este tipo de mensagem. Envie como texto.',
-    file: 'O WhatsApp não conseguiu ler o arquivo. Salve em outro formato e envie de novo.',
-    template: 'O WhatsApp não conhece este modelo nesta forma. Escolha outro.',
-    paused: 'O WhatsApp pausou este modelo. Escolha outro.',
-    parameters: 'Os valores não cabem no modelo. Confira cada um.',
-    busy: 'Mensagens demais de uma vez. Espere um minuto e tente de novo.',
-    connection: 'Não foi possível alcançar a plataforma.',
-    account: 'Há algo errado com a conta do WhatsApp. Avise seu administrador.',
-    other: 'O motivo não é conhecido.',
-    interrupted: 'A página foi fechada antes do envio.',
-    fileLost: 'O arquivo não está mais neste navegador. Escolha-o de novo.',
-  },
+  failures: said.failures,
 
-  waits: {
-    rate_limited: 'O WhatsApp não aceita mais mensagens neste momento.',
-    unavailable: 'Não foi possível alcançar o WhatsApp.',
-    credentials_refused: 'O WhatsApp recusa o acesso da sua empresa. Avise seu administrador.',
-  },
+  waits: said.waits,
 
   composer: {
     label: 'Escrever',
@@ -263,12 +222,6 @@ export const pt: Texts = {
     cancelReply: 'Não responder a esta mensagem',
     closed: 'A janela de 24 horas está fechada.',
     closedText: 'Agora só modelos podem ser enviados. Assim que o cliente escrever, você poderá responder livremente.',
-    refused: {
-      empty: (name) => `${name} está vazio.`,
-      type: (name, kind, formats) => `${name} não pode ser enviado. ${kind}: somente ${formats}.`,
-      size: (name, kind, most) => `${name} é grande demais. ${kind}: no máximo ${most}.`,
-      many: (most) => `Só ${most} arquivos vão de uma vez. Os outros ficaram de fora.`,
-    },
     emojis: {
       faces: 'Rostos',
       hands: 'Mãos e pessoas',
@@ -280,61 +233,8 @@ export const pt: Texts = {
     },
   },
 
-  templates: {
-    title: 'Escolher um modelo',
-    search: 'Buscar por nome ou palavras',
-    language: 'Idioma',
-    allLanguages: 'Todos os idiomas',
-    category: 'Categoria',
-    allCategories: 'Todas as categorias',
-    categories: { MARKETING: 'Marketing', UTILITY: 'Utilidade', AUTHENTICATION: 'Autenticação' },
-    reading: 'Lendo os modelos',
-    failed: 'Não foi possível ler os modelos',
-    nothing: 'Nenhum modelo corresponde',
-    nothingText: 'Os modelos são criados no WhatsApp Manager e aparecem aqui quando o WhatsApp os aprova.',
-    blocked: { paused: 'Pausado', rejected: 'Rejeitado', pending: 'Ainda não aprovado', disabled: 'Desativado' },
-    unsendable: {
-      catalogue: 'Precisa do seu catálogo de produtos',
-      payment: 'Precisa de valores de um pedido ou pagamento',
-      animation: 'Só o serviço de mensagens de marketing do WhatsApp envia imagens animadas',
-      unknown: 'Um tipo de modelo que não é conhecido aqui',
-    },
-    noFields: 'Este modelo não tem nada para preencher.',
-    lastValues: 'Usar os últimos valores',
-    numbered: (number) => `Valor ${number}`,
-    headerField: (name) => `Cabeçalho: ${name}`,
-    buttonField: (text) => `Botão “${text}”`,
-    example: (text) => `Como ${text}`,
-    head: { image: 'Imagem do cabeçalho', video: 'Vídeo do cabeçalho', document: 'Documento do cabeçalho' },
-    takes: {
-      image: 'JPEG ou PNG, no máximo 5 MB',
-      video: 'MP4 ou 3GP, no máximo 16 MB',
-      document: 'PDF, texto ou documento do Office, no máximo 100 MB',
-    },
-    choose: 'Escolher um arquivo',
-    chooseOther: 'Escolher outro arquivo',
-    wrongKind: (name, takes) => `${name} não serve aqui. É aceito: ${takes}.`,
-    place: {
-      name: 'Nome do lugar',
-      address: 'Endereço',
-      latitude: 'Latitude',
-      longitude: 'Longitude',
-    },
-    offerEnds: 'A oferta termina',
-    inZone: (zone) => `No seu fuso horário: ${zone}`,
-    card: (number) => `Cartão ${number}`,
-    problems: {
-      missing: () => 'Preencha isto em uma só linha.',
-      long: (most) => `É longo demais: no máximo ${most} caracteres, menos com as palavras ao redor.`,
-      degrees: () => 'Escreva graus, como 52,5163. Um par copiado de um mapa preenche os dois.',
-      time: () => 'Diga quando a oferta termina.',
-      past: () => 'Essa hora já passou. Escolha uma posterior.',
-      file: () => 'Escolha um arquivo.',
-    },
-    preview: 'O que o cliente vê',
-    others: 'Outros modelos',
-    send: 'Enviar modelo',
-  },
+  templates: said.templates,
+  refused: said.refused,
 
   customer: {
     label: 'Cliente',

@@ -1,7 +1,7 @@
 import type { MessageContent } from '../../../contracts/message-content.ts';
+import { briefOf } from '../../conversation/messages/brief.ts';
 import { secondsOf } from '../files/sounds.ts';
 import { useTexts } from '../texts.tsx';
-import { briefOf } from './brief.ts';
 import classes from './brief-line.module.css';
 import { KindIcon } from './kind-icon.tsx';
 

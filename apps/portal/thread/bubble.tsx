@@ -1,11 +1,11 @@
 import type { PortalMessage } from '../../../contracts/portal-records.ts';
+import { deliveryOf } from '../../conversation/messages/delivery.ts';
 import { TickMark } from '../../ui/tick-mark.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { useTexts } from '../texts.tsx';
 import { AuthorLine } from './author-line.tsx';
 import classes from './bubble.module.css';
 import { MessageContent } from './content/message-content.tsx';
-import { deliveryOf } from './delivery.ts';
 import { FateNote } from './fate-note.tsx';
 import type { MessageLine } from './lines.ts';
 import { MessageActions } from './message-actions.tsx';

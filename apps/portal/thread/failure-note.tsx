@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import type { PortalMessage } from '../../../contracts/portal-records.ts';
+import { failureText } from '../../conversation/messages/failure-text.ts';
+import { fileLost } from '../../conversation/messages/own-failures.ts';
 import { useInbox } from '../inbox.ts';
-import { fileLost, type Outgoing } from '../store/outgoing.ts';
+import type { Outgoing } from '../store/outgoing.ts';
 import { useTexts } from '../texts.tsx';
 import classes from './bubble.module.css';
 import { DiscardButton } from './discard-button.tsx';
-import { failureText } from './failure-text.ts';
 
 type FailureNoteProps = { message: PortalMessage; outgoing: Outgoing | null; conversationId: string };
 

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PortalMessage } from '../../../contracts/portal-records.ts';
+import { waitText, whyGivenUp } from '../../conversation/messages/failure-text.ts';
 import { reportProblem } from '../../ui/notice.tsx';
 import { useInbox } from '../inbox.ts';
 import { useTexts } from '../texts.tsx';
 import classes from './bubble.module.css';
-import { waitText, whyGivenUp } from './failure-text.ts';
 
 type HeldNoteProps = { message: PortalMessage; held: NonNullable<PortalMessage['held']>; conversationId: string };
 

@@ -2,14 +2,14 @@ import { Menu } from '@mantine/core';
 import { IconArrowBackUp, IconCopy, IconDots } from '@tabler/icons-react';
 import { useDeferredValue, useRef, useState } from 'react';
 import type { PortalMessage } from '../../../contracts/portal-records.ts';
+import { briefOf, ownWords } from '../../conversation/messages/brief.ts';
+import { deliveryOf } from '../../conversation/messages/delivery.ts';
 import { useLocale } from '../../ui/speech.ts';
 import { preciseTime } from '../../ui/time-text.tsx';
 import { useInbox } from '../inbox.ts';
 import { usePersonName } from '../people/use-person-name.ts';
 import { usePlace } from '../place/place.ts';
 import { useTexts } from '../texts.tsx';
-import { briefOf, ownWords } from './brief.ts';
-import { deliveryOf } from './delivery.ts';
 import classes from './message-actions.module.css';
 import { useReply } from './reply.tsx';
 

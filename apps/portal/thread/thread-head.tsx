@@ -1,12 +1,12 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconBell, IconBellOff, IconLayoutSidebarRight } from '@tabler/icons-react';
+import { useNow } from '../../conversation/time/use-now.ts';
 import { InitialsAvatar } from '../../ui/initials-avatar.tsx';
 import { useInbox, useInboxState } from '../inbox.ts';
 import { WindowPill } from '../list/window-pill.tsx';
 import { customerName } from '../people/customer-name.ts';
 import { usePersonName } from '../people/use-person-name.ts';
 import { goTo } from '../place/place.ts';
-import { useNow } from '../place/use-now.ts';
 import { toggled } from '../settings/settings.ts';
 import type { Row } from '../store/state.ts';
 import { useTexts } from '../texts.tsx';

@@ -1,6 +1,7 @@
 import { useDirection } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconDownload, IconMessage } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { kindText } from '../../../conversation/messages/kind-text.ts';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { preciseTime } from '../../../ui/time-text.tsx';
 import { localFile } from '../../files/local-files.ts';
@@ -10,7 +11,6 @@ import { customerName } from '../../people/customer-name.ts';
 import { goTo, usePlace } from '../../place/place.ts';
 import { useSpeech, useTexts } from '../../texts.tsx';
 import { useAuthorName } from '../author-line.tsx';
-import { kindText } from '../kind-text.ts';
 import { LargeFilm, LargePicture } from './large-view.tsx';
 import classes from './lightbox.module.css';
 import { useSwipe } from './use-swipe.ts';

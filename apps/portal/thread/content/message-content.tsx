@@ -1,6 +1,6 @@
 import type { PortalMessage } from '../../../../contracts/portal-records.ts';
+import { kindText } from '../../../conversation/messages/kind-text.ts';
 import { useTexts } from '../../texts.tsx';
-import { kindText } from '../kind-text.ts';
 import { Block } from './block.tsx';
 import { Carousel } from './carousel.tsx';
 import { ContactCards } from './contact-cards.tsx';

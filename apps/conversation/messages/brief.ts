@@ -1,15 +1,18 @@
 import type { MessageContent, MessageFile } from '../../../contracts/message-content.ts';
 import { clockText } from '../../ui/clock-text.ts';
-import type { Texts } from '../texts/en.ts';
+import type { Said } from '../words/en.ts';
+
+type Words = Pick<Said, 'kinds' | 'brief'>;
+
 import { kindText } from './kind-text.ts';
 
-type Said = { kind: string; text: string | null; content: MessageContent | null };
+type Message = { kind: string; text: string | null; content: MessageContent | null };
 
 /** A message in one line. `icon`: a kind; `label`: what the icon tells where the words do not. */
 export type Brief = { icon: string; label: string | null; words: string };
 
 /** `seconds`: how long a voice message is, where that is known. */
-export function briefOf({ kind, text, content }: Said, texts: Texts, seconds: number | null = null): Brief {
+export function briefOf({ kind, text, content }: Message, texts: Words, seconds: number | null = null): Brief {
   const named = (icon: string, what: string | null = null): Brief => {
     const name = kindText(icon, texts);
     return { icon, label: null, words: what?.trim() ? texts.brief.named(name, what.trim()) : name };
@@ -51,7 +54,7 @@ type Ways = {
   said: (icon: string, words: string | null) => Brief;
 };
 
-function ofFile(file: MessageFile, texts: Texts, seconds: number | null, { named, said }: Ways): Brief {
+function ofFile(file: MessageFile, texts: Words, seconds: number | null, { named, said }: Ways): Brief {
   if (file.kind === 'document') return named('document', file.filename ?? file.caption);
   if (file.kind !== 'audio') return said(file.kind, file.caption);
   if (!file.voice) return named('audio', file.filename);
@@ -60,7 +63,7 @@ function ofFile(file: MessageFile, texts: Texts, seconds: number | null, { named
 }
 
 /** What somebody wrote in a message; `null`: nothing. */
-export function ownWords({ text, content }: Pick<Said, 'text'> & { content: MessageContent }): string | null {
+export function ownWords({ text, content }: Pick<Message, 'text'> & { content: MessageContent }): string | null {
   if (content.type === 'text' || content.type === 'edit') return content.text;
   if (content.type === 'file') return content.file.caption;
   if (content.type === 'choice') return content.title;

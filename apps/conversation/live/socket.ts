@@ -21,6 +21,8 @@ export async function openSocket(options: Options) {
   const { io } = await import('socket.io-client');
   const socket: Socket = io(location.origin, {
     transports: ['websocket', 'polling'],
+    // Some networks let no WebSocket through: else it would be tried for ever.
+    tryAllTransports: true,
     auth: (show) => show({ token: options.token() }),
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { MessageContent, MessageFile } from '../../../contracts/message-content.ts';
-import { de } from '../texts/de.ts';
-import { en } from '../texts/en.ts';
+import { said as de } from '../words/de.ts';
+import { said as en } from '../words/en.ts';
 import { type Brief, briefOf, ownWords } from './brief.ts';
 
 const file = (kind: MessageFile['kind'], facts: Partial<MessageFile> = {}): MessageContent => ({

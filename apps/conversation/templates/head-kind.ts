@@ -1,5 +1,5 @@
 import { mediaRules } from '../../../contracts/portal.ts';
-import { type Judged, judgeFile } from '../composer/file-limits.ts';
+import { type Judged, judgeFile } from '../files/file-limits.ts';
 import type { HeadKind } from './fields.ts';
 
 /** What a file dialog offers. */

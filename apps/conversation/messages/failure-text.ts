@@ -1,9 +1,11 @@
 import type { Failure } from '../../../contracts/fields.ts';
-import { fileLost, interrupted } from '../store/outgoing.ts';
-import type { Texts } from '../texts/en.ts';
+import type { Said } from '../words/en.ts';
+import { fileLost, interrupted } from './own-failures.ts';
+
+type Words = Pick<Said, 'failures' | 'waits'>;
 
 /** Meta's codes that agents meet, and ours, by the sentence that says what to do. */
-const sentences: Record<string, keyof Texts['failures']> = {
+const sentences: Record<string, keyof Said['failures']> = {
   '131047': 'window',
   '131026': 'unreachable',
   '131021': 'unreachable',
@@ -35,19 +37,19 @@ const sentences: Record<string, keyof Texts['failures']> = {
 };
 
 /** Why a message was not sent, in the reader's language where there is a sentence for it; else as it was said. */
-export function failureText(failure: Failure | null, { failures }: Texts): string {
+export function failureText(failure: Failure | null, { failures }: Words): string {
   if (!failure) return failures.other;
   const sentence = sentences[failure.code];
   return sentence ? failures[sentence] : failure.message;
 }
 
 /** Why nobody tries any more: what did not answer then was WhatsApp, and not the platform. */
-export const whyGivenUp = (failure: Failure | null, texts: Texts): string =>
+export const whyGivenUp = (failure: Failure | null, texts: Words): string =>
   failure?.code === 'unavailable' ? texts.waits.unavailable : failureText(failure, texts);
 
-const isWait = (code: string, waits: Texts['waits']): code is keyof Texts['waits'] => Object.hasOwn(waits, code);
+const isWait = (code: string, waits: Said['waits']): code is keyof Said['waits'] => Object.hasOwn(waits, code);
 
 /** What a message waits for that is tried again by itself; nothing where that is only its turn. */
-export function waitText(failure: Failure | null, { waits }: Texts): string {
+export function waitText(failure: Failure | null, { waits }: Words): string {
   return failure && isWait(failure.code, waits) ? waits[failure.code] : '';
 }

@@ -1,0 +1,123 @@
+/** What is said of messages, files and templates wherever a conversation is shown. */
+export const said = {
+  kinds: {
+    text: 'Message',
+    image: 'Photo',
+    video: 'Video',
+    audio: 'Audio',
+    voice: 'Voice message',
+    document: 'Document',
+    sticker: 'Sticker',
+    location: 'Location',
+    contacts: 'Contact',
+    template: 'Template',
+    interactive: 'Message with buttons',
+    reaction: 'Reaction',
+    'reaction-removed': 'Reaction taken back',
+    edit: 'Edited message',
+    revoke: 'Deleted message',
+    order: 'Order',
+    unsupported: 'A kind of message that WhatsApp does not pass on',
+    other: 'Message',
+  },
+
+  /** A message in one line. */
+  brief: {
+    named: (kind: string, what: string) => `${kind}: ${what}`,
+    reaction: (emoji: string) => `Reaction ${emoji}`,
+  },
+
+  failures: {
+    window: 'The 24-hour window is closed. Send a template, or wait until the customer writes.',
+    unreachable: 'WhatsApp cannot deliver to this customer. Try another way to reach them.',
+    marketing: 'WhatsApp limits how many marketing messages a customer gets. Try again tomorrow.',
+    stopped: 'The customer does not want marketing messages.',
+    kind: 'WhatsApp does not take this kind of message. Send it as text.',
+    file: 'WhatsApp could not read the file. Save it in another format and send it again.',
+    template: 'WhatsApp does not know this template in this form. Choose another one.',
+    paused: 'WhatsApp has paused this template. Choose another one.',
+    parameters: 'The values do not fit the template. Check each of them.',
+    busy: 'Too many messages at once. Wait a minute and try again.',
+    connection: 'The platform could not be reached.',
+    account: 'Something is wrong with the WhatsApp account. Tell your administrator.',
+    other: 'The reason is not known.',
+    interrupted: 'The page was closed before this was sent.',
+    fileLost: 'The file is not in this browser any more. Choose it again.',
+  },
+
+  /** What messages wait for that are tried again by themselves. */
+  waits: {
+    rate_limited: 'WhatsApp takes no more messages at the moment.',
+    unavailable: 'WhatsApp could not be reached.',
+    credentials_refused: 'WhatsApp refuses the access of your company. Tell your administrator.',
+  },
+
+  templates: {
+    title: 'Choose a template',
+    search: 'Search by name or words',
+    language: 'Language',
+    allLanguages: 'All languages',
+    category: 'Category',
+    allCategories: 'All categories',
+    categories: { MARKETING: 'Marketing', UTILITY: 'Utility', AUTHENTICATION: 'Authentication' } as Record<
+      string,
+      string
+    >,
+    reading: 'Reading the templates',
+    failed: 'The templates could not be read',
+    nothing: 'No template fits',
+    nothingText: 'Templates are made in WhatsApp Manager and appear here once WhatsApp has approved them.',
+    blocked: { paused: 'Paused', rejected: 'Rejected', pending: 'Not approved yet', disabled: 'Disabled' },
+    unsendable: {
+      catalogue: 'Needs your product catalogue',
+      payment: 'Needs amounts of an order or payment',
+      animation: 'Only WhatsApp’s service for marketing messages sends moving pictures',
+      unknown: 'A kind of template that is not known here',
+    },
+    noFields: 'This template has nothing to fill in.',
+    lastValues: 'Use the last values',
+    numbered: (number: string) => `Value ${number}`,
+    headerField: (name: string) => `Header: ${name}`,
+    buttonField: (text: string) => `Button “${text}”`,
+    example: (text: string) => `Such as ${text}`,
+    head: { image: 'Picture at the head', video: 'Film at the head', document: 'Document at the head' },
+    takes: {
+      image: 'JPEG or PNG, 5 MB at most',
+      video: 'MP4 or 3GP, 16 MB at most',
+      document: 'PDF, text or Office document, 100 MB at most',
+    },
+    choose: 'Choose a file',
+    chooseOther: 'Choose another file',
+    wrongKind: (name: string, takes: string) => `${name} does not fit here. It takes: ${takes}.`,
+    place: {
+      name: 'Name of the place',
+      address: 'Address',
+      latitude: 'Latitude',
+      longitude: 'Longitude',
+    },
+    offerEnds: 'The offer ends',
+    inZone: (zone: string) => `In your time zone: ${zone}`,
+    card: (number: number) => `Card ${number}`,
+    problems: {
+      missing: () => 'Fill this in, in one line.',
+      long: (most: number) => `This is too long: ${most} characters at most, or less with the words around it.`,
+      degrees: () => 'Write degrees, such as 52.5163. A pair copied from a map fills in both.',
+      time: () => 'Say when the offer ends.',
+      past: () => 'This time is over. Choose a later one.',
+      file: () => 'Choose a file.',
+    },
+    preview: 'What the customer sees',
+    others: 'Other templates',
+    send: 'Send template',
+  },
+
+  /** Why a file cannot be sent. */
+  refused: {
+    empty: (name: string) => `${name} is empty.`,
+    type: (name: string, kind: string, formats: string) => `${name} cannot be sent. ${kind}: only ${formats}.`,
+    size: (name: string, kind: string, most: string) => `${name} is too large. ${kind}: ${most} at most.`,
+    many: (most: number) => `Only ${most} files go at once. The others were left out.`,
+  },
+};
+
+export type Said = typeof said;
