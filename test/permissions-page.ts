@@ -1,6 +1,6 @@
 import { contracts } from '../contracts/index.ts';
 import type { AnyOperation, Contract } from '../kit/contract.ts';
-import { ofPlatform, permissions, permissionsOf, roles } from '../kit/permissions.ts';
+import { ofPlatform, permissions, permissionsOf, permissionsWhileImpersonating, roles } from '../kit/permissions.ts';
 
 const intro = `# Who may do what
 
@@ -8,7 +8,8 @@ Printed from \`kit/permissions.ts\` and the operations of \`contracts/\`; a test
 change: \`npm test -- test/docs.test.ts -u\`.
 
 Whoever belongs to a tenant has a permission there alone, an operator everywhere: a call whose path names no tenant is for
-whoever belongs to none. Whoever has several roles may do what
+whoever belongs to none. "Inside" is an operator who acts inside one tenant for a reason
+([0036](decisions/0036-impersonation.md)); the operator key of the settings has all permissions. Whoever has several roles may do what
 each of them may. An API key has no role: it has the permissions that it was made with. How somebody comes by a role:
 [access](access.md#who-may-do-what).
 
@@ -25,10 +26,11 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 const byRole = table(
-  ['permission', ...roles, 'of the platform alone'],
+  ['permission', ...roles, 'inside', 'of the platform alone'],
   permissions.map((permission) => [
     `\`${permission}\``,
     ...roles.map((role) => (permissionsOf[role].includes(permission) ? 'yes' : '')),
+    permissionsWhileImpersonating.includes(permission) ? 'yes' : '',
     ofPlatform.includes(permission) ? 'yes' : '',
   ]),
 );

@@ -6,7 +6,7 @@ import { useSession } from '../ui/session.ts';
 import { areasOf } from './areas.ts';
 import classes from './entrance.module.css';
 import { PersonContext } from './person.ts';
-import { keeper } from './platform.ts';
+import { impersonation, keeper } from './platform.ts';
 import { useTexts } from './texts.tsx';
 import { Workplace } from './workplace.tsx';
 
@@ -16,7 +16,9 @@ export function Entrance() {
   const { session } = useSession(keeper);
   const person = session?.person;
   useEffect(() => {
-    if (!person) leaveToAccount();
+    if (person) return;
+    impersonation.forget();
+    leaveToAccount();
   }, [person]);
   if (!person) return <p className={classes.page}>{entrance.leaving}</p>;
   if (areasOf('platform', person).length + areasOf('tenant', person).length === 0)

@@ -7,11 +7,14 @@ import { FaultNote } from './answers/fault-note.tsx';
 import { Loading } from './answers/loading.tsx';
 import { useAnswer } from './answers/use-answer.ts';
 import { type Area, areasOf, areasOfTenant } from './areas.ts';
+import { BeginBand } from './impersonation/begin-band.tsx';
+import { ImpersonationBar } from './impersonation/impersonation-bar.tsx';
+import { useKept } from './impersonation/keep.ts';
 import { Page } from './page/page.tsx';
-import { usePerson } from './person.ts';
+import { PersonContext, usePerson } from './person.ts';
 import { addressOf } from './place/address.ts';
 import { goTo, usePlace } from './place/place.ts';
-import { platform } from './platform.ts';
+import { impersonation, platform } from './platform.ts';
 import { PhoneBar } from './shell/phone-bar.tsx';
 import { SandboxBand } from './shell/sandbox-band.tsx';
 import { SideBar } from './shell/side-bar.tsx';
@@ -19,8 +22,18 @@ import { type Tenant, TenantContext, useTenantOrNone } from './tenant/tenant.ts'
 import { useTexts } from './texts.tsx';
 import classes from './workplace.module.css';
 
-/** The side bar, and beside it the place that the address names. */
+/** Whoever acts inside a company is somebody else in its place, and sees what they may there. */
 export function Workplace() {
+  const place = usePlace();
+  const inside = useKept(impersonation);
+  const isInside = inside !== null && inside.person.tenantId === place.tenantId;
+  // What was read in another name is read anew.
+  const whole = <Place key={isInside ? inside.impersonation.id : 'own'} />;
+  return isInside ? <PersonContext value={inside.person}>{whole}</PersonContext> : whole;
+}
+
+/** The side bar, and beside it the place that the address names. */
+function Place() {
   const person = usePerson();
   const place = usePlace();
   const tenantId = place.tenantId ?? (place.area === null ? person.tenantId : null);
@@ -57,7 +70,9 @@ function Surroundings({ tenantId, isElsewhere, content }: SurroundingsProps) {
       </a>
       {wide ? <SideBar current={area?.id ?? null} /> : <PhoneBar current={area?.id ?? null} />}
       <div className={classes.side}>
+        <ImpersonationBar />
         <SandboxBand />
+        <BeginBand />
         <main id="content" className={classes.main} tabIndex={-1}>
           {content ?? (area && !isElsewhere ? <Shown key={`${tenantId} ${area.id}`} area={area} /> : <Nowhere />)}
         </main>

@@ -183,14 +183,20 @@ describe('the Admin Dashboard', () => {
     await page.getByRole('region', { name: 'What has changed' }).getByText('Ends of conversations').waitFor();
   });
 
+  const supervisor = () => pages.somebody('Samuel Okafor');
+  const admin = () => pages.somebody('Henrik Voss');
   it.each([
-    ['conversations journeys doctor dead-letters dead-letters/each dead-letters/unknown', ofLarkspur],
-    ['templates numbers people settings api-keys audit', ofLarkspur],
-    ['tenants dead-letters quarantine operators api-keys keys audit', (area: string) => `/admin/${area}`],
+    ['conversations journeys doctor dead-letters dead-letters/each dead-letters/unknown', ofLarkspur, supervisor],
+    ['templates numbers people settings api-keys audit', ofLarkspur, admin],
+    [
+      'tenants dead-letters quarantine operators api-keys keys audit',
+      (area: string) => `/admin/${area}`,
+      () => pages.operator(),
+    ],
   ])(
     'has no fault that axe finds on %s',
-    async (areas, addressOf) => {
-      const page = await pages.operator();
+    async (areas, addressOf, open) => {
+      const page = await open();
       for (const area of areas.split(' ')) {
         await page.goto(platform.gateway + addressOf(area));
         await page.locator('#content h1').waitFor();

@@ -27,6 +27,7 @@ const groupOf: Record<Permission, Group> = {
   'audit:read': 'settings',
   'platform:manage': 'platform',
   'operators:manage': 'platform',
+  'tenants:impersonate': 'platform',
 };
 
 /** The groups of which somebody may do something, each in the order of the page. */

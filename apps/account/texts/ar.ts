@@ -129,6 +129,7 @@ export const ar: Texts = {
       'audit:read': 'معرفة من غيّر ماذا ومتى',
       'platform:manage': 'إضافة الشركات وتعليقها ومحوها',
       'operators:manage': 'دعوة المشغّلين وإنشاء مفاتيح للمنصة كلها',
+      'tenants:impersonate': 'التصرف داخل شركة لسبب',
     },
   },
 

@@ -128,6 +128,7 @@ export const en = {
       'audit:read': 'Read who changed what, and when',
       'platform:manage': 'Add, suspend and erase companies',
       'operators:manage': 'Invite operators, and make keys for the whole platform',
+      'tenants:impersonate': 'Act inside a company for a reason',
     } satisfies Record<Person['permissions'][number], string>,
   },
 

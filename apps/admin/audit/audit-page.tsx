@@ -65,6 +65,11 @@ export default function AuditPage() {
       cell: ({ actor }) => (
         <>
           <span dir="auto">{actor?.name ?? words.itself}</span>
+          {actor?.impersonationId && (
+            <small className={classes.small} title={actor.impersonationId}>
+              {words.inside}
+            </small>
+          )}
           <small className={classes.small}>{actor?.address}</small>
         </>
       ),
@@ -86,6 +91,12 @@ export default function AuditPage() {
       id: 'details',
       label: words.details,
       text: ({ details }) => pairs(details),
+    },
+    {
+      id: 'impersonation',
+      label: words.inside,
+      text: ({ actor }) => actor?.impersonationId ?? '',
+      unseen: true,
     },
     { id: 'address', label: words.address, text: ({ actor }) => actor?.address ?? '', unseen: true },
     {

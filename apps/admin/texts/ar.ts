@@ -5,6 +5,7 @@ import { ar as conversations } from './conversations/ar.ts';
 import { ar as deadLetters } from './dead-letters/ar.ts';
 import { ar as doctor } from './doctor/ar.ts';
 import type { Texts } from './en.ts';
+import { ar as impersonation } from './impersonation/ar.ts';
 import { ar as journeys } from './journeys/ar.ts';
 import { ar as keys } from './keys/ar.ts';
 import { ar as numbers } from './numbers/ar.ts';
@@ -26,6 +27,7 @@ export const ar: Texts = {
   conversations,
   deadLetters,
   doctor,
+  impersonation,
   journeys,
   keys,
   numbers,

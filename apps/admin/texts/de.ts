@@ -5,6 +5,7 @@ import { de as conversations } from './conversations/de.ts';
 import { de as deadLetters } from './dead-letters/de.ts';
 import { de as doctor } from './doctor/de.ts';
 import type { Texts } from './en.ts';
+import { de as impersonation } from './impersonation/de.ts';
 import { de as journeys } from './journeys/de.ts';
 import { de as keys } from './keys/de.ts';
 import { de as numbers } from './numbers/de.ts';
@@ -26,6 +27,7 @@ export const de: Texts = {
   conversations,
   deadLetters,
   doctor,
+  impersonation,
   journeys,
   keys,
   numbers,

@@ -4,6 +4,7 @@ import { en as audit } from './audit/en.ts';
 import { en as conversations } from './conversations/en.ts';
 import { en as deadLetters } from './dead-letters/en.ts';
 import { en as doctor } from './doctor/en.ts';
+import { en as impersonation } from './impersonation/en.ts';
 import { en as journeys } from './journeys/en.ts';
 import { en as keys } from './keys/en.ts';
 import { en as numbers } from './numbers/en.ts';
@@ -25,6 +26,7 @@ export const en = {
   conversations,
   deadLetters,
   doctor,
+  impersonation,
   journeys,
   keys,
   numbers,

@@ -5,6 +5,7 @@ import { es as conversations } from './conversations/es.ts';
 import { es as deadLetters } from './dead-letters/es.ts';
 import { es as doctor } from './doctor/es.ts';
 import type { Texts } from './en.ts';
+import { es as impersonation } from './impersonation/es.ts';
 import { es as journeys } from './journeys/es.ts';
 import { es as keys } from './keys/es.ts';
 import { es as numbers } from './numbers/es.ts';
@@ -26,6 +27,7 @@ export const es: Texts = {
   conversations,
   deadLetters,
   doctor,
+  impersonation,
   journeys,
   keys,
   numbers,

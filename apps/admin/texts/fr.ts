@@ -5,6 +5,7 @@ import { fr as conversations } from './conversations/fr.ts';
 import { fr as deadLetters } from './dead-letters/fr.ts';
 import { fr as doctor } from './doctor/fr.ts';
 import type { Texts } from './en.ts';
+import { fr as impersonation } from './impersonation/fr.ts';
 import { fr as journeys } from './journeys/fr.ts';
 import { fr as keys } from './keys/fr.ts';
 import { fr as numbers } from './numbers/fr.ts';
@@ -26,6 +27,7 @@ export const fr: Texts = {
   conversations,
   deadLetters,
   doctor,
+  impersonation,
   journeys,
   keys,
   numbers,

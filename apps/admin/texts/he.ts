@@ -5,6 +5,7 @@ import { he as conversations } from './conversations/he.ts';
 import { he as deadLetters } from './dead-letters/he.ts';
 import { he as doctor } from './doctor/he.ts';
 import type { Texts } from './en.ts';
+import { he as impersonation } from './impersonation/he.ts';
 import { he as journeys } from './journeys/he.ts';
 import { he as keys } from './keys/he.ts';
 import { he as numbers } from './numbers/he.ts';
@@ -26,6 +27,7 @@ export const he: Texts = {
   conversations,
   deadLetters,
   doctor,
+  impersonation,
   journeys,
   keys,
   numbers,

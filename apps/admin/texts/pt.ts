@@ -5,6 +5,7 @@ import { pt as conversations } from './conversations/pt.ts';
 import { pt as deadLetters } from './dead-letters/pt.ts';
 import { pt as doctor } from './doctor/pt.ts';
 import type { Texts } from './en.ts';
+import { pt as impersonation } from './impersonation/pt.ts';
 import { pt as journeys } from './journeys/pt.ts';
 import { pt as keys } from './keys/pt.ts';
 import { pt as numbers } from './numbers/pt.ts';
@@ -26,6 +27,7 @@ export const pt: Texts = {
   conversations,
   deadLetters,
   doctor,
+  impersonation,
   journeys,
   keys,
   numbers,

@@ -6,6 +6,7 @@ export const ar: typeof en = {
   at: 'متى',
   who: 'من',
   itself: 'المنصة',
+  inside: 'مشغّل المنصة، يتصرف هنا لسبب',
   action: 'الإجراء',
   outcome: 'النتيجة',
   outcomes: { allowed: 'تم', failed: 'أخفق', refused: 'رُفض' },

@@ -6,6 +6,7 @@ export const de: typeof en = {
   at: 'Wann',
   who: 'Wer',
   itself: 'Die Plattform',
+  inside: 'Betreiber der Plattform, aus einem Grund hier',
   action: 'Aktion',
   outcome: 'Ausgang',
   outcomes: { allowed: 'Getan', failed: 'Fehlgeschlagen', refused: 'Abgewiesen' },

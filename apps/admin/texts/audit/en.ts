@@ -4,6 +4,7 @@ export const en = {
   at: 'When',
   who: 'Who',
   itself: 'The platform',
+  inside: 'Operator of the platform, inside for a reason',
   action: 'Action',
   outcome: 'Outcome',
   outcomes: { allowed: 'Done', failed: 'Failed', refused: 'Refused' },

@@ -6,6 +6,7 @@ export const es: typeof en = {
   at: 'Cuándo',
   who: 'Quién',
   itself: 'La plataforma',
+  inside: 'Operador de la plataforma, dentro por un motivo',
   action: 'Acción',
   outcome: 'Resultado',
   outcomes: { allowed: 'Hecho', failed: 'Fallido', refused: 'Rechazado' },

@@ -7,6 +7,7 @@ export const fr: typeof en = {
   at: 'Quand',
   who: 'Qui',
   itself: 'La plateforme',
+  inside: 'Opérateur de la plateforme, présent pour un motif',
   action: 'Action',
   outcome: 'Issue',
   outcomes: { allowed: 'Fait', failed: 'Échec', refused: 'Refusé' },

@@ -6,6 +6,7 @@ export const he: typeof en = {
   at: 'מתי',
   who: 'מי',
   itself: 'הפלטפורמה',
+  inside: 'מפעיל הפלטפורמה, פועל כאן מסיבה מסוימת',
   action: 'פעולה',
   outcome: 'תוצאה',
   outcomes: { allowed: 'בוצע', failed: 'נכשל', refused: 'נדחה' },

@@ -6,6 +6,7 @@ export const pt: typeof en = {
   at: 'Quando',
   who: 'Quem',
   itself: 'A plataforma',
+  inside: 'Operador da plataforma, dentro por um motivo',
   action: 'Ação',
   outcome: 'Resultado',
   outcomes: { allowed: 'Feito', failed: 'Falhou', refused: 'Recusado' },

@@ -22,4 +22,5 @@ export const ar: typeof en = {
   'audit:read': 'معرفة من غيّر ماذا ومتى',
   'platform:manage': 'إضافة الشركات وإيقافها ومحوها',
   'operators:manage': 'دعوة المشغّلين وإنشاء مفاتيح للمنصة كلها',
+  'tenants:impersonate': 'التصرف داخل شركة لسبب',
 };

@@ -22,4 +22,5 @@ export const de: typeof en = {
   'audit:read': 'Lesen, wer was wann geändert hat',
   'platform:manage': 'Unternehmen anlegen, sperren und löschen',
   'operators:manage': 'Betreiber einladen, Schlüssel für die ganze Plattform anlegen',
+  'tenants:impersonate': 'Mit einem Grund in einem Unternehmen handeln',
 };

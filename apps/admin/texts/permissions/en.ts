@@ -20,4 +20,5 @@ export const en = {
   'audit:read': 'Read who changed what, and when',
   'platform:manage': 'Add, suspend and erase companies',
   'operators:manage': 'Invite operators, and make keys for the whole platform',
+  'tenants:impersonate': 'Act inside a company for a reason',
 };

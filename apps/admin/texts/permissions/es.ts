@@ -22,4 +22,5 @@ export const es: typeof en = {
   'audit:read': 'Leer quién cambió qué y cuándo',
   'platform:manage': 'Añadir, suspender y borrar empresas',
   'operators:manage': 'Invitar a operadores y crear claves para toda la plataforma',
+  'tenants:impersonate': 'Actuar dentro de una empresa por un motivo',
 };

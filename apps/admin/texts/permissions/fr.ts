@@ -22,4 +22,5 @@ export const fr: typeof en = {
   'audit:read': 'Lire qui a changé quoi, et quand',
   'platform:manage': 'Ajouter, suspendre et effacer des entreprises',
   'operators:manage': 'Inviter des opérateurs et créer des clés pour toute la plateforme',
+  'tenants:impersonate': 'Agir dans une entreprise pour un motif',
 };

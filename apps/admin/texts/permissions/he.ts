@@ -22,4 +22,5 @@ export const he: typeof en = {
   'audit:read': 'קריאת מי שינה מה ומתי',
   'platform:manage': 'הוספה, השעיה ומחיקה של חברות',
   'operators:manage': 'הזמנת מפעילים ויצירת מפתחות לכל הפלטפורמה',
+  'tenants:impersonate': 'לפעול בתוך חברה מסיבה מסוימת',
 };

@@ -22,4 +22,5 @@ export const pt: typeof en = {
   'audit:read': 'Ler quem mudou o quê e quando',
   'platform:manage': 'Adicionar, suspender e apagar empresas',
   'operators:manage': 'Convidar operadores e criar chaves para toda a plataforma',
+  'tenants:impersonate': 'Agir dentro de uma empresa por um motivo',
 };

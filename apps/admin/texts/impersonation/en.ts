@@ -1,0 +1,20 @@
+export const en = {
+  begin: 'Act inside this company',
+  outside: 'You see what running the platform needs. People, messages and what they say are the company’s own.',
+  title: (name: string) => `Act inside ${name}`,
+  what: [
+    'You have the rights of its administrator for half an hour, without reading conversations, exporting or erasing people, or making keys.',
+    'The reason, your name and every call you make are written into its audit log, which its administrators read.',
+    'It ends when you end it, sign out, or the time is up.',
+  ],
+  reason: 'Reason',
+  reasonHint: 'From 3 to 500 characters. The company’s administrators read it.',
+  go: 'Begin',
+  label: 'You act inside a company',
+  inside: (name: string) => `You act inside ${name}`,
+  left: 'Time left:',
+  because: (reason: string) => `Reason: ${reason}`,
+  end: 'End',
+  back: 'Back to the company',
+  ended: (name: string) => `You act inside ${name} no more`,
+};
