@@ -45,7 +45,7 @@ export function JourneyView({ messageId }: { messageId: string }) {
   return (
     <Page
       title={value ? words.titles[value.direction] : words.title}
-      lead={value && words.of(value.customer)}
+      lead={value && words.of(`\u2068${value.customer}\u2069`)}
       back={
         <Link className={classes.back} to={{ tenantId, area: 'journeys' }}>
           <IconArrowNarrowLeft size={18} stroke={1.8} aria-hidden />

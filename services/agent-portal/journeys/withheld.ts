@@ -3,6 +3,7 @@ import type { FoundCustomer, FoundJourneys } from '../../../contracts/journey-se
 
 /** How many digits of a number, or letters of an id, tell one customer from another without saying who it is. */
 const lastShown = 4;
+const wamidShown = 12;
 
 const endOf = (text: string) => `…${text.slice(-lastShown)}`;
 const initialsOf = (text: string) =>
@@ -23,12 +24,16 @@ export const maskedCustomer = ({ name, username, waId, userId, ...rest }: FoundC
   userId: userId && endOf(userId),
 });
 
+/** A wamid has the customer's number in its beginning, in base64; its end is of the message alone. */
+const maskedWamid = (wamid: string) => `wamid.…${wamid.slice(-wamidShown)}`;
+
 /** Of a journey all but what somebody said and who they are. What a vendor said may repeat both. */
 export function withheldJourney({ hops, ...journey }: Journey): Journey {
   return {
     ...journey,
     text: null,
     customer: maskedName(journey.customer),
+    wamid: journey.wamid && maskedWamid(journey.wamid),
     failure: journey.failure && { code: journey.failure.code, message: '' },
     hops: hops.map(({ detail: _, ...hop }) => hop),
   };
