@@ -2,6 +2,7 @@ import {
   type Icon,
   IconAlertTriangle,
   IconBuilding,
+  IconChartBar,
   IconKey,
   IconListDetails,
   IconLock,
@@ -58,6 +59,13 @@ const areas: readonly Area[] = [
     page: lazy(() => import('./doctor/doctor-page.tsx')),
   },
   {
+    id: 'activity',
+    of: 'tenant',
+    needs: 'tenant:read',
+    icon: IconChartBar,
+    page: lazy(() => import('./activity/activity-page.tsx')),
+  },
+  {
     id: 'dead-letters',
     of: 'tenant',
     needs: 'dead-letters:read',
@@ -108,6 +116,13 @@ const areas: readonly Area[] = [
     needs: 'platform:manage',
     icon: IconBuilding,
     page: lazy(() => import('./tenants/tenants-page.tsx')),
+  },
+  {
+    id: 'activity',
+    of: 'platform',
+    needs: 'platform:manage',
+    icon: IconChartBar,
+    page: lazy(() => import('./activity/all-activity-page.tsx')),
   },
   {
     id: 'dead-letters',

@@ -75,6 +75,7 @@ describe('the Admin Dashboard', () => {
     expect(places).toEqual([
       'Message journey',
       'Connection doctor',
+      'Activity',
       'Dead letters',
       'Templates',
       'Numbers',

@@ -1,4 +1,5 @@
 import { words } from '../../ui/words/ar.ts';
+import { ar as activity } from './activity/ar.ts';
 import { ar as apiKeys } from './api-keys/ar.ts';
 import { ar as audit } from './audit/ar.ts';
 import { ar as conversations } from './conversations/ar.ts';
@@ -22,6 +23,7 @@ import { ar as tenants } from './tenants/ar.ts';
 export const ar: Texts = {
   ...shell,
   parts: words,
+  activity,
   apiKeys,
   audit,
   conversations,

@@ -1,4 +1,5 @@
 import { words } from '../../ui/words/de.ts';
+import { de as activity } from './activity/de.ts';
 import { de as apiKeys } from './api-keys/de.ts';
 import { de as audit } from './audit/de.ts';
 import { de as conversations } from './conversations/de.ts';
@@ -22,6 +23,7 @@ import { de as tenants } from './tenants/de.ts';
 export const de: Texts = {
   ...shell,
   parts: words,
+  activity,
   apiKeys,
   audit,
   conversations,

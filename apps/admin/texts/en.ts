@@ -1,4 +1,5 @@
 import { words } from '../../ui/words.ts';
+import { en as activity } from './activity/en.ts';
 import { en as apiKeys } from './api-keys/en.ts';
 import { en as audit } from './audit/en.ts';
 import { en as conversations } from './conversations/en.ts';
@@ -21,6 +22,7 @@ import { en as tenants } from './tenants/en.ts';
 export const en = {
   ...shell,
   parts: words,
+  activity,
   apiKeys,
   audit,
   conversations,

@@ -1,4 +1,5 @@
 import { words } from '../../ui/words/es.ts';
+import { es as activity } from './activity/es.ts';
 import { es as apiKeys } from './api-keys/es.ts';
 import { es as audit } from './audit/es.ts';
 import { es as conversations } from './conversations/es.ts';
@@ -22,6 +23,7 @@ import { es as tenants } from './tenants/es.ts';
 export const es: Texts = {
   ...shell,
   parts: words,
+  activity,
   apiKeys,
   audit,
   conversations,

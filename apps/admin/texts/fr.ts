@@ -1,4 +1,5 @@
 import { words } from '../../ui/words/fr.ts';
+import { fr as activity } from './activity/fr.ts';
 import { fr as apiKeys } from './api-keys/fr.ts';
 import { fr as audit } from './audit/fr.ts';
 import { fr as conversations } from './conversations/fr.ts';
@@ -22,6 +23,7 @@ import { fr as tenants } from './tenants/fr.ts';
 export const fr: Texts = {
   ...shell,
   parts: words,
+  activity,
   apiKeys,
   audit,
   conversations,

@@ -1,4 +1,5 @@
 import { words } from '../../ui/words/he.ts';
+import { he as activity } from './activity/he.ts';
 import { he as apiKeys } from './api-keys/he.ts';
 import { he as audit } from './audit/he.ts';
 import { he as conversations } from './conversations/he.ts';
@@ -22,6 +23,7 @@ import { he as tenants } from './tenants/he.ts';
 export const he: Texts = {
   ...shell,
   parts: words,
+  activity,
   apiKeys,
   audit,
   conversations,

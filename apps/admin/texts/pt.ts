@@ -1,4 +1,5 @@
 import { words } from '../../ui/words/pt.ts';
+import { pt as activity } from './activity/pt.ts';
 import { pt as apiKeys } from './api-keys/pt.ts';
 import { pt as audit } from './audit/pt.ts';
 import { pt as conversations } from './conversations/pt.ts';
@@ -22,6 +23,7 @@ import { pt as tenants } from './tenants/pt.ts';
 export const pt: Texts = {
   ...shell,
   parts: words,
+  activity,
   apiKeys,
   audit,
   conversations,

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Sample } from '../../../contracts/activity.ts';
+import { type Sample, sampledFigures } from '../../../contracts/activity.ts';
 import type { Database } from '../../../kit/database/database.ts';
 import { toJson } from '../../../kit/database/rows.ts';
 import type { Tables } from '../tables.ts';
@@ -32,7 +32,7 @@ export function activityStore(database: Database) {
       ), gone as (
         delete from activity a using goes
         where goes.on and a.tenant_id = ${tenantId} and a.hour = ${hour}
-          and a.figure in ('accepted', 'taken', 'delivered', 'failed', 'latency', 'degraded', 'charged')
+          and a.figure <> all(${[...sampledFigures]}::text[])
           and not exists (
             select from counted c where c.figure = a.figure and c.phone_number_id = a.phone_number_id
               and c.direction = a.direction and c.label = a.label and c.detail = a.detail)

@@ -6,6 +6,7 @@ export const ar: typeof en = {
   areas: {
     onboarding: 'الإعداد الأول',
     tenants: 'الشركات',
+    activity: 'النشاط',
     doctor: 'فحص الاتصال',
     conversations: 'المحادثات',
     journeys: 'مسار الرسالة',

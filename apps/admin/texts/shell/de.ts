@@ -6,6 +6,7 @@ export const de: typeof en = {
   areas: {
     onboarding: 'Einrichten',
     tenants: 'Unternehmen',
+    activity: 'Aktivität',
     doctor: 'Verbindungsprüfung',
     conversations: 'Gespräche',
     journeys: 'Weg einer Nachricht',

@@ -4,6 +4,7 @@ export const en = {
   areas: {
     onboarding: 'Set up',
     tenants: 'Companies',
+    activity: 'Activity',
     doctor: 'Connection doctor',
     conversations: 'Conversations',
     journeys: 'Message journey',

@@ -6,6 +6,7 @@ export const es: typeof en = {
   areas: {
     onboarding: 'Puesta en marcha',
     tenants: 'Empresas',
+    activity: 'Actividad',
     doctor: 'Diagnóstico',
     conversations: 'Conversaciones',
     journeys: 'Recorrido de un mensaje',

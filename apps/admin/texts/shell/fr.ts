@@ -6,6 +6,7 @@ export const fr: typeof en = {
   areas: {
     onboarding: 'Mise en route',
     tenants: 'Entreprises',
+    activity: 'Activité',
     doctor: 'Diagnostic',
     conversations: 'Conversations',
     journeys: 'Parcours d’un message',

@@ -6,6 +6,7 @@ export const he: typeof en = {
   areas: {
     onboarding: 'הקמה',
     tenants: 'חברות',
+    activity: 'פעילות',
     doctor: 'בדיקת החיבור',
     conversations: 'שיחות',
     journeys: 'מסלול הודעה',

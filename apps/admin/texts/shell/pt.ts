@@ -6,6 +6,7 @@ export const pt: typeof en = {
   areas: {
     onboarding: 'Configuração inicial',
     tenants: 'Empresas',
+    activity: 'Atividade',
     doctor: 'Diagnóstico',
     conversations: 'Conversas',
     journeys: 'Percurso de uma mensagem',
