@@ -25,6 +25,11 @@ export type PortalPerson = z.infer<typeof portalPerson>;
 export const way = z.enum(['genesys', 'direct']);
 export type Way = z.infer<typeof way>;
 
+/** The advertisement or post that led the customer here, in its own words; `null`: none did. */
+const referral = z
+  .object({ source: z.enum(['ad', 'post']), headline: z.string().nullable(), url: z.string().nullable() })
+  .nullable();
+
 export const portalMessage = messageRecord
   .pick({
     messageId: true,
@@ -51,6 +56,7 @@ export const portalMessage = messageRecord
     /** What the browser that composed it calls it. */
     clientId: z.string().nullable(),
     content: messageContent,
+    referral,
   });
 export type PortalMessage = z.infer<typeof portalMessage>;
 

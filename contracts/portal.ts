@@ -34,6 +34,8 @@ export const composed = z.discriminatedUnion('type', [
   z.object({ type: z.literal('template'), template: templateMessage, files: headFiles.optional() }),
   /** To a message of either side, by its wamid; `emoji: ''` takes it back. */
   z.object({ type: z.literal('reaction'), about: vendorId, emoji: z.string().max(32) }),
+  /** A question with a button by which the customer sends where they are. */
+  z.object({ type: z.literal('location-request'), text: z.string().trim().min(1).max(1024) }),
 ]);
 export type Composed = z.infer<typeof composed>;
 
@@ -51,7 +53,15 @@ export const portalOperations = {
     output: z.object({
       person: portalPerson,
       settings: portalSettings,
-      numbers: z.array(z.object({ phoneNumberId, wabaId: z.string(), displayPhoneNumber: z.string() })),
+      numbers: z.array(
+        z.object({
+          phoneNumberId,
+          wabaId: z.string(),
+          displayPhoneNumber: z.string(),
+          /** As Meta said last: `GREEN`, `YELLOW`, `RED`; `null`: nothing yet. */
+          quality: z.string().nullable(),
+        }),
+      ),
       /** In which the tenant works, its first one first. */
       languages: z.array(z.string()),
     }),
@@ -121,6 +131,15 @@ export const portalOperations = {
     ...conversation,
     query: z.object({ ...sliceQuery, filesOnly: z.stringbool().optional() }),
     output: sliceOf(portalMessage),
+  }),
+  /** Of those that one is an agent in; whoever may end conversations ends all that they see. Faults: `forbidden`. */
+  endInboxConversation: operation({
+    method: 'post',
+    path: `${base}/conversations/{conversationId}/end`,
+    summary: 'End a conversation at Genesys for everybody in it',
+    access: 'messages:send',
+    ...conversation,
+    output: done,
   }),
   markInboxRead: operation({
     method: 'post',

@@ -101,6 +101,7 @@ export const directMessage = z.object({
     /** `files`: of whatsapp-api's `keepUpload`, too. */
     z.object({ type: z.literal('template'), template: templateMessage, files: headFiles.optional() }),
     z.object({ type: z.literal('reaction'), about: vendorId, emoji: z.string().max(32) }),
+    z.object({ type: z.literal('location-request'), text: z.string().min(1).max(1024) }),
   ]),
   /** wamid of the message that it quotes. */
   quoted: vendorId.optional(),

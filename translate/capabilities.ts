@@ -446,6 +446,13 @@ export const outboundCapabilities = {
     lost: null,
     page: meta('messages/reaction-messages'),
   },
+  'location-request': {
+    what: 'Question for the location, from the Agent Widget',
+    grade: 'full',
+    becomes: 'Question with a button that sends where the customer is',
+    lost: null,
+    page: meta('messages/location-request-messages'),
+  },
   'canned-text': {
     what: 'Canned response without a WhatsApp template',
     grade: 'partial',

@@ -1,4 +1,4 @@
-import { limits, type TemplateMessage } from '../wire/meta/send.ts';
+import { type Interactive, limits, type TemplateMessage } from '../wire/meta/send.ts';
 import type { TemplateDefinition } from '../wire/meta/template.ts';
 import type { OutboundKind } from './capabilities.ts';
 import { planFiles } from './outbound/file.ts';
@@ -11,7 +11,8 @@ import type { Words } from './words/words.ts';
 export type FromPortal =
   | { type: 'text'; text: string }
   | { type: 'file'; fileId: string; mime: string; caption?: string | undefined }
-  | { type: 'reaction'; about: string; emoji: string };
+  | { type: 'reaction'; about: string; emoji: string }
+  | { type: 'location-request'; text: string };
 
 /** `files`: at its head, or at those of its cards. */
 export type TemplateFromPortal = {
@@ -37,6 +38,15 @@ export function planFromPortal(message: FromPortal): OutboundPlan {
       const { about, emoji } = message;
       return graded({ kinds: ['reaction'], parts: [{ send: 'reaction', about, emoji, text: emoji }] });
     }
+    case 'location-request': {
+      const { text } = message;
+      const interactive: Interactive = {
+        type: 'location_request_message',
+        body: { text },
+        action: { name: 'send_location' },
+      };
+      return graded({ kinds: ['location-request'], parts: [{ send: 'interactive', interactive, text }] });
+    }
   }
 }
 
@@ -56,7 +66,7 @@ const kindOf = (mime: string): OutboundKind =>
 
 /** What a note tells of: the message in short, and its text as the customer reads it. */
 export type Noted = { by: string; text: string } & (
-  | { type: 'text' | 'reaction' }
+  | { type: 'text' | 'reaction' | 'location-request' }
   | { type: 'file'; filename: string }
   | { type: 'template'; name: string }
 );
@@ -71,6 +81,7 @@ export function noteSentence(noted: Noted, { notices }: Words): string {
   const text = signs.length > longestNoted ? `${signs.slice(0, longestNoted - 1).join('')}…` : noted.text;
   switch (noted.type) {
     case 'text':
+    case 'location-request':
       return notices.portal.wrote(by, text);
     case 'reaction':
       return text ? notices.portal.reacted(by, text) : notices.portal.unreacted(by);

@@ -84,6 +84,14 @@ export const agentPortal: ServiceDefinition = {
       { labels: {}, value: sockets.count() },
     ]);
 
+    const askedAt = new Map<string, number>();
+    function askWhose(tenantId: string): void {
+      const now = Date.now();
+      if (now - (askedAt.get(tenantId) ?? 0) < askForAgentsMs) return;
+      askedAt.set(tenantId, now);
+      state.askForAgents({ tenantId }).catch((error: unknown) => log.debug({ err: error }, 'nobody was asked'));
+    }
+
     const handlers = {
       ...historyHandlers({ state }),
       ...journeyHandlers({ state }),
@@ -94,7 +102,7 @@ export const agentPortal: ServiceDefinition = {
         tenants: neighbour(context, 'tenant', tenantContract),
         changed: (tenantId, personId) => remembered.forget(`${tenantId} ${personId}`),
       }),
-      ...inboxHandlers({ state, whatsapp, readerOf, seen, view, rowsOf, notes, told }),
+      ...inboxHandlers({ state, whatsapp, readerOf, seen, view, rowsOf, notes, told, askWhose }),
       ...noteHandlers({ notes, seen, told }),
       ...replyHandlers(replyStore(database)),
       ...sender({

@@ -49,5 +49,6 @@ export function asMessage(one: Outgoing, conversationId: string, personId: strin
     way: one.way,
     clientId: one.clientId,
     content: one.content,
+    referral: null,
   };
 }

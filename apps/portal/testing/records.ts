@@ -47,6 +47,7 @@ export function message(minutes: number, change: Partial<PortalMessage> = {}): P
     way: null,
     clientId: null,
     content: { type: 'text', text: 'Hello' },
+    referral: null,
     ...change,
   };
 }

@@ -24,6 +24,8 @@ type Dependencies = {
   rowsOf: RowView;
   notes: Pick<NoteStore, 'list'>;
   told: Pick<Told, 'read'>;
+  /** Has Genesys asked soon who serves the conversations that are nobody's yet. */
+  askWhose: (tenantId: string) => void;
 };
 
 type InboxHandlers = Pick<
@@ -32,6 +34,7 @@ type InboxHandlers = Pick<
   | 'countInbox'
   | 'getInboxConversation'
   | 'listInboxMessages'
+  | 'endInboxConversation'
   | 'markInboxRead'
   | 'getInboxCustomer'
   | 'searchInbox'
@@ -40,7 +43,7 @@ type InboxHandlers = Pick<
 
 /** Conversations as somebody sees them. What there is is state-manager's; who may see what of it is decided here. */
 export function inboxHandlers(dependencies: Dependencies): InboxHandlers {
-  const { state, whatsapp, readerOf, seen, view, rowsOf, notes, told } = dependencies;
+  const { state, whatsapp, readerOf, seen, view, rowsOf, notes, told, askWhose } = dependencies;
 
   return {
     async listInbox(input) {
@@ -49,7 +52,12 @@ export function inboxHandlers(dependencies: Dependencies): InboxHandlers {
     },
     countInbox: async ({ tenantId }) => state.countInbox({ tenantId, reader: await readerOf(tenantId) }),
     async getInboxConversation({ tenantId, conversationId }) {
-      const [row] = await rowsOf(tenantId, [await seen(tenantId, conversationId)]);
+      const found = await seen(tenantId, conversationId).catch((error: unknown) => {
+        // One that was just taken is nobody's here yet, and where nobody has a live connection, nobody asks whose it is.
+        if (error instanceof Fault && error.code === 'not_found') askWhose(tenantId);
+        throw error;
+      });
+      const [row] = await rowsOf(tenantId, [found]);
       if (!row) throw new Fault('not_found', 'no such conversation');
       return row;
     },
@@ -60,6 +68,15 @@ export function inboxHandlers(dependencies: Dependencies): InboxHandlers {
       const found = await state.listInboxMessages({ ...asked, ...(filesOnly && { filesOnly: 'true' }) });
       const shown = await view({ tenantId, phoneNumberId }, [...found.items, ...found.beside]);
       return { ...found, items: shown.slice(0, found.items.length), beside: shown.slice(found.items.length) };
+    },
+
+    async endInboxConversation({ tenantId, conversationId }) {
+      const { assignee } = await seen(tenantId, conversationId);
+      const { id, permissions } = asking();
+      if (assignee !== id && !permissions.includes('conversations:end'))
+        throw new Fault('forbidden', 'only whoever has the conversation now may end it');
+      await state.disconnectConversation({ tenantId, conversationId });
+      return { ok: true };
     },
 
     async markInboxRead({ tenantId, conversationId, until }) {
@@ -86,7 +103,7 @@ export function inboxHandlers(dependencies: Dependencies): InboxHandlers {
       return {
         items: items.map(({ conversation, message }, index) => ({
           conversation: rows[index] ?? { ...conversation, lastMessage: null },
-          message: message && { ...message, author: null, sentBy: null, way: null, clientId: null },
+          message: message && { ...message, author: null, sentBy: null, way: null, clientId: null, referral: null },
         })),
         nextCursor,
       };

@@ -1,5 +1,6 @@
 import type { KeptMessage } from '../../../contracts/inbox.ts';
 import type { PortalMessage } from '../../../contracts/portal-records.ts';
+import { shownReferral } from '../../../translate/shown/referral.ts';
 import type { Composer, SendStore } from '../sending/store.ts';
 import type { ContentReader, Number } from './content.ts';
 
@@ -25,7 +26,7 @@ function show(message: KeptMessage, content: PortalMessage['content'], composer:
   const {
     mappingId: _mapping,
     sourceId: _source,
-    raw: _raw,
+    raw,
     sent: _sent,
     genesysMessageId,
     media: _media,
@@ -38,5 +39,6 @@ function show(message: KeptMessage, content: PortalMessage['content'], composer:
       message.origin === 'portal' ? 'direct' : genesysMessageId && message.direction === 'outbound' ? 'genesys' : null,
     clientId: composer?.clientId ?? null,
     content,
+    referral: message.direction === 'inbound' ? shownReferral(raw) : null,
   };
 }

@@ -43,10 +43,11 @@ export function peopleHandlers({ store, sync, auth, tenants, changed }: Dependen
       ]);
       return {
         ...known,
-        numbers: numbers.items.map(({ phoneNumberId, wabaId, displayPhoneNumber }) => ({
+        numbers: numbers.items.map(({ phoneNumberId, wabaId, displayPhoneNumber, state }) => ({
           phoneNumberId,
           wabaId,
           displayPhoneNumber,
+          quality: state.quality,
         })),
         languages: policies.languages,
       };
