@@ -54,6 +54,7 @@ export async function startSandbox({ dataDir, given = {}, ports, statusDelayMs =
       META_SDK_URL: meta.sdkUrl,
       GENESYS_API_URL: genesys.url,
       GENESYS_LOGIN_URL: genesys.url,
+      GENESYS_APPS_URL: genesys.appsUrl,
       ...given,
     };
     const log = openLog({ level: environment('LOG_LEVEL') ?? 'warn' });

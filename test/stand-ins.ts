@@ -48,6 +48,7 @@ export async function startStandIns(gateway: () => string): Promise<StandIns> {
       META_SDK_URL: meta.sdkUrl,
       GENESYS_API_URL: genesys.url,
       GENESYS_LOGIN_URL: genesys.url,
+      GENESYS_APPS_URL: genesys.appsUrl,
       ...withoutBudgets,
     },
     close: async () => {

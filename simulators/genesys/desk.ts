@@ -154,6 +154,8 @@ export function openDesk(options: { threadingMs: (integration: Integration) => n
     /** The customer types: shown until the next message, or for this long. */
     typing: (conversation: Conversation, ms: number): void => void (conversation.customerTypesUntil = now() + ms),
 
+    of: (clientId: string): Conversation[] =>
+      conversations.values().filter(({ integration }) => integration.clientId === clientId),
     list: (): DeskConversation[] => conversations.values().map((conversation) => shown(conversation, now())),
   };
 }

@@ -2,6 +2,11 @@
 export type GenesysSimulator = {
   /** Base of the stand-in API and login, for `GENESYS_API_URL` and `GENESYS_LOGIN_URL`. */
   url: string;
+  /**
+   * Origin of the agents' desktop, for `GENESYS_APPS_URL`: another site than the gateway's, as at Genesys. A page at
+   * `/desktop/?agent=<user id>`.
+   */
+  appsUrl: string;
   addOrganization(organization: {
     clientId: string;
     clientSecret: string;
@@ -106,6 +111,19 @@ export type GenesysSimulator = {
     workflowId: string;
   }[];
   enableTrigger(id: string, enabled: boolean): void;
+  /** Pages embedded in the desktop, that were made by API. A snapshot. */
+  clientApps(): {
+    id: string;
+    clientId: string;
+    type: string;
+    name: string;
+    enabled: boolean;
+    url: string;
+    sandbox: string;
+    permissions: string;
+  }[];
+  /** Somebody has changed it in the vendor's own pages. */
+  changeClientApp(id: string, change: { enabled: boolean }): void;
   /** In minutes, by channel, as the client has set them. */
   threadingWindows(clientId: string): Record<string, number>;
   /** Whether this client is told its own permissions, and the secrets of its integrations; both at first. */

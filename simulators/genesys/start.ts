@@ -16,11 +16,13 @@ import { customerMessages } from './customer-messages.ts';
 import { type Message, openDesk } from './desk.ts';
 import { deskActions } from './desk-actions.ts';
 import { deskPeople } from './desk-people.ts';
+import { desktopRoutes } from './desktop/desktop.ts';
 import { type DownloadAccess, openDownloads } from './downloads.ts';
 import { type InboundLimits, inboundLimits, inboundRules } from './inbound-rules.ts';
 import { openIntegrations } from './integrations.ts';
 import { fileKey, keptFiles } from './kept-files.ts';
 import { openLogin } from './login.ts';
+import { openClientApps } from './management/client-apps.ts';
 import { openManagement } from './management/management.ts';
 import { openSettings } from './management/messaging-settings.ts';
 import { openThreading } from './management/threading.ts';
@@ -128,7 +130,16 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
     sendOut: (conversation, text) =>
       sendOut(conversation, { text, originatingEntity: 'Bot' }, 'Bot').message as Message,
   });
-  const management = openManagement(api, { conforms, organizations, integrations, supported, settings, threading });
+  const apps = openClientApps();
+  const management = openManagement(api, {
+    conforms,
+    organizations,
+    integrations,
+    supported,
+    settings,
+    threading,
+    apps,
+  });
   usersApi(api, users);
   accountApi(api, accessTokens);
   authorizationApi(api, users);
@@ -137,22 +148,26 @@ export async function startGenesysSimulator(options: GenesysOptions = {}): Promi
   const sendFile = fileSender({ sendOut, downloads, files });
   const media = agentMedia(app, { supported, pending, url: () => server.url });
   agentApi(api, { desk, conforms, sendOut, sendFile, media });
+  const actions = deskActions({
+    desk,
+    sendOut,
+    sendFile,
+    people,
+    conforms,
+    supported,
+    ended: events.ended,
+    transferred: events.transferred,
+    changed,
+  });
+  desktopRoutes(app, { desk, users, apps, reply: actions.reply });
   const server = await listen(app, options);
   log?.info({ url: server.url }, 'stand-in for Genesys Cloud listens');
 
   return {
-    ...deskActions({
-      desk,
-      sendOut,
-      sendFile,
-      people,
-      conforms,
-      supported,
-      ended: events.ended,
-      transferred: events.transferred,
-      changed,
-    }),
+    ...actions,
     url: server.url,
+    // To a browser another site than 127.0.0.1, where the platform is.
+    appsUrl: server.url.replace('//127.0.0.1:', '//localhost:'),
     addOrganization: organizations.add,
     addOAuthClient: organizations.addClient,
     addUser: users.add,

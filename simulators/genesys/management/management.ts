@@ -5,6 +5,7 @@ import type { Organizations } from '../organizations.ts';
 import type { PlatformApi } from '../platform-api.ts';
 import type { GenesysSimulator } from '../simulator.ts';
 import type { SupportedContent } from '../supported-content.ts';
+import { type ClientApps, clientAppsApi } from './client-apps.ts';
 import { contentProfilesApi } from './content-profiles-api.ts';
 import { flowsApi, openFlows } from './flows.ts';
 import { messagingSettingsApi, type Settings } from './messaging-settings.ts';
@@ -19,6 +20,7 @@ type Parts = {
   supported: SupportedContent;
   settings: Settings;
   threading: Threading;
+  apps: ClientApps;
 };
 
 type Management = Pick<
@@ -34,11 +36,13 @@ type Management = Pick<
   | 'enableTrigger'
   | 'threadingWindows'
   | 'tells'
+  | 'clientApps'
+  | 'changeClientApp'
 >;
 
 /** What an administrator sets up, by API or in the vendor's own pages. */
 export function openManagement(api: PlatformApi, parts: Parts): Management {
-  const { conforms, organizations, integrations, supported, settings, threading } = parts;
+  const { conforms, organizations, integrations, supported, settings, threading, apps } = parts;
   const flows = openFlows();
   const routes = openRoutes();
   const triggers = openTriggers();
@@ -53,6 +57,7 @@ export function openManagement(api: PlatformApi, parts: Parts): Management {
   recipientsApi(api, { conforms, integrations, flows, routes });
   threadingApi(api, { conforms, threading });
   triggersApi(api, { conforms, flows, triggers });
+  clientAppsApi(api, { conforms, apps });
 
   return {
     addIntegration({ flowId, ...integration }) {
@@ -76,6 +81,8 @@ export function openManagement(api: PlatformApi, parts: Parts): Management {
     addFlow: (flow) => flows.add({ ...flow, clientId: organizations.named(flow.clientId).clientId }),
     changeFlow: flows.change,
     triggers: triggers.list,
+    clientApps: apps.list,
+    changeClientApp: apps.change,
     enableTrigger: triggers.enable,
     threadingWindows: (clientId) => Object.fromEntries(threading.of(clientId)),
     tells(clientId, { policies, secrets }) {
