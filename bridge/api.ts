@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { authContract } from '../contracts/auth.ts';
 import { deadLetterContract } from '../contracts/dead-letters.ts';
+import { genesysSetupContract } from '../contracts/genesys-setup.ts';
 import { keysContract } from '../contracts/keys.ts';
 import { genesysWebhookContract } from '../contracts/reconciliation.ts';
 import { stateContract } from '../contracts/state-manager.ts';
@@ -47,6 +48,7 @@ export function openApi(http: Http, { url, key }: Connection) {
     deadLetters: client(deadLetterContract, send),
     outbound: client(outboundTransformerContract, send),
     keys: client(keysContract, send),
+    genesys: client(genesysSetupContract, send),
     /** What the gateway says of all services. */
     async health() {
       const { body } = await reach('/health', { method: 'GET', headers: {} });

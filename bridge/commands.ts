@@ -5,6 +5,7 @@ import { conversations } from './conversations.ts';
 import { customers } from './customers.ts';
 import { deadLetters } from './dead-letters.ts';
 import { doctor } from './doctor.ts';
+import { genesys } from './genesys.ts';
 import { keys } from './keys.ts';
 import { quarantine } from './quarantine.ts';
 import { tenants } from './tenants.ts';
@@ -20,5 +21,6 @@ export const commands: readonly Command[] = [
   ...quarantine,
   ...deadLetters,
   ...unknown,
+  ...genesys,
   doctor,
 ];

@@ -25,6 +25,9 @@ export const genesysPermissions = [
   { permission: 'conversation:threadingTimeline:edit', use: 'threading', need: 'setup' },
   { permission: 'processautomation:trigger:view', use: 'life-cycle', need: 'setup' },
   { permission: 'processautomation:trigger:add', use: 'life-cycle', need: 'setup' },
+  { permission: 'integrations:integration:view', use: 'widget', need: 'setup' },
+  { permission: 'integrations:integration:add', use: 'widget', need: 'setup' },
+  { permission: 'integrations:integration:edit', use: 'widget', need: 'setup' },
   { permission: 'conversation:message:create', use: 'own-messages', need: 'reserve' },
 ] as const;
 
@@ -44,5 +47,6 @@ export const permissionUses = [
   'routing',
   'threading',
   'life-cycle',
+  'widget',
   'own-messages',
 ] as const;

@@ -96,6 +96,7 @@ const step = z.object({
     'threading',
     'life-cycle',
     'rich-media',
+    'widget',
   ]),
   /**
    * `there`: it was so before; `unfinished`: Genesys is still at it: the same again in a minute; `by-hand`: no API does it,
@@ -138,6 +139,7 @@ const step = z.object({
       'triggers',
       'architect-message-flows',
       'architect-workflows',
+      'integrations',
     ])
     .nullable(),
   /** What was made or found. */
@@ -183,6 +185,16 @@ export const genesysSetupContract = {
     }),
     output: z.object({ steps: z.array(step), integrationId: z.string().nullable() }),
     auditedValues: ['flowId'],
+  }),
+  installGenesysWidget: operation({
+    method: 'post',
+    path: '/api/tenants/{tenantId}/genesys/widget',
+    summary:
+      'Put the Agent Widget into the Genesys organisation of a tenant and enable it, or bring it up to date there',
+    access: 'tenant:write',
+    params: z.object({ tenantId }),
+    /** `url`: with places in it that Genesys fills in. */
+    output: z.object({ step, url: z.string() }),
   }),
   /** For the doctor. Findings: `genesys-findings.ts`. */
   checkGenesys: checkOperation('/genesys/check', 'Look at every link between a tenant and its Genesys organisation'),

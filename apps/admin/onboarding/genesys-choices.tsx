@@ -36,6 +36,7 @@ const places: Record<NonNullable<SetupStep['place']>, string> = {
   triggers: 'Admin > Architect > Triggers',
   'architect-message-flows': 'Admin > Architect > Inbound Message',
   'architect-workflows': 'Admin > Architect > Workflow',
+  integrations: 'Admin > Integrations',
 };
 
 /** What is to be made at Genesys, and what came of each step. */
@@ -107,7 +108,7 @@ export function GenesysChoices({ setup, again }: { setup: GenesysSetup; again: (
   );
 }
 
-function Outcome({ steps }: { steps: readonly SetupStep[] }) {
+export function Outcome({ steps }: { steps: readonly SetupStep[] }) {
   const words = useTexts().onboarding.make;
   return (
     <>

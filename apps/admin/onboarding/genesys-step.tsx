@@ -4,6 +4,7 @@ import { Facts } from '../page/facts.tsx';
 import { useTexts } from '../texts.tsx';
 import { GenesysChoices } from './genesys-choices.tsx';
 import classes from './onboarding.module.css';
+import { WidgetPart } from './widget-part.tsx';
 
 /** What is at Genesys and what the client may do there; with a token, what can be made. */
 export function GenesysStep({ setup, again }: { setup: GenesysSetup; again: () => void }) {
@@ -62,6 +63,7 @@ export function GenesysStep({ setup, again }: { setup: GenesysSetup; again: () =
       )}
       {look}
       <GenesysChoices setup={setup} again={again} />
+      <WidgetPart />
     </>
   );
 }

@@ -11,6 +11,7 @@ import { routingStep } from './routing.ts';
 import { showSetup } from './show.ts';
 import { setupOf, stepAt } from './step.ts';
 import { threadingStep } from './threading.ts';
+import { widgetStep, widgetUrl } from './widget.ts';
 
 type Dependencies = {
   call: CallPlatform;
@@ -33,7 +34,10 @@ export function setupHandlers({
   cache,
   pause,
   publicUrl,
-}: Dependencies): Pick<Handlers<typeof genesysSetupContract>, 'getGenesysSetup' | 'makeGenesysSetup'> {
+}: Dependencies): Pick<
+  Handlers<typeof genesysSetupContract>,
+  'getGenesysSetup' | 'makeGenesysSetup' | 'installGenesysWidget'
+> {
   /** Two at once would make everything twice. Without the cache it is left to whoever clicks. */
   async function alone<T>(tenantId: string, work: () => Promise<T>): Promise<T> {
     const lease: Lease | null = await cache
@@ -51,6 +55,12 @@ export function setupHandlers({
     async getGenesysSetup({ tenantId }) {
       return showSetup(await read(tenantId), webhookUrlOf(publicUrl()), `${publicUrl()}/webhook/genesys/events`);
     },
+
+    installGenesysWidget: ({ tenantId }) =>
+      alone(tenantId, async () => ({
+        step: await widgetStep({ call, tenantId, publicUrl: publicUrl() }),
+        url: widgetUrl(publicUrl(), tenantId),
+      })),
 
     makeGenesysSetup: ({ tenantId, ...choices }) =>
       alone(tenantId, async () => {

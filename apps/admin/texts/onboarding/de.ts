@@ -35,6 +35,7 @@ export const de: Texts['onboarding'] = {
       routing: 'zu welchem Flow Nachrichten gehen',
       threading: 'das Threading-Fenster',
       'life-cycle': 'der Trigger für das Ende von Gesprächen',
+      widget: 'das Agent-Widget neben Gesprächen',
       'own-messages': 'Nachrichten, die die Plattform selbst beginnt',
     },
     unread: 'Nicht alles dort ließ sich lesen:',
@@ -73,6 +74,7 @@ export const de: Texts['onboarding'] = {
       threading: 'Threading-Fenster',
       'life-cycle': 'Trigger',
       'rich-media': 'Schnellantworten, Karten und Karussells von Bots',
+      widget: 'Agent-Widget',
     },
     whys: {
       token: 'Bringen Sie zuerst Client-Id und Geheimnis in Ordnung.',
@@ -92,6 +94,11 @@ export const de: Texts['onboarding'] = {
       'no-api': 'Genesys lässt das nur Menschen tun: Haken Sie es dort an.',
     },
     place: 'Wo',
+  },
+  widget: {
+    title: 'Agent-Widget',
+    text: 'Eine Seite von 400 Pixeln neben jedem Gespräch in Genesys Cloud: wer der Kunde auf WhatsApp ist, Vorlagen, Zitate und Reaktionen. Eines, das schon da ist, wird auf den neuesten Stand gebracht.',
+    go: 'Widget einrichten',
   },
   whatsapp: {
     title: '3. WhatsApp',

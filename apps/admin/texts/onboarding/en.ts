@@ -32,6 +32,7 @@ export const en = {
       routing: 'which flow messages go to',
       threading: 'the threading window',
       'life-cycle': 'the trigger for ends of conversations',
+      widget: 'showing the Agent Widget beside conversations',
       'own-messages': 'messages that the platform begins itself',
     },
     unread: 'Not everything there could be read:',
@@ -69,6 +70,7 @@ export const en = {
       threading: 'Threading window',
       'life-cycle': 'Trigger',
       'rich-media': 'Quick replies, cards and carousels of bots',
+      widget: 'Agent Widget',
     },
     whys: {
       token: 'Put client id and secret right first.',
@@ -88,6 +90,11 @@ export const en = {
       'no-api': 'Genesys lets nobody but people do this: tick it there.',
     },
     place: 'Where',
+  },
+  widget: {
+    title: 'Agent Widget',
+    text: 'A page of 400 pixels beside each conversation in Genesys Cloud: who the customer is on WhatsApp, templates, quotes and reactions. One that is there is brought up to date.',
+    go: 'Install the widget',
   },
   whatsapp: {
     title: '3. WhatsApp',

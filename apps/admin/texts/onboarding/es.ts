@@ -34,6 +34,7 @@ export const es: Texts['onboarding'] = {
       routing: 'a qué flujo van los mensajes',
       threading: 'la ventana de hilos',
       'life-cycle': 'el disparador del fin de las conversaciones',
+      widget: 'el widget del agente junto a las conversaciones',
       'own-messages': 'mensajes que la plataforma inicia por sí misma',
     },
     unread: 'No se pudo leer todo lo que hay allí:',
@@ -71,6 +72,7 @@ export const es: Texts['onboarding'] = {
       threading: 'Ventana de hilos',
       'life-cycle': 'Disparador',
       'rich-media': 'Respuestas rápidas, tarjetas y carruseles de bots',
+      widget: 'Widget del agente',
     },
     whys: {
       token: 'Corrija antes el id y el secreto del cliente.',
@@ -90,6 +92,11 @@ export const es: Texts['onboarding'] = {
       'no-api': 'Genesys solo deja hacerlo a las personas: márquelo allí.',
     },
     place: 'Dónde',
+  },
+  widget: {
+    title: 'Widget del agente',
+    text: 'Una página de 400 píxeles junto a cada conversación en Genesys Cloud: quién es el cliente en WhatsApp, plantillas, citas y reacciones. Si ya está, se pone al día.',
+    go: 'Instalar el widget',
   },
   whatsapp: {
     title: '3. WhatsApp',

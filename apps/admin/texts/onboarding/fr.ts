@@ -35,6 +35,7 @@ export const fr: Texts['onboarding'] = {
       routing: 'vers quel flux vont les messages',
       threading: 'la fenêtre de reprise',
       'life-cycle': 'le déclencheur des fins de conversations',
+      widget: 'le widget de l’agent à côté des conversations',
       'own-messages': 'messages que la plateforme commence elle-même',
     },
     unread: 'Tout n’a pas pu être lu là-bas :',
@@ -72,6 +73,7 @@ export const fr: Texts['onboarding'] = {
       threading: 'Fenêtre de reprise',
       'life-cycle': 'Déclencheur',
       'rich-media': 'Réponses rapides, cartes et carrousels des bots',
+      widget: 'Widget de l’agent',
     },
     whys: {
       token: 'Corrigez d’abord l’identifiant et le secret du client.',
@@ -91,6 +93,11 @@ export const fr: Texts['onboarding'] = {
       'no-api': 'Genesys ne laisse faire cela qu’à une personne : cochez-le là-bas.',
     },
     place: 'Où',
+  },
+  widget: {
+    title: 'Widget de l’agent',
+    text: 'Une page de 400 pixels à côté de chaque conversation dans Genesys Cloud : qui est le client sur WhatsApp, modèles, citations et réactions. S’il est déjà là, il est mis à jour.',
+    go: 'Installer le widget',
   },
   whatsapp: {
     title: '3. WhatsApp',

@@ -33,6 +33,7 @@ export const he: Texts['onboarding'] = {
       routing: 'לאיזה תהליך הולכות ההודעות',
       threading: 'חלון ההמשכיות',
       'life-cycle': 'הטריגר לסיום שיחות',
+      widget: 'הווידג׳ט של הנציג לצד שיחות',
       'own-messages': 'הודעות שהפלטפורמה פותחת בעצמה',
     },
     unread: 'לא הכול שם ניתן לקריאה:',
@@ -70,6 +71,7 @@ export const he: Texts['onboarding'] = {
       threading: 'חלון ההמשכיות',
       'life-cycle': 'טריגר',
       'rich-media': 'תשובות מהירות, כרטיסים וקרוסלות של בוטים',
+      widget: 'הווידג׳ט של הנציג',
     },
     whys: {
       token: 'יש לתקן קודם את מזהה הלקוח ואת הסוד.',
@@ -89,6 +91,11 @@ export const he: Texts['onboarding'] = {
       'no-api': 'Genesys מאפשרת זאת רק לאנשים: יש לסמן את זה שם.',
     },
     place: 'היכן',
+  },
+  widget: {
+    title: 'הווידג׳ט של הנציג',
+    text: 'דף ברוחב 400 פיקסלים לצד כל שיחה ב-Genesys Cloud: מי הלקוח בוואטסאפ, תבניות, ציטוטים ותגובות. אם הוא כבר שם, הוא מתעדכן.',
+    go: 'התקנת הווידג׳ט',
   },
   whatsapp: {
     title: '3. WhatsApp',

@@ -34,6 +34,7 @@ export const pt: Texts['onboarding'] = {
       routing: 'para que fluxo vão as mensagens',
       threading: 'a janela de continuação',
       'life-cycle': 'o acionador do fim das conversas',
+      widget: 'o widget do agente ao lado das conversas',
       'own-messages': 'mensagens que a própria plataforma inicia',
     },
     unread: 'Nem tudo ali pôde ser lido:',
@@ -71,6 +72,7 @@ export const pt: Texts['onboarding'] = {
       threading: 'Janela de continuação',
       'life-cycle': 'Acionador',
       'rich-media': 'Respostas rápidas, cartões e carrosséis de bots',
+      widget: 'Widget do agente',
     },
     whys: {
       token: 'Corrija primeiro o id e o segredo do cliente.',
@@ -90,6 +92,11 @@ export const pt: Texts['onboarding'] = {
       'no-api': 'O Genesys só deixa pessoas fazer isto: assinale-o lá.',
     },
     place: 'Onde',
+  },
+  widget: {
+    title: 'Widget do agente',
+    text: 'Uma página de 400 pixels ao lado de cada conversa no Genesys Cloud: quem é o cliente no WhatsApp, modelos, citações e reações. Se já existe, é atualizado.',
+    go: 'Instalar o widget',
   },
   whatsapp: {
     title: '3. WhatsApp',
