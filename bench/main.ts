@@ -12,6 +12,7 @@ import { closingTable, detail } from './report.ts';
 import { isProduct, isSound, type Result, run, type Sizes } from './run.ts';
 import type { SinkAnswers } from './sink.ts';
 import { missingServers } from './stores.ts';
+import { describeWidget, widget } from './widget.ts';
 
 const usage = `npm run bench -- [NAME ...] [option ...]
 
@@ -19,6 +20,7 @@ const usage = `npm run bench -- [NAME ...] [option ...]
              fairness: what 50,000 waiting messages of one tenant do to another's time
              portal: what agents wait for, on a million messages and with 2,000 open pages
              opening: from the press on a conversation until its messages are painted, in Chromium
+             widget: until the Agent Widget is there, in Chromium
   --quick            4,000 messages through each pipeline instead of 20,000
   --messages N       so many messages through each pipeline
   --rounds N         in so many streams (5)
@@ -37,7 +39,7 @@ const names = (['inbound', 'outbound'] as const).flatMap((direction) =>
 );
 
 /** Those that have figures of their own. */
-const others = ['fairness', 'portal', 'opening'];
+const others = ['fairness', 'portal', 'opening', 'widget'];
 
 function read(args: readonly string[]) {
   const { values, positionals } = parseArgs({
@@ -102,6 +104,7 @@ async function main(args: readonly string[]): Promise<void> {
   try {
     const sinkUrl = await bench.sink.ask('listen', null);
     if (also.includes('opening')) process.stdout.write(`${describeOpening(await opening())}\n`);
+    if (also.includes('widget')) process.stdout.write(`${describeWidget(await widget())}\n`);
     if (also.includes('portal')) process.stdout.write(`${describePortal(await portal(bench, sinkUrl, portalSizes))}\n`);
     if (also.includes('fairness'))
       process.stdout.write(`${describeFairness(await fairness(bench, sinkUrl, waiting))}\n`);

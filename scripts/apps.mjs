@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fail, modified, root, runNode } from './launcher.mjs';
 
 /** Folders whose change makes every app stale: what they import besides their own sources. */
-const imported = ['apps/ui', 'contracts', 'wire'];
+const imported = ['apps/ui', 'apps/conversation', 'contracts', 'wire'];
 const single = ['package-lock.json', 'apps/tsconfig.json', 'apps/vite.config.ts'];
 
 /**

@@ -1,6 +1,7 @@
 import { createContext, use } from 'react';
 import type { portalOperations } from '../../contracts/portal.ts';
 import type { Output } from '../../kit/contract.ts';
+import { createStore, useStore } from '../ui/store.ts';
 import { uploading } from './composer/draft-of.ts';
 import { openSending } from './composer/sending.ts';
 import { unsentOf } from './composer/unsent.ts';
@@ -12,7 +13,6 @@ import { openPeople } from './people/people.ts';
 import { portal } from './platform.ts';
 import { openSettings } from './settings/settings.ts';
 import { firstState, type PortalState } from './store/state.ts';
-import { createStore, useStore } from './store/store.ts';
 import { openThreads } from './thread/threads.ts';
 import type { Within } from './within.ts';
 

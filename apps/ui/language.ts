@@ -11,9 +11,9 @@ export function chooseLanguage<L extends string>(offered: readonly [L, ...L[]], 
   return offered[0];
 }
 
-/** As chosen here before, else as the browser wishes. */
-export const firstLanguage = <L extends string>(offered: readonly [L, ...L[]]): L =>
-  chooseLanguage(offered, [lasting.getItem(key) ?? '', ...navigator.languages]);
+/** As whoever shows the page wishes, else as chosen here before, else as the browser wishes. */
+export const firstLanguage = <L extends string>(offered: readonly [L, ...L[]], wished: readonly string[] = []): L =>
+  chooseLanguage(offered, [...wished, lasting.getItem(key) ?? '', ...navigator.languages]);
 
 export const rememberLanguage = (language: string): void => lasting.setItem(key, language);
 

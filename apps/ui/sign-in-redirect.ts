@@ -8,12 +8,19 @@ export async function leaveToSignIn(
   query: Record<string, string>,
   returnTo: string,
 ): Promise<void> {
-  const verifier = base64url(crypto.getRandomValues(new Uint8Array(32)));
-  const challenge = base64url(
-    new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))),
-  );
+  const { verifier, challenge } = await freshChallenge();
   ofThisTab.setItem(key, verifier);
-  location.assign(`/oauth/${provider}/start?${new URLSearchParams({ ...query, returnTo, challenge })}`);
+  location.assign(signInAddress(provider, { ...query, returnTo, challenge }));
+}
+
+export const signInAddress = (provider: 'genesys' | 'operator', query: Record<string, string>): string =>
+  `/oauth/${provider}/start?${new URLSearchParams(query)}`;
+
+/** A secret, and what shows of it when a sign-in begins: only whoever has the secret can take up what comes back. */
+export async function freshChallenge(): Promise<{ verifier: string; challenge: string }> {
+  const verifier = base64url(crypto.getRandomValues(new Uint8Array(32)));
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
+  return { verifier, challenge: base64url(new Uint8Array(hash)) };
 }
 
 /**

@@ -32,6 +32,8 @@ export function speaking<T extends { parts: Words }>(en: T, others: Record<Exclu
     const { language, texts } = spoken;
     useEffect(() => {
       document.documentElement.lang = language;
+      // Mantine's own does it too, where there is one.
+      document.documentElement.dir = directionOf(language);
       setDirection(directionOf(language));
     }, [language, setDirection]);
     const speak = useCallback((chosen: Language) => {
@@ -58,9 +60,9 @@ export function speaking<T extends { parts: Words }>(en: T, others: Record<Exclu
     /** The page's words in the language that is spoken now. */
     useSpeech,
     useTexts: (): T => useSpeech().texts,
-    /** As chosen here before, or as the browser wishes. */
-    async firstSpoken(): Promise<Spoken> {
-      const language = firstLanguage<Language>([...codes]);
+    /** As whoever shows the page wishes, as chosen here before, or as the browser wishes. */
+    async firstSpoken(wished: readonly string[] = []): Promise<Spoken> {
+      const language = firstLanguage<Language>([...codes], wished);
       return { language, texts: await textsOf(language) };
     },
   };

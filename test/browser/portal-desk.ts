@@ -35,6 +35,19 @@ export async function openDesk() {
   const contexts: BrowserContext[] = [];
   const problems: string[] = [];
 
+  async function emptyPage(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+    const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 }, ...options });
+    contexts.push(context);
+    const page = await context.newPage();
+    page.setDefaultTimeout(45_000);
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => {
+      const asked = /status of (401|404) |ERR_INTERNET_DISCONNECTED|WebSocket|ERR_FAILED/.test(message.text());
+      if (message.type() === 'error' && !asked) problems.push(message.text());
+    });
+    return page;
+  }
+
   return {
     platform,
     business,
@@ -46,17 +59,12 @@ export async function openDesk() {
       return customer;
     },
 
+    /** An empty page. What it reports, no test having asked for it, `clear` throws. */
+    pageFor: emptyPage,
+
     /** The page of somebody, signed in through Genesys as a person would. */
     async pageOf(name: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-      const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 }, ...options });
-      contexts.push(context);
-      const page = await context.newPage();
-      page.setDefaultTimeout(45_000);
-      page.on('pageerror', (error) => problems.push(error.message));
-      page.on('console', (message) => {
-        const asked = /status of (401|404) |ERR_INTERNET_DISCONNECTED|WebSocket|ERR_FAILED/.test(message.text());
-        if (message.type() === 'error' && !asked) problems.push(message.text());
-      });
+      const page = await emptyPage(options);
       await page.goto(`${platform.urls['api-gateway']}/portal/?tenant=larkspur`);
       await page.getByRole('button', { name: /Genesys Cloud/ }).click();
       await page.getByRole('button', { name: new RegExp(name) }).click();

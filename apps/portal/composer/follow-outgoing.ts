@@ -1,6 +1,6 @@
+import type { Store } from '../../ui/store.ts';
 import type { Outgoing } from '../store/outgoing.ts';
 import type { PortalState } from '../store/state.ts';
-import type { Store } from '../store/store.ts';
 import type { UnsentPlace } from './unsent.ts';
 
 type Written = { conversationId: string; one: Outgoing };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Sending } from '../../../contracts/portal-records.ts';
 import { Fault } from '../../../kit/fault.ts';
-import { createStore } from '../store/store.ts';
+import { createStore } from '../../ui/store.ts';
 import { withMessages } from '../store/thread.ts';
 import { empty, ours } from '../testing/records.ts';
 import type { Within } from '../within.ts';

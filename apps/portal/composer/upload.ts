@@ -1,37 +1,5 @@
-import { z } from 'zod';
-import type { UploadedFile } from '../../../contracts/whatsapp-api.ts';
-import { Fault, faultFromAnswer } from '../../../kit/fault.ts';
+import { uploader } from '../../conversation/files/upload.ts';
 import { keeper } from '../platform.ts';
 
-/** What is needed of the answer. */
-const uploaded = z.object({ fileId: z.uuid() }) satisfies z.ZodType<Pick<UploadedFile, 'fileId'>>;
-
-/** A large file over a slow line. */
-const longestMs = 10 * 60_000;
-
-/** Hands a file to the platform, to be sent with a message. A refused token is renewed once. */
-export async function upload(tenantId: string, file: File): Promise<z.infer<typeof uploaded>> {
-  const mime = file.type || 'application/octet-stream';
-  const query = new URLSearchParams({ filename: file.name, mime });
-  const path = `/api/tenants/${tenantId}/portal/files`;
-  const post = () =>
-    fetch(`${path}?${query}`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/octet-stream',
-        authorization: `Bearer ${keeper.state().session?.token ?? ''}`,
-      },
-      body: file,
-      signal: AbortSignal.timeout(longestMs),
-    }).catch((cause: unknown) => {
-      throw new Fault('unavailable', 'no answer from the server', { cause });
-    });
-  let answer = await post();
-  if (answer.status === 401) {
-    await keeper.renew();
-    answer = await post();
-  }
-  const body: unknown = await answer.json().catch(() => null);
-  if (!answer.ok) throw faultFromAnswer(answer.status, body, path);
-  return uploaded.parse(body);
-}
+/** As whoever is signed in. */
+export const upload = uploader(keeper);

@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import { fieldLabel } from '../../conversation/templates/field-label.ts';
 import { type Field, isFile } from '../../conversation/templates/fields.ts';
 import type { Problem } from '../../conversation/templates/problems.ts';
 import { useTexts } from '../texts.tsx';
@@ -18,7 +19,7 @@ type TemplateFieldProps = {
 export function TemplateField({ field, value, file, last, problem, onValue, onFile }: TemplateFieldProps) {
   const words = useTexts().templates;
   const error = problem && words.problems[problem](field.longest);
-  const label = labelOf(field, words);
+  const label = fieldLabel(field, words);
   if (isFile(field))
     return <HeadFileField kind={field.kind} label={label} file={file} error={error} onChange={onFile} />;
   const isTime = field.kind === 'time';
@@ -37,15 +38,4 @@ export function TemplateField({ field, value, file, last, problem, onValue, onFi
       onChange={(event) => onValue(event.currentTarget.value)}
     />
   );
-}
-
-type Words = ReturnType<typeof useTexts>['templates'];
-
-function labelOf({ place, kind, name, button }: Field, words: Words): string {
-  if (button) return words.buttonField(button.text);
-  if (place === 'location') return words.place[name as keyof Words['place']];
-  if (place === 'offer') return words.offerEnds;
-  if (kind === 'image' || kind === 'video' || kind === 'document') return words.head[kind];
-  const called = /^\d+$/.test(name) ? words.numbered(name) : name.replaceAll('_', ' ');
-  return place === 'header' ? words.headerField(called) : called;
 }

@@ -1,6 +1,6 @@
+import type { Reaction } from '../../conversation/messages/changes.ts';
 import { useTexts } from '../texts.tsx';
 import classes from './bubble.module.css';
-import type { Reaction } from './lines.ts';
 
 export function Reactions({ reactions }: { reactions: readonly Reaction[] }) {
   const { reaction } = useTexts().message;

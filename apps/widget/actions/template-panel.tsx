@@ -1,0 +1,105 @@
+import { useEffect, useState } from 'react';
+import { type Template, whatsappContract } from '../../../contracts/whatsapp-api.ts';
+import { client } from '../../../kit/client.ts';
+import { bodyText } from '../../conversation/templates/definition.ts';
+import type { Filled } from '../../conversation/templates/fields.ts';
+import { filledTemplate } from '../../conversation/templates/filled-template.ts';
+import { unsendable } from '../../conversation/templates/sendable.ts';
+import { blockedBy } from '../../conversation/templates/usable.ts';
+import { useConversation, useShown } from '../conversation/conversation-context.ts';
+import { Button } from '../parts/button.tsx';
+import { TextField } from '../parts/fields.tsx';
+import { sendSignedIn, upload } from '../platform.ts';
+import { useTexts } from '../texts.tsx';
+import classes from './actions.module.css';
+import { TemplateForm } from './template-form.tsx';
+
+const { listTemplates } = whatsappContract;
+const platform = client({ listTemplates }, sendSignedIn);
+
+/** Which template, then with what in it. */
+export default function TemplatePanel({ onDone }: { onDone: () => void }) {
+  const { said, entrance } = useTexts();
+  const words = said.templates;
+  const { conversation, me } = useShown();
+  const { tenantId, acts } = conversation;
+  const phoneNumberId = useConversation((state) => state.row?.phoneNumberId);
+  const wabaId = me?.numbers.find((one) => one.phoneNumberId === phoneNumberId)?.wabaId;
+  const [found, setFound] = useState<readonly Template[] | 'failed' | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const [wanted, setWanted] = useState('');
+  const [chosen, setChosen] = useState<Template | null>(null);
+  useEffect(() => {
+    if (!wabaId) return;
+    let over = false;
+    platform.listTemplates({ tenantId, wabaId }).then(
+      ({ items }) => !over && setFound(items),
+      () => !over && setFound('failed'),
+    );
+    return () => {
+      over = true;
+    };
+  }, [tenantId, wabaId, attempt]);
+
+  const send = (template: Template, filled: Filled) => {
+    const clientId = crypto.randomUUID();
+    const { message, withFiles } = filledTemplate(tenantId, clientId, template, filled, upload);
+    acts.begin({ clientId, label: template.name, message, prepare: withFiles });
+    onDone();
+  };
+
+  if (chosen)
+    return (
+      <TemplateForm
+        key={`${chosen.templateId} ${chosen.language}`}
+        template={chosen}
+        onBack={() => setChosen(null)}
+        onSend={(filled) => send(chosen, filled)}
+      />
+    );
+  if (found === null) return <p className={classes.shut}>{words.reading}</p>;
+  if (found === 'failed')
+    return (
+      <div className={classes.form}>
+        <p className={classes.shut}>{words.failed}</p>
+        <Button onClick={() => setAttempt((now) => now + 1)}>{entrance.again}</Button>
+      </div>
+    );
+  const text = wanted.trim().toLocaleLowerCase();
+  const shown = found.filter((one) =>
+    `${one.name} ${JSON.stringify(one.definition.components)}`.toLocaleLowerCase().includes(text),
+  );
+  return (
+    <div className={classes.form}>
+      <TextField label={words.search} type="search" value={wanted} onValue={setWanted} />
+      {shown.length === 0 && <p className={classes.shut}>{words.nothing}</p>}
+      <ul className={classes.items}>
+        {shown.map((one) => (
+          <li key={`${one.templateId} ${one.language}`}>
+            <TemplateItem template={one} onChoose={() => setChosen(one)} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** One that cannot be sent says why. */
+function TemplateItem({ template, onChoose }: { template: Template; onChoose: () => void }) {
+  const words = useTexts().said.templates;
+  const blocked = blockedBy(template);
+  const lacking = unsendable(template.definition);
+  const reason = blocked ? words.blocked[blocked] : lacking && words.unsendable[lacking];
+  return (
+    <button
+      type="button"
+      className={classes.item}
+      aria-disabled={reason !== null || undefined}
+      onClick={() => reason === null && onChoose()}
+    >
+      <strong dir="ltr">{template.name}</strong>
+      <span dir="auto">{bodyText(template.definition)}</span>
+      <small>{[template.language, reason].filter(Boolean).join(' · ')}</small>
+    </button>
+  );
+}

@@ -1,0 +1,23 @@
+import { portalOperations } from '../../contracts/portal.ts';
+import { signInContract } from '../../contracts/sign-in.ts';
+import { client } from '../../kit/client.ts';
+import { uploader } from '../conversation/files/upload.ts';
+import { browserSend } from '../ui/api.ts';
+import { browserPlace } from '../ui/browser-place.ts';
+import { ofThisTab } from '../ui/browser-storage.ts';
+import { keepSession } from '../ui/session.ts';
+import { hostValuesIn } from './host/host-values.ts';
+
+/** The page stands under /widget/, the platform's operations at the root of the same host. */
+const send = browserSend(location.origin);
+
+/** The frame's own session, and that of the other widgets beside it: no cookie, and nothing of the portal's. */
+export const keeper = keepSession(send, browserPlace(ofThisTab));
+export const signIn = client(signInContract, send);
+/** In the name of whoever is signed in. */
+export const portal = client(portalOperations, keeper.send);
+export const sendSignedIn = keeper.send;
+
+export const upload = uploader(keeper);
+
+export const hostValues = hostValuesIn(location.href);
