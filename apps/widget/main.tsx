@@ -4,7 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Entrance } from './entrance.tsx';
 import { followColorScheme } from './host/color-scheme.ts';
-import { hostValues } from './platform.ts';
+import { hostValues, othersHeard } from './platform.ts';
 import { signedInPath } from './sign-in/report.ts';
 import { handOver, SignedIn } from './sign-in/signed-in.tsx';
 import { firstSpoken, LanguageProvider } from './texts.tsx';
@@ -14,7 +14,10 @@ const isWindow = location.pathname === signedInPath;
 const code = isWindow ? handOver() : null;
 
 followColorScheme();
-const first = await firstSpoken(hostValues.language ? [hostValues.language.replace('_', '-')] : []);
+const [first] = await Promise.all([
+  firstSpoken(hostValues.language ? [hostValues.language.replace('_', '-')] : []),
+  othersHeard,
+]);
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <LanguageProvider first={first}>{isWindow ? <SignedIn code={code} /> : <Entrance />}</LanguageProvider>

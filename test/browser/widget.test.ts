@@ -10,6 +10,15 @@ import { choose, desktopOf, noProblems, openWidgetDesk, shows, signIn, soundWidg
 
 const soon = { timeout: 20_000 };
 
+type Frame = { src: string; dataset: Record<string, string>; cloneNode(): Frame; after(one: Frame): void };
+/** In the page: another frame, whose address names another conversation. */
+const besideWith = (frame: Frame, { id, at }: { id: string; at: string }) => {
+  const other = frame.cloneNode();
+  other.src = frame.src.replace(/(gcConversationId=)[^&]*/, `$1${id}`);
+  other.dataset.at = at;
+  frame.after(other);
+};
+
 describe('the Agent Widget', () => {
   if (!chromiumPath) return absent('Chromium');
 
@@ -142,13 +151,13 @@ describe('the Agent Widget', () => {
     const widget = await choose(desk, page, gil.name);
     await signIn(page, widget);
     await shows(widget, gil.name);
-    for (const id of [foreign, 'no-such-conversation', '..%2F..%2Fme']) {
-      await page.locator('iframe:not([hidden])').evaluate((frame: { src: string }, other) => {
-        frame.src = frame.src.replace(/(gcConversationId=)[^&]*/, `$1${other}`);
-      }, id);
+    for (const [index, id] of [foreign, 'no-such-conversation', '..%2F..%2Fme'].entries()) {
+      // Beside the widget that is signed in, as the next conversation's would be.
+      await page.locator('iframe:not([data-at])').evaluate(besideWith, { id, at: String(index) });
+      const other = page.frameLocator(`iframe[data-at="${index}"]`);
       const title = id.startsWith('..') ? 'No conversation is chosen' : 'Nothing to show for this conversation';
-      await widget.getByRole('heading', { name: title }).waitFor();
-      expect(await widget.locator('body').textContent()).not.toMatch(/Sealed|secret/);
+      await other.getByRole('heading', { name: title }).waitFor();
+      expect(await other.locator('body').textContent()).not.toMatch(/Sealed|secret/);
     }
   });
 

@@ -92,5 +92,3 @@ export function openActs({ tenantId, conversationId, portal, store }: Given) {
     },
   };
 }
-
-export type Acts = ReturnType<typeof openActs>;
