@@ -83,6 +83,7 @@ function suite(kind: Database['kind']) {
         senders: 3,
         conversations: 3,
         digests: 0,
+        figures: 0,
         progress: 0,
         reconciliations: 0,
         words: 0,
@@ -169,6 +170,7 @@ function suite(kind: Database['kind']) {
     // A new one belongs into the list of tenant-erasure.ts.
     expect(new Set(tables.map((place) => place.split('.')[0]))).toEqual(
       new Set([
+        'activity',
         'changes',
         'conversation_agents',
         'conversation_reads',

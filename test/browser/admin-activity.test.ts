@@ -114,7 +114,7 @@ describe('the activity of a company', () => {
     async () => {
       const page = await pages.somebody('Samuel Okafor', ofLarkspur('activity'));
       await page.getByRole('navigation', { name: 'Activity' }).getByRole('link', { name: 'Not carried whole' }).click();
-      const lost = page.getByRole('table', { name: 'Not carried whole' }).getByRole('row', { name: /location/ });
+      const lost = page.getByRole('table', { name: 'Not carried whole' }).getByRole('row', { name: /Place/ });
       await lost.getByText('the map in the conversation').waitFor();
       await lost.getByText('In part').waitFor();
       const failed = page.getByRole('table', { name: 'Failures' }).getByRole('row', { name: /131049/ });
@@ -128,7 +128,7 @@ describe('the activity of a company', () => {
 
   it('hands the ids of examples to whoever may not read conversations', async () => {
     const page = await pages.somebody('Henrik Voss', ofLarkspur('activity/report'));
-    const lost = page.getByRole('table', { name: 'Not carried whole' }).getByRole('row', { name: /location/ });
+    const lost = page.getByRole('table', { name: 'Not carried whole' }).getByRole('row', { name: /Place/ });
     await lost.getByText(/^[0-9a-f-]{36}$/).waitFor();
     expect(await lost.getByRole('link').count()).toBe(0);
   });

@@ -15,6 +15,7 @@ import { useSpeech } from '../texts.tsx';
 import classes from './activity.module.css';
 import { AsOf } from './as-of.tsx';
 import { causeInWords } from './causes.ts';
+import { kindInWords, lostInWords } from './lost-words.ts';
 import { stepsOf } from './range.ts';
 import { useLive } from './use-live.ts';
 import { useNumber } from './use-number.tsx';
@@ -62,7 +63,12 @@ export function ActivityReport() {
   });
   const ofDegraded = shared<Degraded>();
   const degradedColumns: Column<Degraded>[] = [
-    { id: 'kind', label: texts.conversations.kind, text: ({ kind }) => kind, cell: ({ kind }) => <code>{kind}</code> },
+    {
+      id: 'kind',
+      label: texts.conversations.kind,
+      text: ({ direction, kind }) => kindInWords(direction, kind, texts.capabilities) ?? kind,
+      cell: ({ direction, kind }) => kindInWords(direction, kind, texts.capabilities) ?? <code>{kind}</code>,
+    },
     ofDegraded.direction,
     {
       id: 'grade',
@@ -73,13 +79,7 @@ export function ActivityReport() {
     {
       id: 'lost',
       label: words.lost,
-      text: ({ lost }) => lost ?? '',
-      // As the table of capabilities has it, which is written in English.
-      cell: ({ lost }) => (
-        <span lang="en" dir="auto">
-          {lost}
-        </span>
-      ),
+      text: ({ lost }) => (lost === null ? '' : lostInWords(lost, texts.capabilities)),
     },
     ofDegraded.count,
     ofDegraded.examples,

@@ -2,6 +2,7 @@ import { words } from '../../ui/words/ar.ts';
 import { ar as activity } from './activity/ar.ts';
 import { ar as apiKeys } from './api-keys/ar.ts';
 import { ar as audit } from './audit/ar.ts';
+import { ar as capabilities } from './capabilities/ar.ts';
 import { ar as conversations } from './conversations/ar.ts';
 import { ar as deadLetters } from './dead-letters/ar.ts';
 import { ar as doctor } from './doctor/ar.ts';
@@ -26,6 +27,7 @@ export const ar: Texts = {
   activity,
   apiKeys,
   audit,
+  capabilities,
   conversations,
   deadLetters,
   doctor,

@@ -2,6 +2,7 @@ import { words } from '../../ui/words/de.ts';
 import { de as activity } from './activity/de.ts';
 import { de as apiKeys } from './api-keys/de.ts';
 import { de as audit } from './audit/de.ts';
+import { de as capabilities } from './capabilities/de.ts';
 import { de as conversations } from './conversations/de.ts';
 import { de as deadLetters } from './dead-letters/de.ts';
 import { de as doctor } from './doctor/de.ts';
@@ -26,6 +27,7 @@ export const de: Texts = {
   activity,
   apiKeys,
   audit,
+  capabilities,
   conversations,
   deadLetters,
   doctor,

@@ -2,6 +2,7 @@ import { words } from '../../ui/words.ts';
 import { en as activity } from './activity/en.ts';
 import { en as apiKeys } from './api-keys/en.ts';
 import { en as audit } from './audit/en.ts';
+import { en as capabilities } from './capabilities/en.ts';
 import { en as conversations } from './conversations/en.ts';
 import { en as deadLetters } from './dead-letters/en.ts';
 import { en as doctor } from './doctor/en.ts';
@@ -25,6 +26,7 @@ export const en = {
   activity,
   apiKeys,
   audit,
+  capabilities,
   conversations,
   deadLetters,
   doctor,

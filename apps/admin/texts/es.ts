@@ -2,6 +2,7 @@ import { words } from '../../ui/words/es.ts';
 import { es as activity } from './activity/es.ts';
 import { es as apiKeys } from './api-keys/es.ts';
 import { es as audit } from './audit/es.ts';
+import { es as capabilities } from './capabilities/es.ts';
 import { es as conversations } from './conversations/es.ts';
 import { es as deadLetters } from './dead-letters/es.ts';
 import { es as doctor } from './doctor/es.ts';
@@ -26,6 +27,7 @@ export const es: Texts = {
   activity,
   apiKeys,
   audit,
+  capabilities,
   conversations,
   deadLetters,
   doctor,

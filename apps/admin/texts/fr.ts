@@ -2,6 +2,7 @@ import { words } from '../../ui/words/fr.ts';
 import { fr as activity } from './activity/fr.ts';
 import { fr as apiKeys } from './api-keys/fr.ts';
 import { fr as audit } from './audit/fr.ts';
+import { fr as capabilities } from './capabilities/fr.ts';
 import { fr as conversations } from './conversations/fr.ts';
 import { fr as deadLetters } from './dead-letters/fr.ts';
 import { fr as doctor } from './doctor/fr.ts';
@@ -26,6 +27,7 @@ export const fr: Texts = {
   activity,
   apiKeys,
   audit,
+  capabilities,
   conversations,
   deadLetters,
   doctor,

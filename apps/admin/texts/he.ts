@@ -2,6 +2,7 @@ import { words } from '../../ui/words/he.ts';
 import { he as activity } from './activity/he.ts';
 import { he as apiKeys } from './api-keys/he.ts';
 import { he as audit } from './audit/he.ts';
+import { he as capabilities } from './capabilities/he.ts';
 import { he as conversations } from './conversations/he.ts';
 import { he as deadLetters } from './dead-letters/he.ts';
 import { he as doctor } from './doctor/he.ts';
@@ -26,6 +27,7 @@ export const he: Texts = {
   activity,
   apiKeys,
   audit,
+  capabilities,
   conversations,
   deadLetters,
   doctor,

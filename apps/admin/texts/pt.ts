@@ -2,6 +2,7 @@ import { words } from '../../ui/words/pt.ts';
 import { pt as activity } from './activity/pt.ts';
 import { pt as apiKeys } from './api-keys/pt.ts';
 import { pt as audit } from './audit/pt.ts';
+import { pt as capabilities } from './capabilities/pt.ts';
 import { pt as conversations } from './conversations/pt.ts';
 import { pt as deadLetters } from './dead-letters/pt.ts';
 import { pt as doctor } from './doctor/pt.ts';
@@ -26,6 +27,7 @@ export const pt: Texts = {
   activity,
   apiKeys,
   audit,
+  capabilities,
   conversations,
   deadLetters,
   doctor,
