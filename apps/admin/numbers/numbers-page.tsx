@@ -18,6 +18,7 @@ import { useTexts } from '../texts.tsx';
 import { ConfirmDialog } from '../work/confirm-dialog.tsx';
 import { AccountEvents } from './account-events.tsx';
 import { NumberDialog } from './number-dialog.tsx';
+import { FactsAsOf, MetaWord, useNumberFacts } from './number-facts.tsx';
 
 export type WhatsappNumber = Output<typeof tenantContract.getNumber>;
 
@@ -32,10 +33,21 @@ export default function NumbersPage() {
   const tenantId = useTenant().tenant.id;
   const mayWrite = usePerson().may('tenant:write');
   const answer = useAnswer(`numbers ${tenantId}`, async () => (await platform.tenants.listNumbers({ tenantId })).items);
+  const live = useNumberFacts();
+  const factsOf = ({ phoneNumberId }: WhatsappNumber) =>
+    live.value?.find((one) => one.phoneNumberId === phoneNumberId)?.facts ?? null;
+  const known = (word: string | null | undefined) => (word ? (words.live.states[word] ?? word) : '');
+  const limitOf = (number: WhatsappNumber) => {
+    const limit = factsOf(number)?.messagingLimit ?? number.state.messagingLimit;
+    return limit ? (words.live.limits[limit] ?? limit) : '';
+  };
+  /** What Meta says now; where it does not, what its webhook said last. */
+  const qualityOf = (number: WhatsappNumber) => factsOf(number)?.quality ?? number.state.quality;
   const [doing, setDoing] = useState<Doing>(null);
   const done = () => {
     setDoing(null);
     answer.again();
+    live.again();
   };
 
   const columns: Column<WhatsappNumber>[] = [
@@ -48,11 +60,46 @@ export default function NumbersPage() {
     {
       id: 'quality',
       label: words.quality,
-      text: ({ state }) => state.quality ?? '',
-      cell: ({ state: { quality } }) =>
-        quality && <StatusBadge tone={tones[quality] ?? 'calm'}>{words.qualities[quality] ?? quality}</StatusBadge>,
+      text: (number) => {
+        const quality = qualityOf(number);
+        return quality ? (words.qualities[quality] ?? quality) : '';
+      },
+      cell: (number) => {
+        const quality = qualityOf(number) ?? '';
+        return <StatusBadge tone={tones[quality] ?? 'calm'}>{words.qualities[quality] ?? quality}</StatusBadge>;
+      },
     },
-    { id: 'limit', label: words.limit, text: ({ state }) => state.messagingLimit ?? '' },
+    {
+      id: 'status',
+      label: words.live.status,
+      text: (number) => known(factsOf(number)?.status),
+      cell: (number) => <MetaWord word={factsOf(number)?.status} />,
+    },
+    {
+      id: 'display',
+      label: words.live.name,
+      text: (number) => [factsOf(number)?.name, known(factsOf(number)?.nameStatus)].filter(Boolean).join(': '),
+      cell: (number) => (
+        <>
+          <bdi>{factsOf(number)?.name}</bdi> <MetaWord word={factsOf(number)?.nameStatus} />
+        </>
+      ),
+    },
+    {
+      id: 'verification',
+      label: words.live.verification,
+      text: (number) => known(factsOf(number)?.verification),
+      cell: (number) => <MetaWord word={factsOf(number)?.verification} />,
+    },
+    { id: 'limit', label: words.limit, text: limitOf },
+    {
+      id: 'throughput',
+      label: words.live.throughput,
+      text: (number) => {
+        const level = factsOf(number)?.throughput;
+        return level ? (words.live.throughputs[level] ?? level) : '';
+      },
+    },
     { id: 'account', label: words.accountState, text: ({ state }) => state.restriction ?? state.accountStatus ?? '' },
     { id: 'id', label: words.phoneNumberId, text: ({ phoneNumberId }) => phoneNumberId },
     { id: 'waba', label: words.wabaId, text: ({ wabaId }) => wabaId },
@@ -69,6 +116,7 @@ export default function NumbersPage() {
 
   return (
     <Page title={texts.areas.numbers} lead={words.lead} actions={mayWrite && add}>
+      <FactsAsOf answer={live} />
       <DataTable
         label={texts.areas.numbers}
         file="numbers"

@@ -22,7 +22,3 @@ export function offerIn(parts: readonly Part[]): Offer | null {
   const { text, has_expiration } = (part?.limited_time_offer ?? {}) as { text?: string; has_expiration?: boolean };
   return part ? { text: text ?? '', ends: has_expiration === true } : null;
 }
-
-/** A text with the values that there are; what is not filled in keeps its braces. */
-export const filledText = (text: string, value: (name: string) => string | undefined): string =>
-  text.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (whole, name: string) => value(name)?.trim() || whole);

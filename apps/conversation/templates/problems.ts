@@ -1,4 +1,5 @@
-import { cardsOf, type Definition, filledText, offerIn, type Part, partIn } from './definition.ts';
+import { filledText } from '../../ui/message/filled-text.ts';
+import { cardsOf, type Definition, offerIn, type Part, partIn } from './definition.ts';
 import { degreesOf } from './degrees.ts';
 import { type Field, type Filled, fieldsOf, isFile } from './fields.ts';
 

@@ -1,6 +1,7 @@
 import type { MessageBlock, MessageButton, MessageContent, MessageFile } from '../../../contracts/message-content.ts';
 import type { Template } from '../../../contracts/whatsapp-api.ts';
-import { bodyText, cardsOf, filledText, offerIn, type Part, partIn } from './definition.ts';
+import { filledText } from '../../ui/message/filled-text.ts';
+import { bodyText, cardsOf, offerIn, type Part, partIn } from './definition.ts';
 import { degreesOf } from './degrees.ts';
 import { type Field, type Filled, fieldsOf, isFile } from './fields.ts';
 

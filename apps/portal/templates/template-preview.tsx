@@ -1,7 +1,7 @@
 import type { MessageContent } from '../../../contracts/message-content.ts';
+import { PhoneFrame } from '../../ui/message/phone-frame.tsx';
 import { useTexts } from '../texts.tsx';
 import { TemplateContent } from '../thread/content/template-content.tsx';
-import classes from './templates.module.css';
 
 type TemplatePreviewProps = {
   content: Extract<MessageContent, { type: 'template' }>;
@@ -9,14 +9,10 @@ type TemplatePreviewProps = {
   clientId: string;
 };
 
-/** What will stand on the customer's phone. */
 export function TemplatePreview({ content, clientId }: TemplatePreviewProps) {
-  const words = useTexts().templates;
   return (
-    <section className={classes.phone} aria-label={words.preview}>
-      <div className={classes.bubble}>
-        <TemplateContent template={content} messageId={null} clientId={clientId} />
-      </div>
-    </section>
+    <PhoneFrame label={useTexts().templates.preview}>
+      <TemplateContent template={content} messageId={null} clientId={clientId} />
+    </PhoneFrame>
   );
 }
