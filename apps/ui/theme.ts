@@ -47,5 +47,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': iris[3],
     '--mantine-color-iris-filled': '#525ed8',
     '--mantine-color-iris-filled-hover': '#5864dd',
+    // White words stand on it.
+    '--mantine-color-rose-filled': rose[6],
+    '--mantine-color-rose-filled-hover': '#c93648',
   },
 });
