@@ -6,13 +6,14 @@ import { useNow } from '../../conversation/time/use-now.ts';
 import { useConversation, useShown } from '../conversation/conversation-context.ts';
 import { useTexts } from '../texts.tsx';
 import classes from './actions.module.css';
-import { CannedPanel } from './canned-panel.tsx';
-import { EndPanel } from './end-panel.tsx';
-import { FilePanel } from './file-panel.tsx';
-import { LocationPanel } from './location-panel.tsx';
 import { ReplyPanel } from './reply-panel.tsx';
 
+// They come when they are wanted: the page has to be there at once.
 const TemplatePanel = lazy(() => import('./template-panel.tsx'));
+const FilePanel = lazy(() => import('./file-panel.tsx'));
+const LocationPanel = lazy(() => import('./location-panel.tsx'));
+const CannedPanel = lazy(() => import('./canned-panel.tsx'));
+const EndPanel = lazy(() => import('./end-panel.tsx'));
 
 const icons = {
   template: IconTemplate,

@@ -7,7 +7,7 @@ import { useTexts } from '../texts.tsx';
 import classes from './actions.module.css';
 
 /** The company's canned replies: a press puts one into the agent's own box, where it is changed and sent. */
-export function CannedPanel() {
+export default function CannedPanel() {
   const words = useTexts().actions;
   const { conversation, host } = useShown();
   const { tenantId } = conversation;

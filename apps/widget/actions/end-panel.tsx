@@ -5,7 +5,7 @@ import { useTexts } from '../texts.tsx';
 import classes from './actions.module.css';
 
 /** Ends the conversation at Genesys, once it is said what that means. */
-export function EndPanel({ onDone }: { onDone: () => void }) {
+export default function EndPanel({ onDone }: { onDone: () => void }) {
   const words = useTexts().actions;
   const { conversation } = useShown();
   const { attempt, busy, fault } = useAttempt();

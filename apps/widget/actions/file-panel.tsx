@@ -9,7 +9,7 @@ import { useSpeech } from '../texts.tsx';
 import classes from './actions.module.css';
 
 /** A file from this computer. What WhatsApp would not take is refused before a byte of it is uploaded. */
-export function FilePanel({ onDone }: { onDone: () => void }) {
+export default function FilePanel({ onDone }: { onDone: () => void }) {
   const { texts, locale } = useSpeech();
   const words = texts.actions;
   const { acts, tenantId } = useShown().conversation;

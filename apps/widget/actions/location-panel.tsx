@@ -6,7 +6,7 @@ import { useTexts } from '../texts.tsx';
 import classes from './actions.module.css';
 
 /** A question with a button by which the customer sends where they are. */
-export function LocationPanel({ onDone }: { onDone: () => void }) {
+export default function LocationPanel({ onDone }: { onDone: () => void }) {
   const words = useTexts().actions;
   const { acts } = useShown().conversation;
   const [text, setText] = useState(words.locationText);
