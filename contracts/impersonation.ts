@@ -8,7 +8,6 @@ export const impersonationReason = z.string().trim().min(3).max(500);
 
 /** `id` stands beside the operator in every entry of the audit log that comes of it. */
 export const impersonation = z.object({ id: z.uuid(), reason: z.string(), endsAt: instant });
-type Impersonation = z.infer<typeof impersonation>;
 
 /** See docs/decisions/0036-impersonation.md. It ends by `DELETE /api/session` with its own token, or by itself. */
 export const impersonationContract = {

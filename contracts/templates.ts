@@ -8,14 +8,12 @@ export {
   type DraftButton,
   type DraftComponent,
   type DraftProblem,
-  type DraftProblemCode,
   isRisk,
   type TemplateDraft,
   templateCategories,
   templateLimits,
 } from '../wire/meta/template-draft.ts';
 export { draftProblems } from '../wire/meta/template-problems.ts';
-export type { TemplateRefusal } from '../wire/meta/template-refusals.ts';
 
 /** Of what was uploaded (`POST /api/tenants/{tenantId}/templates/files`): the sample of a picture, film or document. */
 const sampleFileId = z.uuid().optional();

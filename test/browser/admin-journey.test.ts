@@ -28,7 +28,7 @@ describe('the way of a message on the Admin Dashboard', () => {
     genesys.failNext(Number.POSITIVE_INFINITY, { kind: 'error', status: 503 });
     meta.sendText(phone, business.phoneNumberId, said);
     const posted = () => genesys.requests().some(({ path }) => path.endsWith('/inbound/open/message'));
-    await vi.waitFor(() => expect(posted()).toBe(true), { timeout: 30_000, interval: 20 });
+    await vi.waitUntil(posted, { timeout: 30_000, interval: 20 });
     genesys.stopFailing();
     await platform.settle();
     const ofTenant = `/api/tenants/${business.tenantId}`;

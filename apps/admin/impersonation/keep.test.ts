@@ -106,7 +106,7 @@ test('it ends there and here, and by itself when its time is up', async () => {
 
 test('other tabs hear of it, and what is stored wrongly or is over is nothing', () => {
   const { keeper, texts, events } = start();
-  const heard = vi.fn();
+  const heard = vi.fn<() => void>();
   keeper.subscribe(heard);
   texts.set('bridge.impersonation', JSON.stringify(answerOf('token-1')));
   events.dispatchEvent(Object.assign(new Event('storage'), { key: 'bridge.impersonation' }));
