@@ -37,6 +37,7 @@ describe('templates and numbers on the dashboard', () => {
       page.waitForEvent('download'),
       page.getByRole('menuitem', { name: /What is shown/ }).click(),
     ]);
+    await page.getByRole('menuitem').first().waitFor({ state: 'detached' });
     return Buffer.concat(await (await file.createReadStream()).toArray()).toString();
   }
 
@@ -206,11 +207,12 @@ describe('templates and numbers on the dashboard', () => {
         .getByTestId('sample')
         .setInputFiles({ name: 'tent.png', mimeType: 'image/png', buffer: Buffer.from(png, 'base64') });
       await preview(page).getByRole('img').waitFor();
-      platform.meta.failManagement(1, 'template', { kind: 'error', code: 80007, details: 'Too many of them.' });
+      platform.meta.failManagement(1, 'template', { kind: 'error', code: 100, details: 'Not like this.' });
       await send(page).click();
-      await page.getByText('Too much at once.', { exact: false }).waitFor();
+      await page.getByText('WhatsApp did not take it.').waitFor();
+      await page.getByText('Not like this.').waitFor();
       await send(page).click();
-      await page.getByRole('heading', { level: 1, name: 'visit' }).waitFor();
+      await page.getByRole('heading', { level: 1, name: 'visit', exact: true }).waitFor();
       expect(atMeta().at(-1)).toMatchObject({
         language: 'de',
         parameter_format: 'NAMED',
@@ -246,7 +248,11 @@ describe('templates and numbers on the dashboard', () => {
     const file = await exported(page, 'Numbers');
     expect(file).toContain('Larkspur Outdoor');
     expect(file).toContain('10000 people in 24 hours');
-    expect(await exported(page, 'What Meta has said')).toContain('order_update');
+    platform.meta.account(platform.business.wabaId, 'account_review_update', { decision: 'APPROVED' });
+    await platform.settle();
+    await page.reload();
+    await page.getByRole('table', { name: 'What Meta has said' }).waitFor();
+    expect(await exported(page, 'What Meta has said')).toContain('account_review_update');
   });
 
   it('is as it should be in Arabic on a phone', async () => {
