@@ -22,7 +22,7 @@ export function Outcomes() {
   const acts = useConversation((state) => state.acts);
   const messages = useConversation((state) => state.messages);
   return (
-    <ul className={classes.outcomes} aria-live="polite" aria-label={words.outcomes} hidden={acts.length === 0}>
+    <ul className={classes.outcomes} aria-live="polite" aria-label={words.outcomes}>
       {acts
         .slice(-most)
         .toReversed()

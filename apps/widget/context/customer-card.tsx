@@ -24,8 +24,8 @@ export function CustomerCard() {
     <header className={classes.card}>
       <InitialsAvatar name={called} size={44} />
       <div>
-        <h1 dir="auto" {...{ elementtiming: 'customer' }}>
-          {called}
+        <h1 {...{ elementtiming: 'customer' }}>
+          <bdi>{called}</bdi>
         </h1>
         <p className={classes.names}>
           {username && <bdi>@{username}</bdi>}
