@@ -21,6 +21,7 @@ async function main(args: readonly string[]): Promise<void> {
 
   Sandbox page     ${sandbox.pageUrl}      a customer's phone and an agent's desk: send the first message
   Agent Portal     ${urls['api-gateway']}/portal/?tenant=larkspur      sign in as Nora or Samuel: what customers write comes to them in turn
+  Agent Widget     ${sandbox.desktopUrl}      Nora's desktop at Genesys, with the widget beside each conversation
   Admin Dashboard  ${urls['api-gateway']}/admin/?tenant=larkspur      sign in as Henrik, who administers the company
   API gateway      ${urls['api-gateway']}      health at /health, API at /docs, sign in at /account/?tenant=larkspur
   Operator key     ${sandbox.secrets.OPERATOR_API_KEY}

@@ -1,3 +1,4 @@
+import { genesysContract } from '../contracts/genesys-api.ts';
 import { tenantContract } from '../contracts/tenant.ts';
 import { client } from '../kit/client.ts';
 import type { Http } from '../kit/http.ts';
@@ -64,13 +65,11 @@ export async function demoTenant({ meta, genesys, secrets, http, gatewayUrl, pub
   });
   for (const { response } of demoResponses) genesys.addCannedResponse(clientId, response);
 
-  const api = client(
-    tenantContract,
-    internal(
-      overHttp(http, () => gatewayUrl),
-      secret('OPERATOR_API_KEY'),
-    ),
+  const toGateway = internal(
+    overHttp(http, () => gatewayUrl),
+    secret('OPERATOR_API_KEY'),
   );
+  const api = client(tenantContract, toGateway);
   const known = (await api.listTenants({ limit: 200 })).items.find((tenant) => tenant.name === name);
   const { id: tenantId, ...made } = known ?? (await api.createTenant({ name, subdomain, sandbox: true }));
   // One of an earlier version has none, and is not called so.
@@ -94,5 +93,7 @@ export async function demoTenant({ meta, genesys, secrets, http, gatewayUrl, pub
       webhookSecret: secret('DEMO_WEBHOOK_SECRET'),
     });
   }
+  // The stand-in forgets it when it ends.
+  await client(genesysContract, toGateway).installGenesysWidget({ tenantId });
   return tenantId;
 }

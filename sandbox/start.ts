@@ -9,6 +9,7 @@ import { start } from '../main.ts';
 import { startGenesysSimulator } from '../simulators/genesys/start.ts';
 import { startMetaSimulator } from '../simulators/meta/start.ts';
 import { demoCustomers } from './demo-customers.ts';
+import { demoAgents } from './demo-people.ts';
 import { demoBusiness, demoTenant } from './demo-tenant.ts';
 import { sandboxSecrets } from './secrets.ts';
 import { openSandboxServer } from './server.ts';
@@ -78,7 +79,8 @@ export async function startSandbox({ dataDir, given = {}, ports, statusDelayMs =
       port: page,
     });
     closing.push(() => server.close());
-    return { pageUrl: server.url, platform, meta, genesys, tenantId, secrets, close };
+    const desktopUrl = `${genesys.appsUrl}/desktop/?agent=${demoAgents[0]}`;
+    return { pageUrl: server.url, desktopUrl, platform, meta, genesys, tenantId, secrets, close };
   } catch (error) {
     await close().catch(() => {});
     throw error;

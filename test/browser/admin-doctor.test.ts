@@ -200,7 +200,7 @@ describe('the connection doctor', { timeout: 240_000 }, () => {
     await platform.restart({ PUBLIC_URL: 'https://127.0.0.1:9' });
     await look(page);
     const queues = rowOf(page, 'This platform', 'Queues Customers’ messages');
-    await queues.getByText(/1.? messages could not be delivered/).waitFor();
+    await queues.getByText(/Messages that could not be delivered: .?1/).waitFor();
     await rowOf(page, 'This platform', 'Public address')
       .getByText(/Nothing answers at .?https:\/\/127\.0\.0\.1:9/)
       .waitFor();

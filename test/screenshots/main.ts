@@ -10,8 +10,8 @@ const schemes = ['light', 'dark'] as const;
 /** Few colours are enough for a page, and make it a fifth of its size. */
 const small = (picture: Buffer) => sharp(picture).png({ palette: true, quality: 92, effort: 10 }).toBuffer();
 
-async function take(stage: Stage, { name, person, options, show }: Scene): Promise<void> {
-  const page = await stage.page(person, options);
+async function take(stage: Stage, { name, person, at, options, show }: Scene): Promise<void> {
+  const page = at === 'desktop' ? await stage.desktop(options) : await stage.page(person, options, at);
   await show(page);
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -10,7 +10,7 @@ import { openBrowser } from '../browser/chromium.ts';
 
 const { phoneNumberId } = demoBusiness;
 
-/** The sandbox with a store of its own, and pages of the Agent Portal. */
+/** The sandbox with a store of its own, and its pages. */
 export async function openStage() {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'screenshots-'));
   const ports = Object.fromEntries(serviceNames.map((name) => [`${settingName(name)}_PORT`, '0']));
@@ -24,8 +24,22 @@ export async function openStage() {
   const { queue } = platform.resources;
   if (!queue) throw new Error('the sandbox has no queue');
 
+  const open = async (address: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> => {
+    const context = await browser.newContext({
+      locale: 'en-GB',
+      viewport: { width: 1360, height: 850 },
+      reducedMotion: 'reduce',
+      ...options,
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
+    await page.goto(address);
+    return page;
+  };
+
   return {
     meta,
+    genesys,
     phoneNumberId,
 
     /** Somebody on the phone, whose new conversations are given to this agent, or to nobody. */
@@ -79,22 +93,24 @@ export async function openStage() {
       );
     },
 
-    /** The portal as somebody has it before them. */
-    async page(name: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-      const context = await browser.newContext({
-        locale: 'en-GB',
-        viewport: { width: 1360, height: 850 },
-        reducedMotion: 'reduce',
-        ...options,
-      });
-      const page = await context.newPage();
-      page.setDefaultTimeout(60_000);
-      await page.goto(`${platform.urls['api-gateway']}/portal/?tenant=${demoBusiness.subdomain}`);
+    /** A page of ours as somebody has it before them; in the address, `:tenant` is the company. */
+    async page(
+      name: string,
+      options: Parameters<Browser['newContext']>[0] = {},
+      address: string = '/portal/',
+    ): Promise<Page> {
+      const page = await open(
+        `${platform.urls['api-gateway']}${address.replace(':tenant', tenantId)}?tenant=${demoBusiness.subdomain}`,
+        options,
+      );
       await page.getByRole('button', { name: /Genesys Cloud/ }).click();
       await page.getByRole('button', { name: new RegExp(name) }).click();
-      await page.locator('[data-pane=thread]').waitFor({ state: 'attached' });
+      await page.locator('[data-pane=thread], #content h1').first().waitFor({ state: 'attached' });
       return page;
     },
+
+    /** Nora's desktop at Genesys, where the widget is. */
+    desktop: (options: Parameters<Browser['newContext']>[0] = {}) => open(sandbox.desktopUrl, options),
 
     async close(): Promise<void> {
       await browser.close();

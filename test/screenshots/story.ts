@@ -91,6 +91,12 @@ export async function tellStory(stage: Stage): Promise<void> {
   await settled();
   await desk.context().close();
 
+  // Genesys refuses one for good: it lies in the dead letters.
+  stage.genesys.failNext(Number.POSITIVE_INFINITY, { kind: 'error', status: 400 });
+  write(customer('Tomasz Nowak', null), 'Is the stove safe inside a tent?');
+  await settled();
+  stage.genesys.stopFailing();
+
   await aged('Amina Yusuf', [day + 180, day + 174, day + 170, 42, 38, 37, 31]);
   await aged('Jonas Weber', [9, 8]);
   await aged('Grace O’Connell', [3 * day, 3 * day - 12]);

@@ -17,6 +17,7 @@ import { SyncButton } from '../work/sync-button.tsx';
 import { languageName } from './languages.ts';
 import { SyncTemplates } from './sync-templates.tsx';
 import { QualityOf, StatusOf } from './template-facts.tsx';
+import classes from './templates.module.css';
 import { useTemplates } from './use-templates.ts';
 
 export function TemplateList() {
@@ -58,6 +59,11 @@ export function TemplateList() {
       id: 'language',
       label: words.language,
       text: (one) => `${languageName(one.language, locale)} (${one.language})`,
+      cell: (one) => (
+        <span className={classes.language} title={one.language}>
+          {languageName(one.language, locale)}
+        </span>
+      ),
     },
     { id: 'category', label: words.category, text: (one) => (one.category ? categoryName(one.category) : '') },
     {
@@ -77,7 +83,10 @@ export function TemplateList() {
       label: words.reason,
       text: ({ reason }) => (reason ? (words.reasons[reason] ?? reason) : ''),
     },
-    { id: 'account', label: texts.numbers.wabaId, text: ({ wabaId }) => wabaId },
+    // Most companies have one.
+    ...(new Set(all.map(({ wabaId }) => wabaId)).size > 1
+      ? [{ id: 'account', label: texts.numbers.wabaId, text: ({ wabaId }: Template) => wabaId }]
+      : []),
     {
       id: 'updated',
       label: words.updated,

@@ -23,17 +23,17 @@ export const de: Findings = {
     'Die Signatur eines Webhooks hat den Weg zu {url} nicht überstanden.',
     'Lassen Sie keinen Proxy auf dem Weg Inhalt oder Header ändern.',
   ],
-  'queues-flow': ['Nachrichten fließen; {count} sind unterwegs.'],
+  'queues-flow': ['Nachrichten fließen; unterwegs: {count}.'],
   'queue-paused': [
     'Für {scope} kommt seit {since} nichts durch: {because}',
     'Beheben Sie das: Dann geht es von selbst weiter, der Reihe nach.',
   ],
   'queue-long': [
-    '{count} Nachrichten aller Unternehmen warten.',
+    'Wartende Nachrichten aller Unternehmen: {count}.',
     'Starten Sie mehr Prozesse der Transformer oder sehen Sie nach, was sie aufhält.',
   ],
   'dead-letters': [
-    '{count} Nachrichten konnten nicht zugestellt werden.',
+    'Nachrichten, die nicht zugestellt werden konnten: {count}.',
     'Öffnen Sie „Liegengebliebene“: Jede Gruppe nennt ihre Ursache und was zu tun ist.',
   ],
   'not-answered': [

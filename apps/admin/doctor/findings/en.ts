@@ -20,17 +20,17 @@ export const en: Findings = {
     'The signature of a webhook did not survive the way to {url}.',
     'Let no proxy on the way change bodies or headers.',
   ],
-  'queues-flow': ['Messages flow; {count} are on their way.'],
+  'queues-flow': ['Messages flow; on their way: {count}.'],
   'queue-paused': [
     'Nothing passes for {scope} since {since}: {because}',
     'Put that right: then it goes on by itself, in order.',
   ],
   'queue-long': [
-    '{count} messages of all companies wait.',
+    'Messages of all companies that wait: {count}.',
     'Run more processes of the transformers, or see what holds them up.',
   ],
   'dead-letters': [
-    '{count} messages could not be delivered.',
+    'Messages that could not be delivered: {count}.',
     'Open the dead letters: each group names its cause and what to do.',
   ],
   'not-answered': [

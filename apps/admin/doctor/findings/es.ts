@@ -23,17 +23,17 @@ export const es: Findings = {
     'La firma de un webhook no sobrevivió al camino hasta {url}.',
     'Haga que ningún proxy del camino cambie cuerpos ni encabezados.',
   ],
-  'queues-flow': ['Los mensajes fluyen; hay {count} en camino.'],
+  'queues-flow': ['Los mensajes fluyen; en camino: {count}.'],
   'queue-paused': [
     'Nada pasa para {scope} desde {since}: {because}',
     'Corríjalo: después todo sigue por sí solo, en orden.',
   ],
   'queue-long': [
-    'Esperan {count} mensajes de todas las empresas.',
+    'Mensajes de todas las empresas en espera: {count}.',
     'Ejecute más procesos de los transformers, o vea qué los retiene.',
   ],
   'dead-letters': [
-    'No se pudieron entregar {count} mensajes.',
+    'Mensajes que no se pudieron entregar: {count}.',
     'Abra «Mensajes fallidos»: cada grupo indica su causa y qué hacer.',
   ],
   'not-answered': [

@@ -23,17 +23,17 @@ export const fr: Findings = {
     'La signature d’un webhook n’a pas survécu au trajet jusqu’à {url}.',
     'Ne laissez aucun proxy du trajet modifier les corps ou les en-têtes.',
   ],
-  'queues-flow': ['Les messages circulent ; {count} sont en route.'],
+  'queues-flow': ['Les messages circulent ; en route : {count}.'],
   'queue-paused': [
     'Rien ne passe pour {scope} depuis {since} : {because}',
     'Corrigez cela : tout reprend ensuite de lui-même, dans l’ordre.',
   ],
   'queue-long': [
-    '{count} messages de toutes les entreprises attendent.',
+    'Messages de toutes les entreprises en attente : {count}.',
     'Lancez plus de processus des transformers, ou voyez ce qui les retient.',
   ],
   'dead-letters': [
-    '{count} messages n’ont pas pu être remis.',
+    'Messages qui n’ont pas pu être remis : {count}.',
     'Ouvrez « Messages en échec » : chaque groupe indique sa cause et ce qu’il faut faire.',
   ],
   'not-answered': [

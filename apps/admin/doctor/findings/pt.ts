@@ -23,17 +23,17 @@ export const pt: Findings = {
     'A assinatura de um webhook não sobreviveu ao caminho até {url}.',
     'Faça com que nenhum proxy no caminho altere corpos ou cabeçalhos.',
   ],
-  'queues-flow': ['As mensagens fluem; {count} estão a caminho.'],
+  'queues-flow': ['As mensagens fluem; a caminho: {count}.'],
   'queue-paused': [
     'Nada passa para {scope} desde {since}: {because}',
     'Corrija isso: depois tudo continua por si, por ordem.',
   ],
   'queue-long': [
-    'Há {count} mensagens de todas as empresas à espera.',
+    'Mensagens de todas as empresas à espera: {count}.',
     'Execute mais processos dos transformers, ou veja o que os retém.',
   ],
   'dead-letters': [
-    'Não foi possível entregar {count} mensagens.',
+    'Mensagens que não foi possível entregar: {count}.',
     'Abra «Mensagens falhadas»: cada grupo indica a causa e o que fazer.',
   ],
   'not-answered': [
