@@ -169,6 +169,24 @@ describe('the Admin Dashboard', () => {
     expect(Buffer.concat(chunks).toString()).toContain(platform.business.phoneNumberId);
   });
 
+  it(
+    'narrows people down by what they are, and the address says so',
+    async () => {
+      // People are here once they have signed in, or have been read from Genesys.
+      await pages.somebody('Samuel Okafor');
+      const page = await pages.somebody('Henrik Voss', ofLarkspur('people'));
+      const table = page.getByRole('table', { name: 'People' });
+      await table.getByRole('row', { name: /Samuel Okafor/ }).waitFor();
+      await page.getByRole('combobox', { name: 'Role' }).selectOption('Supervisor');
+      await table.getByRole('row', { name: /Henrik Voss/ }).waitFor({ state: 'detached' });
+      expect(await table.getByRole('row').count()).toBe(2);
+      expect(new URL(page.url()).searchParams.get('role')).toBe('Supervisor');
+      await page.getByRole('combobox', { name: 'Role' }).selectOption('Any');
+      await table.getByRole('row', { name: /Henrik Voss/ }).waitFor();
+    },
+    manyPagesMs,
+  );
+
   it('says of each link whether it holds, and what to do where one does not', async () => {
     const page = await pages.somebody('Henrik Voss', ofLarkspur('doctor'));
     // The doctor may have looked by itself by now: each minute it does at whose turn it is.

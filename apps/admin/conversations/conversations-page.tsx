@@ -57,12 +57,13 @@ function AllConversations() {
     {
       id: 'state',
       label: words.state,
+      choices: true,
       text: ({ state }) => words.states[state],
       cell: ({ state }) => <StatusBadge tone={state === 'open' ? 'good' : 'calm'}>{words.states[state]}</StatusBadge>,
     },
     time('lastMessageAt', words.last),
     time('startedAt', words.started),
-    { id: 'number', label: words.number, text: ({ phoneNumberId }) => phoneNumberId },
+    { id: 'number', label: words.number, choices: true, text: ({ phoneNumberId }) => phoneNumberId },
   ];
   return (
     <Page title={texts.areas.conversations} lead={words.lead}>

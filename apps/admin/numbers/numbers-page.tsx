@@ -60,6 +60,7 @@ export default function NumbersPage() {
     {
       id: 'quality',
       label: words.quality,
+      choices: true,
       text: (number) => {
         const quality = qualityOf(number);
         return quality ? (words.qualities[quality] ?? quality) : '';
@@ -72,6 +73,7 @@ export default function NumbersPage() {
     {
       id: 'status',
       label: words.live.status,
+      choices: true,
       text: (number) => known(factsOf(number)?.status),
       cell: (number) => <MetaWord word={factsOf(number)?.status} />,
     },
@@ -102,7 +104,7 @@ export default function NumbersPage() {
     },
     { id: 'account', label: words.accountState, text: ({ state }) => state.restriction ?? state.accountStatus ?? '' },
     { id: 'id', label: words.phoneNumberId, text: ({ phoneNumberId }) => phoneNumberId },
-    { id: 'waba', label: words.wabaId, text: ({ wabaId }) => wabaId },
+    { id: 'waba', label: words.wabaId, choices: true, text: ({ wabaId }) => wabaId },
     { id: 'integration', label: words.integrationId, text: ({ integrationId }) => integrationId },
   ];
   const add = (

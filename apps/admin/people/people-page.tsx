@@ -34,11 +34,12 @@ export default function PeoplePage() {
   const columns: Column<PortalPerson>[] = [
     { id: 'name', label: words.name, text: ({ name }) => name, cell: ({ name }) => <strong dir="auto">{name}</strong> },
     { id: 'email', label: words.email, text: ({ email }) => email ?? '' },
-    { id: 'role', label: words.role, text: ({ role }) => texts.me.roles[role] },
-    { id: 'division', label: words.division, text: ({ division }) => division?.name ?? '' },
+    { id: 'role', label: words.role, choices: true, text: ({ role }) => texts.me.roles[role] },
+    { id: 'division', label: words.division, choices: true, text: ({ division }) => division?.name ?? '' },
     {
       id: 'state',
       label: words.state,
+      choices: true,
       text: ({ state }) => words.states[state],
       cell: ({ state }) => <StatusBadge tone={state === 'active' ? 'good' : 'calm'}>{words.states[state]}</StatusBadge>,
     },

@@ -32,14 +32,14 @@ export const usePlace = (): Place => useSyncExternalStore(subscribe, () => place
 /** A part of the address that narrows down what is shown; '' is not in it. */
 export function useFilter(name: string): [string, (value: string) => void] {
   const value = usePlace().query.get(name) ?? '';
-  const set = useCallback(
-    (next: string) => {
-      const query = new URLSearchParams(location.search);
-      if (next) query.set(name, next);
-      else query.delete(name);
-      goTo(location.pathname + (query.size > 0 ? `?${query}` : ''), { quietly: true });
-    },
-    [name],
-  );
+  const set = useCallback((next: string) => setFilter(name, next), [name]);
   return [value, set];
+}
+
+/** An empty value takes it away. */
+export function setFilter(name: string, value: string): void {
+  const query = new URLSearchParams(location.search);
+  if (value) query.set(name, value);
+  else query.delete(name);
+  goTo(location.pathname + (query.size > 0 ? `?${query}` : ''), { quietly: true });
 }

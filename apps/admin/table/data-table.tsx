@@ -7,6 +7,7 @@ import { Loading } from '../answers/loading.tsx';
 import type { Pages } from '../answers/use-pages.ts';
 import { useFilter } from '../place/place.ts';
 import { useSpeech } from '../texts.tsx';
+import { useChoices } from './choices.tsx';
 import classes from './data-table.module.css';
 import { ExportMenu } from './export-menu.tsx';
 import { type Order, searched, sorted } from './sorted.ts';
@@ -22,6 +23,8 @@ export type Column<R> = {
   sort?: (row: R) => string;
   /** Numbers, on the far side. */
   end?: boolean;
+  /** Few different texts stand in it: rows can be narrowed down to one of them. */
+  choices?: boolean;
   /** In exported files, and where something is looked for, but not on the page: there it stands in another column. */
   unseen?: boolean;
 };
@@ -59,7 +62,8 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const { ref, width } = useElementSize();
   const { rows, read, reading, fault, more, again } = pages;
   const seen = columns.filter(({ unseen }) => !unseen);
-  const shown = sorted(searched(rows, columns, text), columns, more ? null : order, locale);
+  const choices = useChoices(rows, columns);
+  const shown = sorted(searched(choices.rows, columns, text), columns, more ? null : order, locale);
   const isCards = width > 0 && width < tableFrom;
   const isBare = read && rows.length === 0 && !filtered;
 
@@ -77,6 +81,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
             onChange={(event) => setText(event.currentTarget.value)}
           />
           {filters}
+          {choices.fields}
           <ExportMenu file={file} columns={columns} shown={shown} pages={pages} />
         </div>
       )}

@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPlus, IconTemplate } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Template } from '../../../contracts/templates.ts';
@@ -8,7 +8,7 @@ import { Page } from '../page/page.tsx';
 import { usePerson } from '../person.ts';
 import { addressOf } from '../place/address.ts';
 import { Link } from '../place/link.tsx';
-import { goTo, useFilter } from '../place/place.ts';
+import { goTo } from '../place/place.ts';
 import { type Column, DataTable } from '../table/data-table.tsx';
 import { useTenant } from '../tenant/tenant.ts';
 import { useSpeech } from '../texts.tsx';
@@ -26,21 +26,8 @@ export function TemplateList() {
   const { may } = usePerson();
   const tenantId = useTenant().tenant.id;
   const answer = useTemplates();
-  const [status, setStatus] = useFilter('status');
-  const [category, setCategory] = useFilter('category');
-  const [language, setLanguage] = useFilter('language');
   const [syncing, setSyncing] = useState(false);
   const all = answer.value ?? [];
-  const shown = all.filter(
-    (one) =>
-      (!status || one.status === status) &&
-      (!category || one.category === category) &&
-      (!language || one.language === language),
-  );
-  const choices = (values: (string | null)[], nameOf: (value: string) => string) => [
-    { value: '', label: texts.table.any },
-    ...[...new Set(values.filter((value) => value !== null))].map((value) => ({ value, label: nameOf(value) })),
-  ];
   const statusName = (value: string) => words.statuses[value] ?? value;
   const categoryName = (value: string) => words.categories[value] ?? value;
 
@@ -58,6 +45,7 @@ export function TemplateList() {
     {
       id: 'language',
       label: words.language,
+      choices: true,
       text: (one) => `${languageName(one.language, locale)} (${one.language})`,
       cell: (one) => (
         <span className={classes.language} title={one.language}>
@@ -65,10 +53,16 @@ export function TemplateList() {
         </span>
       ),
     },
-    { id: 'category', label: words.category, text: (one) => (one.category ? categoryName(one.category) : '') },
+    {
+      id: 'category',
+      label: words.category,
+      choices: true,
+      text: (one) => (one.category ? categoryName(one.category) : ''),
+    },
     {
       id: 'status',
       label: words.status,
+      choices: true,
       text: (one) => statusName(one.status),
       cell: (one) => <StatusOf status={one.status} />,
     },
@@ -85,7 +79,7 @@ export function TemplateList() {
     },
     // Most companies have one.
     ...(new Set(all.map(({ wabaId }) => wabaId)).size > 1
-      ? [{ id: 'account', label: texts.numbers.wabaId, text: ({ wabaId }: Template) => wabaId }]
+      ? [{ id: 'account', label: texts.numbers.wabaId, choices: true, text: ({ wabaId }: Template) => wabaId }]
       : []),
     {
       id: 'updated',
@@ -122,42 +116,8 @@ export function TemplateList() {
         label={texts.areas.templates}
         file="templates"
         columns={columns}
-        pages={wholeList({ ...answer, value: answer.value && shown })}
+        pages={wholeList(answer)}
         rowKey={({ wabaId, templateId }) => `${wabaId} ${templateId}`}
-        filtered={all.length > 0}
-        filters={
-          all.length > 0 && (
-            <>
-              <NativeSelect
-                label={words.status}
-                value={status}
-                onChange={(event) => setStatus(event.currentTarget.value)}
-                data={choices(
-                  all.map((one) => one.status),
-                  statusName,
-                )}
-              />
-              <NativeSelect
-                label={words.category}
-                value={category}
-                onChange={(event) => setCategory(event.currentTarget.value)}
-                data={choices(
-                  all.map((one) => one.category),
-                  categoryName,
-                )}
-              />
-              <NativeSelect
-                label={words.language}
-                value={language}
-                onChange={(event) => setLanguage(event.currentTarget.value)}
-                data={choices(
-                  all.map((one) => one.language),
-                  (code) => languageName(code, locale),
-                )}
-              />
-            </>
-          )
-        }
         empty={
           <EmptyHint icon={<IconTemplate size={26} stroke={1.6} />} title={words.emptyTitle}>
             {words.emptyText}
