@@ -41,9 +41,9 @@ export const templateDefinition = z.looseObject({
   category: z.string().optional(),
   parameter_format: z.string().optional(),
   components: z.array(definitionComponent),
-  /** `NONE` of one that was never rejected. */
-  rejected_reason: z.string().nullish().catch(undefined),
-  /** `{ score, date }`: read it with `qualityOf`. Of no other shape is a reason to lose the template. */
+  /** `NONE` of one that was never rejected: read it with `reasonOf`. No other shape is a reason to lose the template. */
+  rejected_reason: z.unknown().optional(),
+  /** `{ score, date }`: read it with `qualityOf`, likewise. */
   quality_score: z.unknown().optional(),
 });
 export type TemplateDefinition = z.infer<typeof templateDefinition>;
@@ -77,7 +77,7 @@ export function qualityOf({ quality_score }: TemplateDefinition): string | null 
 
 /** Why it was rejected, in Meta's code; `null`: it was not, or Meta does not say. */
 export const reasonOf = ({ status, rejected_reason: reason }: TemplateDefinition): string | null =>
-  status.toUpperCase() === 'REJECTED' && reason && reason !== 'NONE' ? reason : null;
+  status.toUpperCase() === 'REJECTED' && typeof reason === 'string' && reason && reason !== 'NONE' ? reason : null;
 
 const states: Record<string, string> = {
   PAUSED: 'is paused by WhatsApp because customers complained about it',
