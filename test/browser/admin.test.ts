@@ -172,9 +172,9 @@ describe('the Admin Dashboard', () => {
   it(
     'narrows people down by what they are, and the address says so',
     async () => {
-      // People are here once they have signed in, or have been read from Genesys.
-      await pages.somebody('Samuel Okafor');
       const page = await pages.somebody('Henrik Voss', ofLarkspur('people'));
+      // Somebody who has never been here is read from Genesys.
+      await page.getByRole('button', { name: 'Update from Genesys Cloud' }).click();
       const table = page.getByRole('table', { name: 'People' });
       await table.getByRole('row', { name: /Samuel Okafor/ }).waitFor();
       await page.getByRole('combobox', { name: 'Role' }).selectOption('Supervisor');
