@@ -13,6 +13,7 @@ const places = [
   /^\/api\/v2\/authorization\/subjects\/[^/]+$/,
   /^\/api\/v2\/conversations\/messaging\/((integrations\/open|supportedcontent|settings)(\/[^/]+)?|threadingtimeline)$/,
   /^\/api\/v2\/(routing\/message\/recipients|flows|processautomation\/triggers)(\/[^/]+)?$/,
+  /^\/api\/v2\/integrations(\/[^/]+(\/config\/current)?)?$/,
   /^\/api\/v2\/responsemanagement\/responses\/[^/]+$/,
 ];
 

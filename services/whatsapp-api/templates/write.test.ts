@@ -175,9 +175,9 @@ describe('writing templates', () => {
       details: {
         fields: [
           { field: 'name', problem: 'name-pattern' },
-          { field: 'body', problem: 'variable-at-edge' },
-          { field: 'body.example.1', problem: 'example-missing', values: { name: '1' } },
-          { field: 'footer', problem: 'missing' },
+          { field: 'components.body', problem: 'variable-at-edge' },
+          { field: 'components.body.example.1', problem: 'example-missing', values: { name: '1' } },
+          { field: 'components.footer', problem: 'missing' },
         ],
       },
     });
@@ -254,7 +254,7 @@ describe('writing templates', () => {
       await expect(edit(templateId)).rejects.toMatchObject({ details: { refusal: 'not-editable' } });
       const names = { type: 'BODY', text: 'Hello {{first_name}}, it comes today.' };
       await expect(edit(templateId, { components: [names] })).rejects.toMatchObject({
-        details: { fields: [{ field: 'body', problem: 'variable-kind' }] },
+        details: { fields: [{ field: 'components.body', problem: 'variable-kind' }] },
       });
       await expect(edit('123')).rejects.toMatchObject({ code: 'not_found' });
     });

@@ -143,12 +143,15 @@ function check(draft: TemplateDraft, sampleFileId: string | undefined): void {
   const problems = draftProblems(draft, { hasSample: sampleFileId !== undefined }).filter((one) => !isRisk(one));
   const [first] = problems;
   if (!first) return;
+  // Of what was sent: the parts of a template are its components.
+  const fieldOf = (place: string) =>
+    Object.hasOwn(draft, place.split('.')[0] as string) ? place : `components.${place}`;
   const fields = problems.map(({ place, code, values }) => ({
-    field: place,
+    field: fieldOf(place),
     problem: code,
     ...(values && { values }),
   }));
-  throw new Fault('bad_input', `${first.place}: ${first.code}`, { details: { fields } });
+  throw new Fault('bad_input', `${fieldOf(first.place)}: ${first.code}`, { details: { fields } });
 }
 
 /** Why Meta does not take it, as far as it says so. What was not about the template stays as it is. */
