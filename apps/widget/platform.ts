@@ -20,6 +20,6 @@ export const signIn = client(signInContract, send);
 export const portal = client(portalOperations, keeper.send);
 export const sendSignedIn = keeper.send;
 
-export const upload = uploader(keeper);
+export const upload = uploader(keeper, 'portal');
 
 export const hostValues = hostValuesIn(location.href);

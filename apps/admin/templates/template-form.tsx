@@ -71,7 +71,7 @@ export function TemplateFormFields({ start, doing, before, accounts, taken }: Te
     }
     void attempt(async () => {
       const { components, category, ...named } = draftOf(form);
-      const sampleFileId = sample && isSampled(form) ? await uploadSample(tenantId, sample) : undefined;
+      const sampleFileId = sample && isSampled(form) ? (await uploadSample(tenantId, sample)).fileId : undefined;
       const content = { tenantId, wabaId: form.wabaId, components, category, sampleFileId };
       const made =
         isEdit && before

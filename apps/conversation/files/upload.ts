@@ -9,13 +9,16 @@ const uploaded = z.object({ fileId: z.uuid() }) satisfies z.ZodType<Pick<Uploade
 /** A large file over a slow line. */
 const longestMs = 10 * 60_000;
 
-/** Hands a file to the platform, to be sent with a message. A refused token is renewed once. */
+/**
+ * Hands a file to the platform: `portal` to be sent with a message, `templates` as the sample of a template. A refused token is
+ * renewed once.
+ */
 export const uploader =
-  (keeper: Pick<SessionKeeper, 'state' | 'renew'>) =>
+  (keeper: Pick<SessionKeeper, 'state' | 'renew'>, purpose: 'portal' | 'templates') =>
   async (tenantId: string, file: File): Promise<z.infer<typeof uploaded>> => {
     const mime = file.type || 'application/octet-stream';
     const query = new URLSearchParams({ filename: file.name, mime });
-    const path = `/api/tenants/${tenantId}/portal/files`;
+    const path = `/api/tenants/${tenantId}/${purpose}/files`;
     const post = () =>
       fetch(`${path}?${query}`, {
         method: 'POST',

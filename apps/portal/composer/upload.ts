@@ -2,4 +2,4 @@ import { uploader } from '../../conversation/files/upload.ts';
 import { keeper } from '../platform.ts';
 
 /** As whoever is signed in. */
-export const upload = uploader(keeper);
+export const upload = uploader(keeper, 'portal');
