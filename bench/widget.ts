@@ -33,7 +33,7 @@ export async function widget(): Promise<WidgetFigures> {
 }
 
 /** The card's element is timed by the page itself (`elementtiming`). */
-const timesOf = `(element) => new Promise((resolve) => {
+const timesOf = `new Promise((resolve) => {
   const paint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0;
   new PerformanceObserver((list) => {
     const shown = list.getEntries().find((entry) => entry.identifier === 'customer');
