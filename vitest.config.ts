@@ -11,6 +11,8 @@ export default defineConfig({
     // A first start of the embedded database takes some seconds, and browsers share the machine with the tests.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What is waited for comes soon; how soon is up to the machine.
+    expect: { poll: { timeout: 30_000 } },
     pool: 'forks',
     maxWorkers: 2,
     watch: false,

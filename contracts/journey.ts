@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failure } from './fields.ts';
+import { failure, instant } from './fields.ts';
 
 /** Who the message is for: `inbound` goes from the customer to the agent. */
 export const direction = z.enum(['inbound', 'outbound']);
@@ -20,7 +20,7 @@ export type Waiting = z.infer<typeof waiting>;
 
 /** One step of a message on its way: where, what, when and how it ended. */
 export const hop = z.object({
-  at: z.iso.datetime(),
+  at: instant,
   service: z.string(),
   step: z.enum([
     'received',
@@ -70,7 +70,7 @@ export const journey = z.object({
   /** What was not carried whole, in words. */
   lost: z.string().nullable(),
   failure: failure.nullable(),
-  createdAt: z.iso.datetime(),
+  createdAt: instant,
   hops: z.array(hop),
 });
 export type Journey = z.infer<typeof journey>;

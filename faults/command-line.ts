@@ -11,6 +11,7 @@ export const usage = `npm run faults -- [small | soak [MINUTES] | NAME ...] [opt
   soak [MINUTES]       no fault: half of what the machine carries, for so long (30)
   NAME ...             these faults alone
 
+  --part I/N           of the chosen ones every Nth, from the Ith: N runs side by side do all of them
   --messages N         so many in all, both ways together
   --rate N             messages a second
   --tenants N --conversations N
@@ -26,6 +27,7 @@ const page = fileURLToPath(new URL('../docs/fault-report.md', import.meta.url));
 
 const text = { type: 'string' } as const;
 const options = {
+  part: text,
   messages: text,
   rate: text,
   tenants: text,
@@ -51,6 +53,12 @@ const defaults = {
   soak: { messagesEach: 0, rate: 0, tenants: 5, conversations: 2_000, brevity: 1, patience: 900 },
 };
 
+function partOf(given: string): [part: number, parts: number] {
+  const [, part, parts] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(given)?.map(Number) ?? [];
+  if (part === undefined || parts === undefined || part > parts) throw new Error(`not a part: ${given}\n\n${usage}`);
+  return [part, parts];
+}
+
 /** @throws Error with the usage where it cannot be understood. */
 export function readCommandLine(args: readonly string[]) {
   const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
@@ -62,9 +70,10 @@ export function readCommandLine(args: readonly string[]) {
 
   const small = positionals.includes('small');
   const all = positionals.length === 0;
-  const chosen = scenarios.filter(({ name, small: isSmall }) =>
-    names.length > 0 ? names.includes(name) : !soaks && (all || isSmall),
-  );
+  const [part, parts] = partOf(values.part ?? '1/1');
+  const chosen = scenarios
+    .filter(({ name, small: isSmall }) => (names.length > 0 ? names.includes(name) : !soaks && (all || isSmall)))
+    .filter((_, at) => at % parts === part - 1);
   const count = (given: string, option = given) => {
     if (!/^[1-9]\d*$/.test(given)) throw new Error(`not a number of anything: ${option}\n\n${usage}`);
     return Number(given);

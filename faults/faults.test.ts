@@ -11,11 +11,14 @@ const missing = await missingPackages();
 describe('the small form of npm run faults', () => {
   if (missing.length > 0) return absent(`${missing.join(' and ')} on this machine`);
 
-  test('loses, doubles and reorders nothing, whatever is done to the product', { timeout: 1_800_000 }, async () => {
-    const ended = await promisify(execFile)(process.execPath, [main, 'small'], { maxBuffer: 10_000_000 }).then(
+  const run = (part: string) =>
+    promisify(execFile)(process.execPath, [main, 'small', '--part', part], { maxBuffer: 10_000_000 }).then(
       ({ stdout }) => ({ code: 0, told: stdout }),
       ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, told: stdout + stderr }),
     );
-    expect(ended.code, ended.told).toBe(0);
+
+  // Most of their time is waiting, for tries that come after seconds: two worlds fit into two cores.
+  test('loses, doubles and reorders nothing, whatever is done to the product', { timeout: 1_800_000 }, async () => {
+    for (const { code, told } of await Promise.all(['1/2', '2/2'].map(run))) expect(code, told).toBe(0);
   });
 });
