@@ -136,12 +136,12 @@ export const inboxOperations = {
     }),
     output: z.object({ changed: z.boolean() }),
   }),
-  /** At most so many of a tenant as the budget of background requests allows. */
+  /** At most so many of a tenant as the budget of background requests allows; of one that somebody waits for, before others. */
   askForAgents: operation({
     method: 'post',
     path: '/state/inbox/ask',
-    summary: "Have Genesys asked soon who serves the open conversations that are nobody's yet",
-    body: z.object({ tenantId }),
+    summary: "Have Genesys asked soon who serves the open conversations that are nobody's yet, or this one",
+    body: z.object({ tenantId, conversationId: pathId.optional() }),
     output: z.object({ asking: z.number().int() }),
   }),
   /**

@@ -84,12 +84,10 @@ export const agentPortal: ServiceDefinition = {
       { labels: {}, value: sockets.count() },
     ]);
 
-    const askedAt = new Map<string, number>();
-    function askWhose(tenantId: string): void {
-      const now = Date.now();
-      if (now - (askedAt.get(tenantId) ?? 0) < askForAgentsMs) return;
-      askedAt.set(tenantId, now);
-      state.askForAgents({ tenantId }).catch((error: unknown) => log.debug({ err: error }, 'nobody was asked'));
+    function askWhose(tenantId: string, conversationId: string): void {
+      state
+        .askForAgents({ tenantId, conversationId })
+        .catch((error: unknown) => log.debug({ err: error }, 'nobody was asked'));
     }
 
     const handlers = {

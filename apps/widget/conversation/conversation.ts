@@ -12,8 +12,9 @@ type Given = { tenantId: string; conversationId: string; portal: Portal };
 
 /** So many messages are read: more than an agent has in mind. */
 const newest = 100;
-/** While no news come by themselves, and while the conversation is not this person's to see yet. */
+/** While no news come by themselves, and while the conversation is not this person's to see yet: sooner at the beginning. */
 const askEveryMs = 5_000;
+const askFirstMs = 1_000;
 
 /** One conversation with its customer, as it is now; `close` when another one is shown. */
 export function openConversation({ tenantId, conversationId, portal }: Given) {
@@ -52,12 +53,13 @@ export function openConversation({ tenantId, conversationId, portal }: Given) {
     }
   }
 
-  /** A conversation becomes its agent's here some seconds after they have taken it. */
+  /** A conversation becomes its agent's here a moment after they have taken it: as soon as Genesys has been asked. */
   function plan() {
     clearTimeout(timer);
     const { stage, connection } = store.get();
     if (closed || (stage === 'there' && connection === 'live')) return;
-    timer = setTimeout(() => void (document.hidden ? Promise.resolve() : read()).then(plan), askEveryMs);
+    const afterMs = stage === 'there' ? askEveryMs : Math.min(askEveryMs, askFirstMs * turn);
+    timer = setTimeout(() => void (document.hidden ? Promise.resolve() : read()).then(plan), afterMs);
   }
 
   async function readCustomer() {

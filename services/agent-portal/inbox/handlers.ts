@@ -24,8 +24,8 @@ type Dependencies = {
   rowsOf: RowView;
   notes: Pick<NoteStore, 'list'>;
   told: Pick<Told, 'read'>;
-  /** Has Genesys asked soon who serves the conversations that are nobody's yet. */
-  askWhose: (tenantId: string) => void;
+  /** Has Genesys asked who serves a conversation. */
+  askWhose: (tenantId: string, conversationId: string) => void;
 };
 
 type InboxHandlers = Pick<
@@ -53,8 +53,8 @@ export function inboxHandlers(dependencies: Dependencies): InboxHandlers {
     countInbox: async ({ tenantId }) => state.countInbox({ tenantId, reader: await readerOf(tenantId) }),
     async getInboxConversation({ tenantId, conversationId }) {
       const found = await seen(tenantId, conversationId).catch((error: unknown) => {
-        // One that was just taken is nobody's here yet, and where nobody has a live connection, nobody asks whose it is.
-        if (error instanceof Fault && error.code === 'not_found') askWhose(tenantId);
+        // One that they have just taken, or were just handed, is not theirs here yet.
+        if (error instanceof Fault && error.code === 'not_found') askWhose(tenantId, conversationId);
         throw error;
       });
       const [row] = await rowsOf(tenantId, [found]);

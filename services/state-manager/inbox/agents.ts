@@ -13,12 +13,17 @@ export type Word = {
   division?: string | null | undefined;
 };
 
-/** Of 300 requests a minute that a client of Genesys has: twenty-four. */
-const mostWanted = 2;
+/** In so many seconds: of 300 requests a minute that a client of Genesys has twenty-four, and up to sixty where people wait. */
 const wantedSeconds = 5;
+const mostWanted = 2;
+const mostLookedAt = 5;
 /** Who has taken a conversation that has just begun wants to see it now; one that has waited for long may wait a little more. */
 const againSeconds = { young: 5, old: 20 };
 const youngSeconds = 120;
+
+const before = (seconds: number) => sql`now() - make_interval(secs => ${seconds})`;
+/** Within these a conversation goes on under the same id. */
+const threadingSeconds = 3 * 86_400;
 
 /** SQL about who serves a conversation. */
 export function agentStore(database: Database) {
@@ -71,7 +76,6 @@ export function agentStore(database: Database) {
      * comes once in 5 s while it is young and then once in 20 s, a tenant's together twice in 5 s, whatever Genesys answers.
      */
     want: async (tenantId: string): Promise<number> => {
-      const before = (seconds: number) => sql`now() - make_interval(secs => ${seconds})`;
       const again = sql`case when episode_started_at > ${before(youngSeconds)} then ${before(againSeconds.young)}
         else ${before(againSeconds.old)} end`;
       const { rows } = await tables.of(tenantId, (db) =>
@@ -88,6 +92,29 @@ export function agentStore(database: Database) {
           )
           update conversations c set check_at = now(), agents_wanted_at = now()
           from wanted w where c.tenant_id = ${tenantId} and c.id = w.id
+          returning 1`.execute(db),
+      );
+      return rows.length;
+    },
+
+    /**
+     * Has Genesys asked about this one, before which somebody stands who may not see it: it may have become theirs a moment
+     * ago, also from somebody else. Once in 5 s, and five of a tenant.
+     */
+    wantThis: async (tenantId: string, conversationId: string): Promise<number> => {
+      const { rows } = await tables.of(tenantId, (db) =>
+        sql`
+          with recent as materialized (
+            select count(*) as count from conversations
+            where tenant_id = ${tenantId} and ended_at is null and last_message_at > ${before(threadingSeconds)}
+              and agents_wanted_at >= ${before(wantedSeconds)}
+          )
+          update conversations set check_at = now(), agents_wanted_at = now()
+          where tenant_id = ${tenantId} and id = ${conversationId} and ended_at is null
+            and last_message_at > ${before(threadingSeconds)}
+            and (agents_at is null or agents_at < ${before(againSeconds.young)})
+            and (agents_wanted_at is null or agents_wanted_at < ${before(againSeconds.young)})
+            and (select count from recent) < ${mostLookedAt}
           returning 1`.execute(db),
       );
       return rows.length;

@@ -97,8 +97,10 @@ export function inboxHandlers({
 
     noteAgents: async ({ at, ...word }) => ({ changed: await agents.note({ ...word, at: new Date(at) }) }),
 
-    async askForAgents({ tenantId }) {
-      const asking = await agents.want(tenantId);
+    async askForAgents({ tenantId, conversationId }) {
+      const asking = await (conversationId === undefined
+        ? agents.want(tenantId)
+        : agents.wantThis(tenantId, conversationId));
       if (asking > 0) sweepSoon();
       return { asking };
     },

@@ -324,6 +324,39 @@ function suite(kind: Database['kind']) {
     await later(16);
     expect(await ask()).toBe(2);
   });
+
+  test('Genesys is asked about one that somebody waits for before others, whoever has it', async () => {
+    const { tenantId } = tenant;
+    let agents: string[] = [];
+    const { state: asking } = await startState(own.database, () => ({
+      conversation: { state: 'open', endedAt: null, agents, division: 'd', messages: [] },
+    }));
+    const ask = async (conversationId?: string) =>
+      (await asking.askForAgents({ tenantId, ...(conversationId && { conversationId }) })).asking;
+    const of = (assignee: string) => tenant.list({ reader: sees.all('boss'), assignee });
+    const later = (seconds: number) =>
+      own.database.tables().asOwner((db) =>
+        sql`
+          update conversations set agents_wanted_at = agents_wanted_at - make_interval(secs => ${seconds}),
+            agents_at = agents_at - make_interval(secs => ${seconds})
+          where tenant_id = ${tenantId}`.execute(db),
+      );
+    for (let count = 0; count < 8; count += 1)
+      await tenant.says(await tenant.customer(), `c-${count}`, occurred(count === 7 ? 600 : 10 + count));
+    expect(await ask()).toBe(2);
+    expect(await ask()).toBe(0);
+    agents = ['ann'];
+    expect(await ask('c-7')).toBe(1);
+    expect(await ask('c-7')).toBe(0);
+    await expect.poll(() => of('ann')).toContain('c-7');
+    // Handed over: it is somebody's, and asked about all the same.
+    await later(6);
+    agents = ['ben'];
+    expect(await ask('c-7')).toBe(1);
+    await expect.poll(() => of('ben')).toContain('c-7');
+    for (const [count, asked] of [1, 1, 1, 1, 0].entries()) expect(await ask(`c-${count + 2}`)).toBe(asked);
+    expect(await ask('nowhere')).toBe(0);
+  });
 }
 
 describe('the inbox on pglite', () => {
