@@ -64,10 +64,11 @@ export function openPhones() {
     message: (wamid: string) => messages.get(wamid),
 
     add(customer: Parameters<MetaSimulator['addCustomer']>[0]): Phone {
+      const waId = customer.waId?.replace(/^\+/, '') ?? null;
       const added: Phone = {
         id: `customer-${phones.size + 1}`,
-        waId: customer.waId?.replace(/^\+/, '') ?? null,
-        userId: customer.userId ?? newUserId(),
+        waId,
+        userId: customer.userId ?? newUserId(waId),
         name: customer.name,
         username: customer.username ?? null,
         online: true,
@@ -83,7 +84,7 @@ export function openPhones() {
     renumber(customer: Phone, waId = customer.waId): void {
       byUserId.delete(customer.userId);
       if (customer.waId) byWaId.delete(customer.waId);
-      customer.userId = newUserId();
+      customer.userId = newUserId(waId);
       customer.waId = waId;
       byUserId.set(customer.userId, customer);
       if (waId) byWaId.set(waId, customer);
@@ -146,5 +147,30 @@ export const shownCustomer = ({ whenOnline: _whenOnline, ...customer }: Phone): 
 export const newWamid = (address: string) =>
   `wamid.HBg${Buffer.concat([Buffer.from(address), Buffer.from([0x15, 0x02, 0x00]), randomBytes(20), Buffer.from([0])]).toString('base64')}`;
 
-/** https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids */
-const newUserId = () => `US.${randomInt(1e9, 9e9)}${randomInt(1e9, 9e9)}`;
+/** Calling codes of the numbers that stand-ins are given; everybody else is in the United States. */
+const countries: readonly [code: string, country: string][] = [
+  ['31', 'NL'],
+  ['33', 'FR'],
+  ['34', 'ES'],
+  ['351', 'PT'],
+  ['39', 'IT'],
+  ['44', 'GB'],
+  ['49', 'DE'],
+  ['52', 'MX'],
+  ['54', 'AR'],
+  ['55', 'BR'],
+  ['61', 'AU'],
+  ['91', 'IN'],
+  ['966', 'SA'],
+  ['971', 'AE'],
+  ['972', 'IL'],
+];
+
+/**
+ * Begins with the country.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
+ */
+function newUserId(waId: string | null): string {
+  const country = countries.find(([code]) => waId?.startsWith(code))?.[1] ?? 'US';
+  return `${country}.${randomInt(1e9, 9e9)}${randomInt(1e9, 9e9)}`;
+}

@@ -8,7 +8,8 @@ export const desktopScript = `(() => {
   const language = new URLSearchParams(location.search).get('lang') ?? 'en-us';
   const targetEnv = 'prod-euw1';
   const byId = (id) => document.getElementById(id);
-  const [list, stage, box, tabs, problems] = ['list', 'frames', 'box', 'tabs', 'problems'].map(byId);
+  const [list, stage, box, tabs, problems, transcript] =
+    ['list', 'frames', 'box', 'tabs', 'problems', 'transcript'].map(byId);
   const known = {
     bootstrapped: [], stopped: [], showToast: ['title', 'message'], setAttentionCount: ['count'],
     proposeInteractionMessage: ['mode', 'message'], showInteractionDetails: ['conversationId'], openWindow: ['targetUrl'],
@@ -18,7 +19,7 @@ export const desktopScript = `(() => {
   let current = null;
   let state = { conversations: [], widgets: [] };
 
-  const problem = (text) => { problems.append(Object.assign(document.createElement('li'), { textContent: text })); };
+  const problem = (text) => { problems.append(element('li', text)); };
   function interpolated(url, conversationId) {
     const values = {
       gcHostOrigin: location.origin, gcTargetEnv: targetEnv, gcLangTag: language, gcConversationId: conversationId,
@@ -71,15 +72,35 @@ export const desktopScript = `(() => {
     draw();
   }
 
+  const element = (name, textContent) => Object.assign(document.createElement(name), { textContent });
+
+  /** Stays at the newest line, unless somebody reads further up. */
+  function drawTranscript() {
+    const lines = state.conversations.find(({ id }) => id === current)?.transcript ?? [];
+    const isBelow = transcript.scrollHeight - transcript.scrollTop - transcript.clientHeight < 40;
+    const isOther = transcript.dataset.conversation !== current;
+    transcript.dataset.conversation = current;
+    transcript.replaceChildren(...lines.map(({ direction, text, failed }) => {
+      const item = element('li', text);
+      item.dir = 'auto';
+      item.dataset.direction = direction;
+      if (failed) item.append(element('small', failed));
+      return item;
+    }));
+    if (isBelow || isOther) transcript.scrollTop = transcript.scrollHeight;
+  }
+
   function draw() {
+    drawTranscript();
     list.replaceChildren(...state.conversations.map((one) => {
       const button = document.createElement('button');
       button.type = 'button';
       button.dataset.conversation = one.id;
       button.setAttribute('aria-pressed', String(one.id === current));
+      const last = one.transcript.at(-1);
       button.append(
-        Object.assign(document.createElement('b'), { textContent: one.customer }),
-        Object.assign(document.createElement('span'), { textContent: (one.direction === 'outbound' ? 'You: ' : '') + one.last }));
+        element('b', one.customer),
+        element('span', (last?.direction === 'outbound' ? 'You: ' : '') + (last?.text ?? '')));
       button.addEventListener('click', () => choose(one.id));
       const item = document.createElement('li');
       item.append(button);

@@ -1,6 +1,16 @@
-import type { Desk } from '../desk.ts';
+import type { Desk, Message } from '../desk.ts';
 import type { ClientApps } from '../management/client-apps.ts';
 import type { User } from '../users.ts';
+
+/** Of a conversation, the newest. */
+const shown = 50;
+
+const lineOf = ({ id, direction, text, attachments, reasons }: Message) => ({
+  id,
+  direction,
+  text: [text, ...attachments.map(({ filename, mediaType }) => `[${filename ?? mediaType}]`)].filter(Boolean).join(' '),
+  failed: reasons.join(' '),
+});
 
 /** What the desktop of one agent shows: what they have taken and have not left, and the widgets of their organisation. */
 export function desktopOf(user: User, desk: Desk, apps: ClientApps) {
@@ -8,8 +18,8 @@ export function desktopOf(user: User, desk: Desk, apps: ClientApps) {
     const has = conversation.legs.some((leg) => leg.endedAt === null && leg.user === user);
     if (!has) return [];
     const { id, customer, state, messages } = conversation;
-    const { text = '', direction = null } = messages.list().at(-1) ?? {};
-    return [{ id, customer: customer.nickname, state, last: text, direction }];
+    const transcript = messages.list().slice(-shown).map(lineOf);
+    return [{ id, customer: customer.nickname, state, transcript }];
   });
   const widgets = apps
     .of(user.organization)
