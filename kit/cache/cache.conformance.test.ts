@@ -27,6 +27,15 @@ function conformance(name: string, open: () => Promise<Cache>) {
       await cache.ping();
     });
 
+    test('of those who write at once where nothing stands, the first one has it', async () => {
+      const told = await Promise.all(['a', 'b', 'c'].map((value) => cache.setIfAbsent('k', value, 10_000)));
+      const stands = await cache.get('k');
+      expect(told).toEqual([stands, stands, stands]);
+      await cache.delete('k');
+      expect(await cache.setIfAbsent('k', 'd', 40)).toBe('d');
+      await vi.waitFor(async () => expect(await cache.setIfAbsent('k', 'e', 10_000)).toBe('e'));
+    });
+
     test('forgets in time', async () => {
       await cache.set('k', 'v', 40);
       expect(await cache.get('k')).toBe('v');

@@ -9,6 +9,8 @@ export interface Cache {
   get(key: string): Promise<string | null>;
   /** `ttlMs` is required: nothing lives here for ever. */
   set(key: string, value: string, ttlMs: number): Promise<void>;
+  /** Of many who write at once one is the first: resolves with what stands there then. */
+  setIfAbsent(key: string, value: string, ttlMs: number): Promise<string>;
   delete(key: string): Promise<void>;
   /** Takes a lease for at most `ttlMs`; resolves with the means to end it, or with `null` when somebody holds it. */
   lease(key: string, ttlMs: number): Promise<Lease | null>;

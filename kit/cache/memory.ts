@@ -32,6 +32,9 @@ export function openMemoryCache({ maxEntries = 50_000 }: MemoryCacheOptions = {}
     async set(key, value, ttlMs) {
       write(key, value, ttlMs);
     },
+    async setIfAbsent(key, value, ttlMs) {
+      return (read(key) ?? write(key, value, ttlMs)).value;
+    },
     async delete(key) {
       entries.delete(key);
     },

@@ -64,6 +64,10 @@ export async function openRedisCache({ url, prefix = '', mayBeAway = false }: Re
     async set(key, value, ttlMs) {
       await ask(redis.set(key, value, 'PX', Math.ceil(ttlMs)));
     },
+    async setIfAbsent(key, value, ttlMs) {
+      const taken = await ask(redis.set(key, value, 'PX', Math.ceil(ttlMs), 'NX'));
+      return taken === 'OK' ? value : ((await ask(redis.get(key))) ?? value);
+    },
     async delete(key) {
       await ask(redis.del(key));
     },

@@ -54,9 +54,20 @@ describe('answers that are kept', () => {
     await expect(open().ask(question)).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  test('asked for the first time all at once, all of them are kept', async () => {
+    const first = open();
+    const numbers = ['1', '2', '3', '4'];
+    await Promise.all(numbers.map((number) => first.ask({ number })));
+    await first.settled();
+    source = () => Promise.reject(away());
+    const second = open();
+    for (const number of numbers) expect(await second.ask({ number })).toEqual(answer);
+  });
+
   test('are sealed, and open in their own place only', async () => {
     const places = new Map<string, string>();
     cache = { ...cache, set: async (key, value) => void places.set(key, value) };
+    cache.setIfAbsent = async (key, value) => places.get(key) ?? (places.set(key, value), value);
     cache.get = async (key) => places.get(key) ?? null;
     const { ask, settled } = open();
     await ask(question);

@@ -39,13 +39,7 @@ export function keptAnswers({ cache, box, log, everyMs = minute }: Dependencies)
 
   const markOf = (tenantId: string) => `tenant:mark:${tenantId}`;
 
-  async function mark(tenantId: string): Promise<string> {
-    const found = await cache.get(markOf(tenantId));
-    if (found !== null) return found;
-    const fresh = randomUUID();
-    await cache.set(markOf(tenantId), fresh, markTtlMs);
-    return fresh;
-  }
+  const mark = (tenantId: string) => cache.setIfAbsent(markOf(tenantId), randomUUID(), markTtlMs);
 
   async function destroyMarks(): Promise<void> {
     for (const tenantId of changed) {
