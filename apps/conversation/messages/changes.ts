@@ -1,10 +1,11 @@
 import type { PortalMessage } from '../../../contracts/portal-records.ts';
+import { asEdited } from './edited.ts';
 
 export type Reaction = { emoji: string; direction: PortalMessage['direction']; sentBy: string | null };
 
 export type Changes = ReturnType<typeof changesOf>;
 
-/** What later messages did to earlier ones, by the wamid that they are about. */
+/** What later messages did to earlier ones, by the wamid that they are about. `byWamid`: with the words that they have now. */
 export function changesOf(messages: readonly PortalMessage[]) {
   const byWamid = new Map<string, PortalMessage>();
   const reactions = new Map<string, Map<string, Reaction>>();
@@ -30,6 +31,10 @@ export function changesOf(messages: readonly PortalMessage[]) {
       done.add(messageId);
       revoked.add(about);
     }
+  }
+  for (const [about, words] of edits) {
+    const message = byWamid.get(about);
+    if (message) byWamid.set(about, asEdited(message, words));
   }
   return { byWamid, reactions, edits, revoked, done };
 }

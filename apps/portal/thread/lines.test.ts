@@ -33,6 +33,16 @@ test('an edit changes its message, a deletion hides it', () => {
   expect(rest).toEqual([]);
 });
 
+test('a quote says what its message says since it was edited', () => {
+  const one = message(0);
+  const edit = message(1, { kind: 'edit', about: one.wamid, content: { type: 'edit', text: 'Hello!' } });
+  const answer = ours(2, { about: one.wamid });
+  expect(bubbles({ ...nothing, messages: [one, edit, answer] })[1]?.quoted).toMatchObject({
+    messageId: one.messageId,
+    content: { type: 'text', text: 'Hello!' },
+  });
+});
+
 test('what was done to a message that is not here is told by itself', () => {
   const edit = message(2, { kind: 'edit', about: 'wamid.gone', content: { type: 'edit', text: 'Hello!' } });
   expect(kinds({ ...nothing, messages: [edit] })).toEqual(['day', 'event']);

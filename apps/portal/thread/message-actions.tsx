@@ -4,6 +4,7 @@ import { useDeferredValue, useRef, useState } from 'react';
 import type { PortalMessage } from '../../../contracts/portal-records.ts';
 import { briefOf, ownWords } from '../../conversation/messages/brief.ts';
 import { deliveryOf } from '../../conversation/messages/delivery.ts';
+import { asEdited } from '../../conversation/messages/edited.ts';
 import { useLocale } from '../../ui/speech.ts';
 import { preciseTime } from '../../ui/time-text.tsx';
 import { useInbox } from '../inbox.ts';
@@ -56,7 +57,7 @@ function Actions({ message, edited, conversationId }: MessageActionsProps) {
           className={`${classes.dots} ${classes.reply}`}
           aria-label={words.reply}
           title={words.reply}
-          onClick={() => replyTo(message)}
+          onClick={() => replyTo(asEdited(message, edited))}
         >
           <IconArrowBackUp size={18} stroke={1.8} aria-hidden />
         </button>
@@ -112,7 +113,7 @@ function Actions({ message, edited, conversationId }: MessageActionsProps) {
               {answerable && (
                 <Menu.Item
                   leftSection={<IconArrowBackUp size={18} stroke={1.7} aria-hidden />}
-                  onClick={() => replyTo(message)}
+                  onClick={() => replyTo(asEdited(message, edited))}
                 >
                   {words.reply}
                 </Menu.Item>
