@@ -123,7 +123,7 @@ export function statusStore(database: Database, quietMs: number) {
         select tenant_id, joined, (array_agg(mapping_id))[1], min(occurred_at), max(occurred_at), max(joined_at),
           now() + make_interval(secs => ${quietMs / 1000})
         from changed where joined is not null group by tenant_id, joined order by tenant_id, joined
-        -- The list is in order to within five seconds; a write a message would cost more than that is worth.
+        -- The list is in order to the second, which is what WhatsApp tells: a write a message would cost more than that is worth.
         on conflict (tenant_id, id) do update set
             last_message_at = greatest(c.last_message_at, excluded.last_message_at),
             ended_at = case when ${reopens} then null else c.ended_at end,
@@ -132,7 +132,7 @@ export function statusStore(database: Database, quietMs: number) {
             episode_started_at = case when ${reopens} then excluded.episode_started_at else c.episode_started_at end,
             check_at = case when ${atTheEnd} then now() + interval '1 minute'
               when c.ended_at is null or ${reopens} then excluded.check_at end
-          where c.last_message_at < excluded.last_message_at - interval '5 seconds' or ${reopens} or ${atTheEnd}
+          where c.last_message_at <= excluded.last_message_at - interval '1 second' or ${reopens} or ${atTheEnd}
         returning tenant_id, id, episode_started_at
       ), told as (
         insert into changes (tenant_id, conversation_id, message_id)

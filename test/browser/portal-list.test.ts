@@ -172,7 +172,9 @@ describe('the list of the Agent Portal', { timeout: 180_000 }, () => {
   });
 
   it('jumps to somebody by the palette, and shows the keys, of which one may be another', async () => {
-    const [mia, noa] = [await desk.customer('One'), await desk.customer('Two')];
+    const mia = await desk.customer('One');
+    await nextSecond();
+    const noa = await desk.customer('Two');
     const page = await nora();
     await rowOf(page, noa.name).waitFor();
     await page.keyboard.press('Control+k');

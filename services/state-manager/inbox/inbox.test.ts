@@ -55,6 +55,20 @@ function suite(kind: Database['kind']) {
     expect(second.nextCursor).toBeNull();
   });
 
+  test('who writes again a second after somebody else stands first', async () => {
+    const [ann, ben] = [await tenant.customer(), await tenant.customer()];
+    const first = Date.now() - 60_000;
+    const after = (seconds: number) => ({ occurredAt: new Date(first + seconds * 1_000).toISOString() });
+    const listed = () => tenant.list({ reader: sees.all('boss') });
+    await tenant.says(ann, 'ann', after(0));
+    await tenant.says(ben, 'ben', after(1));
+    expect(await listed()).toEqual(['ben', 'ann']);
+    await tenant.says(ann, 'ann', after(2));
+    expect(await listed()).toEqual(['ann', 'ben']);
+    await tenant.says(ben, 'ben', after(3));
+    expect(await listed()).toEqual(['ben', 'ann']);
+  });
+
   test('who sees their own alone sees what they are or were in, and what else there is of whom they serve now', async () => {
     const { ann } = await three();
     await tenant.says(ann, 'ann-before', occurred(60));
