@@ -8,7 +8,8 @@ import { direction, grade } from './journey.ts';
  *
  * - `accepted`: messages made durable; `taken`: those that the other vendor has taken; `delivered`: those of ours that have
  *   reached a phone
- * - `failed`: by cause, a code of Meta's or ours, or `dead-letter`
+ * - `failed`: by cause: a code of Meta's, Genesys' or ours; of a customer's message that was given up as its dead letter names
+ *   it, such as `genesys/400`, or `dead-letter` where nobody wrote it down
  * - `latency-p50`, `latency-p95`: seconds from a vendor's webhook to the other vendor's answer
  * - `degraded`: not carried whole, by grade
  * - `charged`: delivered messages by what Meta says of their charge, `category type`

@@ -48,6 +48,8 @@ export const hop = z.object({
   ]),
   attempt: z.number().int().optional(),
   detail: z.string().optional(),
+  /** Failed: why, as the list of dead letters names it; see `causeOf`. Nothing of what somebody wrote. */
+  cause: z.string().max(100).optional(),
   /** Picked up: what it had waited for until then. Tried again: what it waits for from here on. */
   waiting: waiting.optional(),
 });

@@ -2,6 +2,7 @@ import { inboundWork } from '../../contracts/queue.ts';
 import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
 import { toFault, wordsOf } from '../../kit/fault.ts';
+import { causeOf } from '../../kit/queue/dead/cause.ts';
 import type { QueueMessage } from '../../kit/queue/queue.ts';
 import { waitingAfter } from '../../kit/queue/waiting.ts';
 import type { MediaConsumer } from './media.ts';
@@ -33,7 +34,7 @@ export async function noteFailure({ state, media, message, error, next }: Failed
       step: next === 'dead' ? 'failed' : 'retried',
       attempt: message.attempt,
       detail: wordsOf(fault).slice(0, 500),
-      ...(next === 'retry' && { waiting: waitingAfter(fault) }),
+      ...(next === 'retry' ? { waiting: waitingAfter(fault) } : { cause: causeOf(fault) }),
     },
   });
   if (next === 'dead' && work.data.kind === 'media') await media.giveUp(work.data);

@@ -27,7 +27,7 @@ describe('the activity of a company', () => {
 
   const ofLarkspur = (place: string) => `/admin/tenants/${platform.business.tenantId}/${place}`;
 
-  /** Three messages come, one of them a place; two go, of which one does not arrive. */
+  /** Four messages come, one of them a place, and one that Genesys refuses; two go, of which one does not arrive. */
   async function story() {
     const { meta, genesys, business, settle } = platform;
     const ada = meta.addCustomer({ waId: '447700902101', name: 'Ada Lovelace' });
@@ -44,6 +44,9 @@ describe('the activity of a company', () => {
     meta.failNext(1, { kind: 'failed-later', code: 131049 });
     genesys.reply(conversation?.id ?? '', 'And there is a sale.');
     await settle();
+    genesys.failNext(1, { kind: 'error', status: 400 });
+    meta.sendText(ada.id, business.phoneNumberId, 'Then I am coming');
+    await settle();
   }
 
   const chart = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true });
@@ -56,9 +59,10 @@ describe('the activity of a company', () => {
       const page = await pages.somebody('Samuel Okafor', ofLarkspur('activity'));
       await chart(page, 'Messages').getByRole('slider').waitFor();
       // A notice to the agent is a message of ours at Genesys, and none of a customer's.
-      expect(await now(page, 'Messages')).toMatch(/; From customers: 3; To customers: 2$/);
+      expect(await now(page, 'Messages')).toMatch(/; From customers: 4; To customers: 2$/);
       expect(await now(page, 'Arrived')).toMatch(/; At Genesys Cloud: 3; At WhatsApp: 2; On phones: 1$/);
-      expect(await now(page, 'Failures')).toMatch(/; Meta held back marketing for this customer \(131049\): 1$/);
+      expect(await now(page, 'Failures')).toMatch(/; Genesys Cloud refused the message \(400\): 1$/);
+      expect(await now(page, 'Failures')).toMatch(/; Meta held back marketing for this customer \(131049\): 1;/);
       expect(await now(page, 'Not carried whole')).toMatch(/; In part: 1$/);
       expect(await now(page, 'What Meta charges')).toMatch(/; Service – free, within 24 hours: 1$/);
       expect(await now(page, 'How long it takes')).toMatch(
@@ -72,11 +76,11 @@ describe('the activity of a company', () => {
 
   it('is followed while somebody looks', async () => {
     const page = await pages.somebody('Samuel Okafor', ofLarkspur('activity'));
-    await expect.poll(() => now(page, 'Messages')).toMatch(/From customers: 3/);
+    await expect.poll(() => now(page, 'Messages')).toMatch(/From customers: 4/);
     const grace = platform.meta.addCustomer({ waId: '447700902102', name: 'Grace Hopper' });
     platform.meta.sendText(grace.id, platform.business.phoneNumberId, 'Good morning');
     await platform.settle();
-    await expect.poll(() => now(page, 'Messages'), { timeout: 60_000 }).toMatch(/From customers: 4/);
+    await expect.poll(() => now(page, 'Messages'), { timeout: 60_000 }).toMatch(/From customers: 5/);
   }, 120_000);
 
   it('is moved through by keyboard, and read and exported as a table', async () => {
@@ -106,7 +110,7 @@ describe('the activity of a company', () => {
       .replace('\ufeff', '')
       .split('\r\n');
     expect(head).toBe('Beginning,From customers,To customers');
-    expect(line).toMatch(/^\d{4}-\d\d-\d\dT\d\d:00:00\.000Z,[34],2$/);
+    expect(line).toMatch(/^\d{4}-\d\d-\d\dT\d\d:00:00\.000Z,[45],2$/);
   });
 
   it(
@@ -119,6 +123,8 @@ describe('the activity of a company', () => {
       await lost.getByText('In part').waitFor();
       const failed = page.getByRole('table', { name: 'Failures' }).getByRole('row', { name: /131049/ });
       await failed.getByText('To customers').waitFor();
+      const refused = page.getByRole('table', { name: 'Failures' }).getByRole('row', { name: /refused the message/ });
+      await refused.getByText('From customers').waitFor();
       await sound(page);
       await lost.getByRole('link', { name: 'Message 1' }).click();
       await page.getByText('the map in the conversation').waitFor();
@@ -156,7 +162,7 @@ describe('the activity of a company', () => {
       const page = await pages.operator('/admin/activity?range=week');
       const row = page.getByRole('table', { name: 'Companies' }).getByRole('row', { name: /Larkspur Outdoor/ });
       await row.waitFor();
-      expect(await now(page, 'Failures')).toMatch(/131049\): 1$/);
+      expect(await now(page, 'Failures')).toMatch(/refused the message \(400\): 1$/);
       await sound(page);
       await row.getByRole('link', { name: 'Larkspur Outdoor' }).click();
       await page.getByRole('heading', { level: 1, name: 'Activity' }).waitFor();

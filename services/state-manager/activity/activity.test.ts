@@ -29,7 +29,8 @@ async function customerOf(phoneNumberId: string, whose = tenantId): Promise<stri
   return (await state.postMapping({ tenantId: whose, ...customer })).mapping.mappingId;
 }
 
-const hop = (step: 'received' | 'accepted-by-genesys' | 'accepted-by-whatsapp' | 'failed', second: number) => ({
+type Step = 'received' | 'accepted-by-genesys' | 'accepted-by-whatsapp' | 'retried' | 'failed' | 'dropped';
+const hop = (step: Step, second: number) => ({
   at: new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString(),
   service: 'test',
   step,
@@ -123,7 +124,12 @@ function suite(kind: Database['kind']) {
       { status: 'sent', genesysMessageId: 'g-1', hop: hop('accepted-by-genesys', 1) },
     );
     await put(customer, { direction: 'inbound' });
+    const refused = { ...hop('failed', 3), cause: 'genesys/400' };
+    await put(customer, { direction: 'inbound' }, { hop: { ...refused, cause: 'unavailable' } }, { hop: refused });
+    await put(customer, { direction: 'inbound' }, { hop: refused }, { hop: hop('dropped', 4) });
+    // Written down before there were causes; and given up, replayed and on its way again.
     await put(customer, { direction: 'inbound' }, { hop: hop('failed', 3) });
+    await put(customer, { direction: 'inbound' }, { hop: refused }, { hop: hop('retried', 5) });
     await put(
       customer,
       {},
@@ -136,10 +142,14 @@ function suite(kind: Database['kind']) {
     await put(customer, { origin: 'business-app' }, { status: 'delivered' });
 
     const shown = await state.getActivity({ tenantId, ...lately() });
-    expect(totals(shown, 'accepted')).toEqual({ inbound: 3, outbound: 2 });
+    expect(totals(shown, 'accepted')).toEqual({ inbound: 6, outbound: 2 });
     expect(totals(shown, 'taken')).toEqual({ inbound: 1, outbound: 1 });
     expect(totals(shown, 'delivered')).toEqual({ outbound: 1 });
-    expect(totals(shown, 'failed')).toEqual({ 'inbound dead-letter': 1, 'outbound 131047': 1 });
+    expect(totals(shown, 'failed')).toEqual({
+      'inbound genesys/400': 2,
+      'inbound dead-letter': 1,
+      'outbound 131047': 1,
+    });
     // As even within the bucket that they were counted in: from half a second to one, and from two to five.
     const { inbound, outbound } = totals(shown, 'latency-p50') as { inbound: number; outbound: number };
     expect(inbound).toBeGreaterThan(0.5);

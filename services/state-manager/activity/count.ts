@@ -10,6 +10,10 @@ const copies = sql`m.origin in ('standby', 'business-app')`;
 const givenUp = sql`(m.status = 'queued'
   and (m.held ->> 'what' = 'given-up' or m.hops -> -1 ->> 'step' in ('failed', 'dropped')))`;
 
+/** What is ours has a mark; of what customers wrote, the end of the last try says it. Old ones have neither. */
+const whyGivenUp = sql`coalesce(m.held #>> '{failure,code}',
+  jsonb_path_query_array(m.hops, '$[*] ? (@.step == "failed")') -> -1 ->> 'cause', 'dead-letter')`;
+
 /** From the vendor's webhook to the other vendor's answer, by our own clock; null where one of them is not known. */
 const seconds = sql`extract(epoch from
   (jsonb_path_query_first(m.hops,
@@ -36,7 +40,7 @@ export const countedHour = (tenantId: string, hour: Date) => sql`
     ('taken', '', '', t.ours = 1 and m.target_id is not null),
     ('delivered', '', '', t.ours = 1 and m.direction = 'outbound' and m.status in ('delivered', 'read', 'played')),
     ('failed', case when m.status = 'failed' then coalesce(m.failure ->> 'code', 'unknown')
-      else coalesce(m.held #>> '{failure,code}', 'dead-letter') end, '', t.ours = 1 and (m.status = 'failed' or ${givenUp})),
+      when m.status = 'queued' then ${whyGivenUp} end, '', t.ours = 1 and (m.status = 'failed' or ${givenUp})),
     ('latency', width_bucket(greatest(t.seconds, 0)::float8, ${sql.lit(`{${latencyBounds.join(',')}}`)}::float8[])::text, '',
       t.ours = 1 and t.seconds is not null),
     ('degraded', m.grade || ' ' || m.kind, coalesce(m.lost, ''), t.ours = 1 and m.grade <> 'full'),
