@@ -6,6 +6,9 @@ import { messageRecord } from './state-manager-records.ts';
 /** Id of a person at Genesys, which is theirs here too. */
 export const personId = z.string().min(1).max(128);
 
+/** `null`: all of them. What is of none is nobody's to keep from others. */
+export const divisions = z.array(z.string().max(128)).max(500).nullable();
+
 /**
  * Who looks, and what they may see. `own`: conversations that they are or were an agent in, and those of the customers
  * whom they serve now. `divisions`: `null` for all of them; a conversation that is of none is seen by all who see `all`.
@@ -13,7 +16,7 @@ export const personId = z.string().min(1).max(128);
 export const reader = z.object({
   personId,
   sees: z.enum(['own', 'all']),
-  divisions: z.array(z.string().max(128)).max(500).nullable(),
+  divisions,
 });
 export type Reader = z.infer<typeof reader>;
 

@@ -6,6 +6,7 @@ import { customersContract } from './customers.ts';
 import { eraseTenantOperation } from './erasure.ts';
 import { failure, instant, page, pageOf, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
 import { inboxOperations } from './inbox.ts';
+import { divisions } from './inbox-records.ts';
 import { direction, grade, hop, journey, status } from './journey.ts';
 import { foundJourneys, messagePayloads, sought } from './journey-search.ts';
 import { mediaRef } from './media.ts';
@@ -116,6 +117,8 @@ const newMessage = z.object({
 
 /** The customer's newest conversation is over: a word to the agent would open it again, or begin another. */
 const ended = z.boolean();
+/** Whoever asks may see what is of these; `not_found`, or nothing, where it is of others. */
+const overseen = divisions.default(null);
 
 export const stateContract = {
   ...customersContract,
@@ -323,41 +326,41 @@ export const stateContract = {
     }),
   }),
   listConversations: operation({
-    method: 'get',
-    path: '/state/conversations',
+    method: 'post',
+    path: '/state/conversations/list',
     summary: 'Conversations of a tenant, newest message first',
-    query: z.object({ tenantId, ...page }),
+    body: z.object({ tenantId, divisions: overseen, ...page }),
     output: pageOf(conversationRecord),
   }),
   listMessages: operation({
-    method: 'get',
+    method: 'post',
     path: '/state/conversations/{conversationId}/messages',
     summary: 'Messages of a conversation, newest first',
     params: z.object({ conversationId: pathId }),
-    query: z.object({ tenantId, ...page }),
+    body: z.object({ tenantId, divisions: overseen, ...page }),
     output: pageOf(messageRecord),
   }),
   getJourney: operation({
-    method: 'get',
+    method: 'post',
     path: '/state/messages/{messageId}/journey',
     summary: 'Every hop of one message',
     params: z.object({ messageId: z.uuid() }),
-    query: z.object({ tenantId }),
+    body: z.object({ tenantId, divisions: overseen }),
     output: journey,
   }),
   findJourneys: operation({
     method: 'post',
     path: '/state/journeys/find',
     summary: 'Messages by an id of theirs, by their conversation, or by who the customer is',
-    body: z.object({ tenantId, text: sought }),
+    body: z.object({ tenantId, divisions: overseen, text: sought }),
     output: foundJourneys,
   }),
   getPayloads: operation({
-    method: 'get',
+    method: 'post',
     path: '/state/messages/{messageId}/payloads',
     summary: 'One message as it came and as it went on',
     params: z.object({ messageId: z.uuid() }),
-    query: z.object({ tenantId }),
+    body: z.object({ tenantId, divisions: overseen }),
     output: messagePayloads,
   }),
   listJourneys: operation({

@@ -28,9 +28,15 @@ export async function peopleOf({ urls, genesys, manage }: Platform, { tenantId, 
   return {
     signInClientId: signIn.clientId,
 
-    /** Answers the id at Genesys, which is theirs here too. */
-    add: (name: string, permissions: string[] = atGenesys.agent): string =>
-      genesys.addUser({ organization: clientId, name, email: `${randomUUID()}@example.com`, permissions }),
+    /** Answers the id at Genesys, which is theirs here too. `grantedIn`: ids of divisions; without them the home division. */
+    add: (name: string, permissions: string[] = atGenesys.agent, grantedIn?: string[]): string =>
+      genesys.addUser({
+        organization: clientId,
+        name,
+        email: `${randomUUID()}@example.com`,
+        permissions,
+        ...(grantedIn && { grantedIn }),
+      }),
 
     /** What a browser does, with the cookies that it keeps; where it ends up. */
     async throughGenesys(personId: string, returnTo = '/portal/'): Promise<URL> {

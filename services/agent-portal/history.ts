@@ -2,13 +2,22 @@ import type { portalContract } from '../../contracts/agent-portal.ts';
 import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
 import type { Handlers } from '../../kit/server.ts';
+import type { Readers } from './reader.ts';
 
-/** The history as the management surface has it: all of a tenant's, for whoever may read what was said. */
+type Dependencies = { state: Client<typeof stateContract>; readerOf: Readers };
+
+/** The history as the management surface has it: of all divisions that whoever asks may read. */
 export const historyHandlers = ({
   state,
-}: {
-  state: Client<typeof stateContract>;
-}): Pick<Handlers<typeof portalContract>, 'listConversations' | 'listMessages'> => ({
-  listConversations: (input) => state.listConversations(input),
-  listMessages: (input) => state.listMessages(input),
+  readerOf,
+}: Dependencies): Pick<Handlers<typeof portalContract>, 'listConversations' | 'listMessages'> => ({
+  async listConversations(asked) {
+    const { divisions } = await readerOf(asked.tenantId);
+    return state.listConversations({ ...asked, divisions });
+  },
+
+  async listMessages(asked) {
+    const { divisions } = await readerOf(asked.tenantId);
+    return state.listMessages({ ...asked, divisions });
+  },
 });

@@ -91,8 +91,8 @@ export const agentPortal: ServiceDefinition = {
     }
 
     const handlers = {
-      ...historyHandlers({ state }),
-      ...journeyHandlers({ state }),
+      ...historyHandlers({ state, readerOf }),
+      ...journeyHandlers({ state, readerOf }),
       ...peopleHandlers({
         store: people,
         sync,

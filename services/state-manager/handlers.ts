@@ -182,8 +182,8 @@ export function stateHandlers({
       };
     },
 
-    async listConversations({ tenantId, limit, cursor }) {
-      const { items, nextCursor } = await history.conversations(tenantId, limit, cursor);
+    async listConversations({ tenantId, divisions, limit, cursor }) {
+      const { items, nextCursor } = await history.conversations(tenantId, divisions, limit, cursor);
       return {
         items: items.map((row) => ({
           conversationId: row.id,
@@ -197,21 +197,21 @@ export function stateHandlers({
       };
     },
 
-    async listMessages({ tenantId, conversationId, limit, cursor }) {
-      const { items, nextCursor } = await history.messages(tenantId, conversationId, limit, cursor);
+    async listMessages({ tenantId, divisions, conversationId, limit, cursor }) {
+      const { items, nextCursor } = await history.messages(tenantId, divisions, conversationId, limit, cursor);
       return { items: items.map(showMessage), nextCursor };
     },
 
-    async getJourney({ tenantId, messageId }) {
-      const row = await history.message(tenantId, messageId);
+    async getJourney({ tenantId, divisions, messageId }) {
+      const row = await history.message(tenantId, divisions, messageId);
       if (!row) throw new Fault('not_found', 'no such message');
       return showJourney(row);
     },
 
-    findJourneys: ({ tenantId, text }) => findJourneys(tenantId, text),
+    findJourneys: ({ tenantId, divisions, text }) => findJourneys(tenantId, divisions, text),
 
-    async getPayloads({ tenantId, messageId }) {
-      const payloads = await payloadsOf(tenantId, messageId);
+    async getPayloads({ tenantId, divisions, messageId }) {
+      const payloads = await payloadsOf(tenantId, divisions, messageId);
       if (!payloads) throw new Fault('not_found', 'no such message');
       return payloads;
     },

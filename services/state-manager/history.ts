@@ -1,9 +1,16 @@
 import { type Kysely, type Selectable, type SelectQueryBuilder, sql } from 'kysely';
 import { pageOf, readCursor } from '../../kit/cursor.ts';
 import type { Database } from '../../kit/database/database.ts';
+import { conversationIn, type Divisions, messageIn } from './inbox/visibility.ts';
 import type { Tables } from './tables.ts';
 
 type Rows<T extends keyof Tables> = SelectQueryBuilder<Tables, T, Selectable<Tables[T]>>;
+
+/** Of a conversation: those of no division are seen by all. */
+const inDivisions = (divisions: Divisions) =>
+  divisions === null
+    ? sql<boolean>`true`
+    : sql<boolean>`(division_id is null or division_id = any(${[...divisions]}::text[]))`;
 
 /** SQL that reads back what was stored, newest first. */
 export function historyStore(database: Database) {
@@ -44,13 +51,14 @@ export function historyStore(database: Database) {
       .orderBy('c.id', 'desc');
 
   return {
-    async conversations(tenantId: string, limit: number, cursor: string | undefined) {
+    async conversations(tenantId: string, divisions: Divisions, limit: number, cursor: string | undefined) {
       const after = readCursor(cursor, 'text');
       const found = await tables.of(tenantId, (db) => {
         let query = db
           .selectFrom('conversations')
           .selectAll()
           .where('tenant_id', '=', tenantId)
+          .where(inDivisions(divisions))
           .orderBy('last_message_at', 'desc')
           .orderBy('id', 'desc')
           .limit(limit + 1);
@@ -63,12 +71,19 @@ export function historyStore(database: Database) {
       return pageOf(found, limit, (row) => ({ createdAt: row.last_message_at, id: row.id }));
     },
 
-    async messages(tenantId: string, conversationId: string, limit: number, cursor: string | undefined) {
+    async messages(
+      tenantId: string,
+      divisions: Divisions,
+      conversationId: string,
+      limit: number,
+      cursor: string | undefined,
+    ) {
       const after = readCursor(cursor);
       const found = await tables.of(tenantId, (db) =>
         messages(db, tenantId, (all) => {
           const query = all
             .where('conversation_id', '=', conversationId)
+            .where(conversationIn(tenantId, divisions, sql`${conversationId}::text`))
             .orderBy('created_at', 'desc')
             .orderBy('id', 'desc')
             .limit(limit + 1);
@@ -81,8 +96,12 @@ export function historyStore(database: Database) {
       return pageOf(found, limit, (row) => ({ createdAt: row.created_at, id: row.id }));
     },
 
-    message: (tenantId: string, messageId: string) =>
-      tables.of(tenantId, (db) => messages(db, tenantId, (all) => all.where('id', '=', messageId)).executeTakeFirst()),
+    message: (tenantId: string, divisions: Divisions, messageId: string) =>
+      tables.of(tenantId, (db) =>
+        messages(db, tenantId, (all) => all.where('id', '=', messageId))
+          .where(messageIn(tenantId, divisions))
+          .executeTakeFirst(),
+      ),
 
     /** By the id that WhatsApp gave it, whoever sent it. */
     byWamid: (tenantId: string, wamid: string) =>

@@ -13,7 +13,7 @@ eachSetting('agents in the portal', (setting) => {
   let business: Business;
   let people: Awaited<ReturnType<typeof peopleOf>>;
   let nora: string;
-  let pages: { nora: PortalPage; sam: PortalPage; boss: PortalPage; admin: PortalPage };
+  let pages: { nora: PortalPage; sam: PortalPage; boss: PortalPage; other: PortalPage; admin: PortalPage };
   let conversationId: string;
   let phone: ReturnType<Platform['meta']['addCustomer']>;
 
@@ -27,6 +27,7 @@ eachSetting('agents in the portal', (setting) => {
       nora: await open(nora),
       sam: await open(people.add('Samuel Okafor')),
       boss: await open(people.add('Priya Raman', atGenesys.supervisor)),
+      other: await open(people.add('Ulrika Berg', atGenesys.supervisor, ['elsewhere'])),
       admin: await open(people.add('Henrik Voss', atGenesys.admin)),
     };
     phone = platform.meta.addCustomer({ waId: '447700900001', name: 'Ada Lovelace' });
@@ -52,7 +53,7 @@ eachSetting('agents in the portal', (setting) => {
     const { person, numbers } = await pages.nora.call.getMe(at());
     expect(person).toMatchObject({ personId: nora, name: 'Nora Lindqvist', role: 'agent', state: 'active' });
     expect(numbers).toMatchObject([{ phoneNumberId: business.phoneNumberId }]);
-    for (const page of [pages.sam, pages.boss, pages.admin]) await page.call.getMe(at());
+    for (const page of [pages.sam, pages.boss, pages.other, pages.admin]) await page.call.getMe(at());
   });
 
   it('a conversation comes to whom it is given, and to the supervisor; to nobody else', async () => {
@@ -72,10 +73,34 @@ eachSetting('agents in the portal', (setting) => {
       lastMessage: { text: 'Hello', direction: 'inbound' },
     });
     expect((await pages.boss.call.listInbox(at())).items).toHaveLength(1);
-    for (const page of [pages.sam, pages.admin]) {
+    for (const page of [pages.sam, pages.other, pages.admin]) {
       expect((await page.call.listInbox(at())).items).toEqual([]);
       await expect(page.call.listInboxMessages(inConversation())).rejects.toMatchObject({ code: 'not_found' });
     }
+  });
+
+  it('a supervisor of another division finds and reads nothing of it in the dashboard either', async () => {
+    const { items } = await pages.boss.call.listMessages(inConversation());
+    const { messageId, wamid } = items[0] as { messageId: string; wamid: string };
+    const ofOne = { ...at(), messageId };
+    const sought = [messageId, wamid, conversationId, '447700900001'];
+    const found = (page: PortalPage) =>
+      Promise.all(sought.map((text) => page.call.findJourneys({ ...at(), text }))).then((answers) =>
+        answers.map((one) => Boolean(one.messages.length || one.conversation || one.customers.length)),
+      );
+    expect(await found(pages.boss)).toEqual([true, true, true, true]);
+    expect(await pages.boss.call.getJourney(ofOne)).toMatchObject({ text: 'Hello', withheld: false });
+    expect(await pages.boss.call.getPayloads(ofOne)).toMatchObject({ redacted: false, kept: true });
+    expect((await pages.boss.call.listConversations(at())).items).toHaveLength(1);
+
+    const { call } = pages.other;
+    expect(await found(pages.other)).toEqual([false, false, false, false]);
+    for (const read of [call.getJourney, call.getPayloads])
+      await expect(read(ofOne)).rejects.toMatchObject({ code: 'not_found' });
+    expect((await call.listConversations(at())).items).toEqual([]);
+    expect((await call.listMessages(inConversation())).items).toEqual([]);
+    // An administrator sees the way of any message, and nothing of what was said.
+    expect(await pages.admin.call.getJourney(ofOne)).toMatchObject({ text: null, withheld: true });
   });
 
   it('news come at once, in order, to whom they concern', async () => {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Journey } from '../../../contracts/journey.ts';
+import type { PortalPerson } from '../../../contracts/portal-records.ts';
 import type { Caller } from '../../../kit/caller.ts';
 import { actFor, withRequestId } from '../../../kit/context.ts';
 import { permissionsOf, permissionsWhileImpersonating } from '../../../kit/permissions.ts';
 import { agent, supervisor, tenantId } from '../portal-for-tests.ts';
+import { readers } from '../reader.ts';
 import { journeyHandlers } from './handlers.ts';
 
 const messageId = 'e3b53a44-3a0e-4c85-9a51-0d58ba8d2e66';
@@ -11,16 +13,24 @@ const said = 'Where is my parcel?';
 const customer = { mappingId: messageId, phoneNumberId: '1', name: 'Ada', username: null, waId: '4477', userId: null };
 const journey = { messageId, customer: 'Ada', text: said, wamid: null, failure: null, hops: [] } as Partial<Journey>;
 
+const asked: unknown[] = [];
+const note = <T>(answer: T) => {
+  return async ({ divisions }: { divisions?: string[] | null }): Promise<T> => {
+    asked.push(divisions);
+    return answer;
+  };
+};
 const handlers = journeyHandlers({
+  readerOf: readers(async () => ({ division: null, divisions: ['north'] }) as PortalPerson),
   state: {
-    getJourney: async () => journey as Journey,
-    findJourneys: async () => ({
+    getJourney: note(journey as Journey),
+    findJourneys: note({
       messages: [],
       conversation: null,
       customers: [{ ...customer, messages: [] }],
       more: false,
     }),
-    getPayloads: async () => ({
+    getPayloads: note({
       direction: 'inbound',
       raw: { text: { body: said } },
       sent: { text: said },
@@ -41,11 +51,13 @@ const all = () =>
     handlers.getPayloads({ tenantId, messageId }),
   ]);
 
-test('whoever reads conversations sees all of it', async () => {
+test('whoever reads conversations sees all of it, of their divisions', async () => {
+  asked.length = 0;
   const [one, found, payloads] = await as(supervisor('s'), all);
   expect(one).toMatchObject({ text: said, customer: 'Ada', withheld: false });
   expect(found).toMatchObject({ customers: [{ name: 'Ada', waId: '4477' }], withheld: false });
   expect(payloads).toMatchObject({ raw: { text: { body: said } }, sent: { text: said }, redacted: false });
+  expect(asked).toEqual([['north'], ['north'], ['north']]);
 });
 
 test.each<[string, Caller]>([
@@ -56,7 +68,9 @@ test.each<[string, Caller]>([
   ],
   ['a key for journeys alone', agent('k', { kind: 'api-key', role: null, permissions: ['journeys:read'] })],
 ])('%s sees the way, and nothing that was said', async (_who, caller) => {
+  asked.length = 0;
   const answers = await as(caller, all);
+  expect(asked).toEqual([null, null, null]);
   expect(answers).toMatchObject([
     { text: null, customer: 'A…', withheld: true },
     { customers: [{ name: 'A…', waId: '…4477' }], withheld: true },

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Reader } from '../../../contracts/inbox-records.ts';
 
+export type Divisions = Reader['divisions'];
+
 /** Whether the reader may see the conversation `c`. Subqueries in a row, for the planner to make no joins of them. */
 export function visible(tenantId: string, { personId, sees, divisions }: Reader): RawBuilder<boolean> {
   if (sees === 'all') {
@@ -24,6 +26,30 @@ export const visibleOfMany = (
     ? // "is true" keeps it a look into a table of hashes: as a join it would go through all of theirs for each row.
       sql`(${conversationId} in (${seenByOwn(tenantId, reader.personId)})) is true`
     : visible(tenantId, reader);
+
+/**
+ * Whether a message `m` of the customer `p` is of these divisions, as its conversation is. One that has not joined any yet is
+ * where its customer was last; what is of no division is seen by all.
+ */
+export const messageIn = (tenantId: string, divisions: Divisions): RawBuilder<boolean> =>
+  conversationIn(tenantId, divisions, sql`coalesce(m.conversation_id, p.conversation_id)`);
+
+export const conversationIn = (
+  tenantId: string,
+  divisions: Divisions,
+  conversationId: RawBuilder<unknown>,
+): RawBuilder<boolean> =>
+  divisions === null
+    ? sql`true`
+    : sql`not exists (select from conversations v where v.tenant_id = ${tenantId} and v.id = ${conversationId}
+        and v.division_id <> all(${[...divisions]}::text[]))`;
+
+/** Whether the customer `p` has been in one of these divisions, or in none at all. */
+export const customerIn = (tenantId: string, divisions: Divisions): RawBuilder<boolean> =>
+  divisions === null
+    ? sql`true`
+    : sql`coalesce((select bool_or(coalesce(v.division_id = any(${[...divisions]}::text[]), true)) from conversations v
+        where v.tenant_id = ${tenantId} and v.mapping_id = p.id), true)`;
 
 /** Who is an agent now of the customer, in whichever conversation. */
 export const servingNow = (tenantId: RawBuilder<unknown>, mappingId: RawBuilder<unknown>): RawBuilder<unknown> => sql`

@@ -24,6 +24,8 @@ const write = () =>
   }).run();
 
 const find = (text: string, tenantId = tenant.tenantId) => state.findJourneys({ tenantId, text });
+const findIn = (divisions: string[], text: string) =>
+  state.findJourneys({ tenantId: tenant.tenantId, divisions, text });
 const nothing = { messages: [], conversation: null, customers: [], more: false };
 
 function suite(kind: Database['kind']) {
@@ -152,6 +154,55 @@ function suite(kind: Database['kind']) {
     expect([many.customers.length, many.more]).toEqual([10, true]);
     expect((await find('ann')).customers[0]?.messages).toHaveLength(2);
     expect(await find('lee', randomUUID())).toEqual(nothing);
+  });
+
+  test('whoever oversees some divisions finds and reads what is of them, and of none', async () => {
+    const { tenantId } = tenant;
+    const [ann, ben, cleo] = [
+      await tenant.customer({ waId: '491701111111', name: 'Ann Lee' }),
+      await tenant.customer({ waId: '491702222222', name: 'Ben Lee' }),
+      await tenant.customer({ waId: '491703333333', name: 'Cleo Lee' }),
+    ];
+    const [northern, southern] = [await tenant.says(ann, 'n-1'), await tenant.says(ben, 's-1')];
+    // Of Ann in another division, of somebody who has not joined a conversation, and of Ben before he joins the next one.
+    const moved = await tenant.says(ann, 's-2');
+    await tenant.note('n-1', [], 'north');
+    for (const id of ['s-1', 's-2']) await tenant.note(id, [], 'south');
+    const waits = async (mappingId: string) => {
+      const message = { kind: 'text', text: 'Hi', occurredAt: new Date().toISOString(), raw: {}, sent: {}, hops: [] };
+      const row = { tenantId, mappingId, direction: 'inbound' as const, sourceId: `wamid.${randomUUID()}`, ...message };
+      return (await state.postMessage(row)).messageId;
+    };
+    const [fresh, again] = [await waits(cleo), await waits(ben)];
+    await write();
+
+    const people = async (divisions: string[], text: string) =>
+      (await findIn(divisions, text)).customers.map((one) => [one.mappingId, ids(one)]).toSorted();
+    const all = [
+      [ann, [moved, northern]],
+      [ben, [again, southern]],
+      [cleo, [fresh]],
+    ].toSorted();
+    expect(await people(['north', 'south'], 'lee')).toEqual(all);
+    expect(await people(['north'], 'lee')).toEqual([[ann, [northern]], all.find(([who]) => who === cleo)].toSorted());
+    expect(await people(['north'], '491702222222')).toEqual([]);
+    for (const text of [southern, again, moved, 's-1', 's-2']) expect(await findIn(['north'], text)).toEqual(nothing);
+    expect(await findIn([], northern)).toEqual(nothing);
+    expect(ids(await findIn(['north'], northern))).toEqual([northern]);
+    expect(ids((await findIn(['north'], 'n-1')).conversation)).toEqual([northern]);
+
+    for (const read of [state.getJourney, state.getPayloads]) {
+      for (const messageId of [southern, again, moved])
+        await expect(read({ tenantId, divisions: ['north'], messageId })).rejects.toMatchObject({ code: 'not_found' });
+      for (const messageId of [northern, fresh])
+        expect(await read({ tenantId, divisions: ['north'], messageId })).toMatchObject({ direction: 'inbound' });
+    }
+    const listed = async (divisions: string[]) =>
+      (await state.listConversations({ tenantId, divisions })).items.map((one) => one.conversationId).toSorted();
+    expect([await listed(['north']), await listed(['south'])]).toEqual([['n-1'], ['s-1', 's-2']]);
+    const said = async (conversationId: string) =>
+      (await state.listMessages({ tenantId, divisions: ['north'], conversationId })).items.length;
+    expect([await said('n-1'), await said('s-1')]).toEqual([1, 0]);
   });
 
   test('what a message came and went as is read, and is said to be gone once it is deleted', async () => {

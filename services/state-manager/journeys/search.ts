@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
 import type { FoundCustomer, FoundJourneys, FoundMessage } from '../../../contracts/journey-search.ts';
 import type { Database } from '../../../kit/database/database.ts';
 import { beginsWith, driver, leftIs, type Sought, sought } from '../inbox/selective.ts';
+import { conversationIn, customerIn, type Divisions, messageIn } from '../inbox/visibility.ts';
 import { wordsForPeople } from '../inbox/words.ts';
 import type { Tables } from '../tables.ts';
 
@@ -33,7 +34,7 @@ export function journeySearch(database: Database) {
   const tables = database.tables<Tables>();
 
   /** By our id, the wamid or Genesys' id, of which several messages may be. */
-  async function byId(db: Kysely<Tables>, tenantId: string, names: readonly string[]) {
+  async function byId(db: Kysely<Tables>, tenantId: string, divisions: Divisions, names: readonly string[]) {
     const given = sql`any(${[...names]}::text[])`;
     const ids = names.filter((name) => uuid.test(name));
     const { rows } = await sql<MessageRow & CustomerRow>`
@@ -48,16 +49,18 @@ export function journeySearch(database: Database) {
       from named n
       join messages m on m.tenant_id = ${tenantId} and m.id = n.id
       join mappings p on p.tenant_id = ${tenantId} and p.id = m.mapping_id and p.erasing is null
+      where ${messageIn(tenantId, divisions)}
       order by m.created_at desc, m.id desc limit ${mostMessages}`.execute(db);
     return rows.map((row) => ({ ...showMessage(row), customer: showCustomer(row) }));
   }
 
-  async function conversation(db: Kysely<Tables>, tenantId: string, names: readonly string[]) {
+  async function conversation(db: Kysely<Tables>, tenantId: string, divisions: Divisions, names: readonly string[]) {
     type Row = CustomerRow & { id: string; started_at: Date; last_message_at: Date };
     const { rows } = await sql<Row>`
       select c.id, c.started_at, c.last_message_at, ${ofCustomer} from conversations c
       join mappings p on p.tenant_id = ${tenantId} and p.id = c.mapping_id and p.erasing is null
-      where c.tenant_id = ${tenantId} and c.id = any(${[...names]}::text[]) limit 1`.execute(db);
+      where c.tenant_id = ${tenantId} and c.id = any(${[...names]}::text[])
+        and ${conversationIn(tenantId, divisions, sql`c.id`)} limit 1`.execute(db);
     const [row] = rows;
     if (!row) return null;
     const { rows: messages } = await sql<MessageRow>`
@@ -90,7 +93,7 @@ export function journeySearch(database: Database) {
   }
 
   /** By a name of theirs as it is, which is known at once; by words, which are written a few seconds later. */
-  async function customers(db: Kysely<Tables>, tenantId: string, text: string) {
+  async function customers(db: Kysely<Tables>, tenantId: string, divisions: Divisions, text: string) {
     const words = sought(wordsForPeople(text));
     const worded = words && (await wordedAs(db, tenantId, words));
     const { rows } = await sql<CustomerRow>`
@@ -101,29 +104,31 @@ export function journeySearch(database: Database) {
       )
       select ${ofCustomer} from found f
       join mappings p on p.tenant_id = ${tenantId} and p.id = f.id and p.erasing is null
+      where ${customerIn(tenantId, divisions)}
       order by coalesce(p.last_customer_at, p.created_at) desc, p.id limit ${mostCustomers + 1}`.execute(db);
     return rows;
   }
 
-  async function newestOf(db: Kysely<Tables>, tenantId: string, people: readonly CustomerRow[]) {
+  async function newestOf(db: Kysely<Tables>, tenantId: string, divisions: Divisions, people: readonly CustomerRow[]) {
     if (people.length === 0) return [];
     const { rows } = await sql<MessageRow & { mapping_id: string }>`
-      select p.id as mapping_id, ${ofMessage} from unnest(${people.map((one) => one.mapping_id)}::uuid[]) p(id)
+      select p.id as mapping_id, ${ofMessage} from unnest(${people.map((one) => one.mapping_id)}::uuid[]) asked(id)
+      join mappings p on p.tenant_id = ${tenantId} and p.id = asked.id
       cross join lateral (
-        select * from messages where tenant_id = ${tenantId} and mapping_id = p.id
-        order by created_at desc, id desc limit ${messagesOfEach}
+        select * from messages m where m.tenant_id = ${tenantId} and m.mapping_id = p.id and ${messageIn(tenantId, divisions)}
+        order by m.created_at desc, m.id desc limit ${messagesOfEach}
       ) m order by m.created_at desc, m.id desc`.execute(db);
     return rows;
   }
 
-  return (tenantId: string, text: string): Promise<FoundJourneys> =>
+  return (tenantId: string, divisions: Divisions, text: string): Promise<FoundJourneys> =>
     tables.of(tenantId, async (db) => {
       const names = [...new Set([text, text.toLowerCase()])];
-      const messages = await byId(db, tenantId, names);
-      const talk = await conversation(db, tenantId, names);
-      const found = await customers(db, tenantId, text);
+      const messages = await byId(db, tenantId, divisions, names);
+      const talk = await conversation(db, tenantId, divisions, names);
+      const found = await customers(db, tenantId, divisions, text);
       const people = found.slice(0, mostCustomers);
-      const newest = await newestOf(db, tenantId, people);
+      const newest = await newestOf(db, tenantId, divisions, people);
       return {
         messages,
         conversation: talk,
