@@ -15,7 +15,7 @@ import { direction, grade } from './journey.ts';
  * - `charged`: delivered messages by what Meta says of their charge, `category type`
  * - `whatsapp-budget`, `genesys-budget`: the least that was left of what may be sent at once, and of a minute's requests, 1 to 0
  * - `quality`: Meta's rating of a number: 3 green, 2 yellow, 1 red
- * - `queue-waiting`: the most that waited in a queue, of all tenants together
+ * - `queue-waiting`: the most that waited in a queue: of a tenant its own, as far as it is known whose it is; else of all together
  */
 export const figures = {
   accepted: 'sum',
@@ -32,8 +32,10 @@ export const figures = {
   'queue-waiting': 'highest',
 } as const;
 export type Figure = keyof typeof figures;
+/** Samples of which the lowest of an hour is kept. */
+const lowestFigures = ['whatsapp-budget', 'genesys-budget', 'quality'] as const satisfies readonly Figure[];
 /** Not counted from messages: whoever knows them hands them over. */
-export const sampledFigures = ['whatsapp-budget', 'genesys-budget', 'quality'] as const satisfies readonly Figure[];
+export const sampledFigures: readonly Figure[] = [...lowestFigures, 'queue-waiting'];
 
 const figure = z.enum(Object.keys(figures) as [Figure, ...Figure[]]);
 
@@ -75,7 +77,7 @@ const example = z.uuid().describe('A message of this kind that is still there');
 const sample = z.object({
   tenantId,
   phoneNumberId: phoneNumberId.optional(),
-  figure: z.enum(sampledFigures),
+  figure: z.enum(lowestFigures),
   value: z.number().min(0).max(1e9),
 });
 export type Sample = z.infer<typeof sample>;
@@ -142,8 +144,16 @@ export const activityOperations = {
   noteQueue: operation({
     method: 'post',
     path: '/state/activity/queues',
-    summary: 'Write down how much waits in a queue',
-    body: z.object({ queue: z.enum(['inbound-messages', 'outbound-messages']), waiting: z.number().int().min(0) }),
+    summary: 'Write down how much waits in a queue, of all tenants and of each',
+    body: z.object({
+      queue: z.enum(['inbound-messages', 'outbound-messages']),
+      waiting: z.number().int().min(0),
+      /** Those of whom something waits, in one call or in several. */
+      tenants: z
+        .array(z.object({ tenantId, waiting: z.number().int().min(1) }))
+        .max(1000)
+        .default([]),
+    }),
     output: z.object({ ok: z.literal(true) }),
   }),
 };

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { withRequestId } from '../context.ts';
 import { Fault, toFault } from '../fault.ts';
 import { fairLine } from './fair-line.ts';
-import type { QueueMessage } from './queue.ts';
+import type { QueueMessage, TenantDepth } from './queue.ts';
 
 /** What both adapters do alike: one lane per key, tenants side by side, a bound on handlers running at once. */
 
@@ -55,6 +55,8 @@ export type KeyedWork<W extends Work> = {
   add(work: W): void;
   /** Drops what does not run, and settles nothing of what runs: somebody will deliver all of it again. */
   forget(): void;
+  /** Of each key; a tenant may be there several times. What is unreadable is nobody's. */
+  inHandByTenant(): TenantDepth[];
   /** Starts nothing more; resolves when no handler runs. */
   close(): Promise<void>;
 };
@@ -159,6 +161,10 @@ export function keyedWork<W extends Work>(
         else lanes.delete(key);
       }
     },
+    inHandByTenant: () =>
+      [...lanes.values()]
+        .filter(({ tenantId }) => tenantId !== '')
+        .map(({ tenantId, waiting }) => ({ tenantId, waiting: waiting.length + 1 })),
     async close() {
       closed = true;
       for (const lane of lanes.values()) clearTimeout(lane.timer);

@@ -77,6 +77,9 @@ export type DeadGroup = {
   sample: DeadLetter;
 };
 
+/** How much waits of one tenant; who has nothing is not named. */
+export type TenantDepth = { tenantId: string; waiting: number };
+
 export interface Queue {
   /**
    * Resolves when every message is durable; rejects with `Fault` `unavailable` if that cannot be had now (5 s; 7 s where
@@ -102,6 +105,11 @@ export interface Queue {
   pauses(options?: { tenantId?: string }): Promise<Pause[]>;
   /** Messages waiting or in hand, over all partitions; dead letters apart. */
   depth(topic: Topic): Promise<{ waiting: number; dead: number }>;
+  /**
+   * The same by tenant, without what was published for a time to come, and as far as it is known whose it is: a broker does not
+   * tell it of what it still holds, or of what other processes have in hand.
+   */
+  depthByTenant(topic: Topic): Promise<TenantDepth[]>;
   /** Since when the oldest message waits of those that lie in the database: RabbitMQ does not tell it of its own. */
   waitingSince(topic: Topic): Promise<Date | null>;
   /**

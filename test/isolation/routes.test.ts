@@ -76,7 +76,7 @@ const ofNoTenant: Record<string, string> = {
   'state-manager.claimReconciliation': 'tells the tenant',
   'state-manager.getPlatformActivity': 'the platform’s',
   'state-manager.noteSamples': 'names several, and is told nothing',
-  'state-manager.noteQueue': 'the platform’s',
+  'state-manager.noteQueue': 'the platform’s; names several, and is told nothing',
   'state-manager.listChanges': 'names several, and tells of each nothing but ids',
   'whatsapp-webhook.replayQuarantine': 'tells the tenant',
 };

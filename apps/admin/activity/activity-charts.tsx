@@ -19,10 +19,15 @@ const sumOf = (series: readonly Pick<Named, 'values'>[]): number =>
 const valuesOf = (series: readonly Pick<Named, 'values'>[]) =>
   series.flatMap(({ values }) => values.filter((value) => value !== null));
 
-type ActivityChartsProps = { activity: Activity; nameOf?: (phoneNumberId: string) => string };
+type ActivityChartsProps = {
+  activity: Activity;
+  /** Whose messages wait in the queues that are shown. */
+  queuesLead: string;
+  nameOf?: (phoneNumberId: string) => string;
+};
 
 /** How much of what there was: of a company, or of all. */
-export function ActivityCharts({ activity, nameOf = (id) => id }: ActivityChartsProps) {
+export function ActivityCharts({ activity, queuesLead, nameOf = (id) => id }: ActivityChartsProps) {
   const { texts, locale } = useSpeech();
   const words = texts.activity;
   const { times, stepHours, series } = activity;
@@ -204,7 +209,7 @@ export function ActivityCharts({ activity, nameOf = (id) => id }: ActivityCharts
         kind="lines"
         series={queues}
         title={words.queues}
-        lead={words.queuesLead}
+        lead={queuesLead}
         sum={count(Math.max(0, ...valuesOf(queues)))}
         format={count}
         empty={words.queuesEmpty}

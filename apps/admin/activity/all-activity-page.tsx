@@ -73,7 +73,7 @@ export default function AllActivityPage() {
       </div>
       <FaultNote fault={fault} again={again} />
       {!value && !fault && <Loading />}
-      {value && <ActivityCharts activity={value.activity} />}
+      {value && <ActivityCharts activity={value.activity} queuesLead={words.queuesLead} />}
       {value && (
         <>
           <SubHeading lead={words.companiesLead}>{words.companies}</SubHeading>

@@ -3,6 +3,7 @@ import { Loading } from '../answers/loading.tsx';
 import { useAnswer } from '../answers/use-answer.ts';
 import { platform } from '../platform.ts';
 import { useTenant } from '../tenant/tenant.ts';
+import { useTexts } from '../texts.tsx';
 import classes from './activity.module.css';
 import { ActivityCharts } from './activity-charts.tsx';
 import { AsOf } from './as-of.tsx';
@@ -13,6 +14,7 @@ import { useRange } from './use-range.tsx';
 
 /** Of one company, or of one of its numbers. */
 export function TenantCharts() {
+  const words = useTexts().activity;
   const tenantId = useTenant().tenant.id;
   const { range, field } = useRange('day');
   const number = useNumber(tenantId);
@@ -30,7 +32,7 @@ export function TenantCharts() {
       </div>
       <FaultNote fault={fault} again={again} />
       {!value && !fault && <Loading />}
-      {value && <ActivityCharts activity={value} nameOf={number.nameOf} />}
+      {value && <ActivityCharts activity={value} queuesLead={words.queuesLeadOwn} nameOf={number.nameOf} />}
     </>
   );
 }

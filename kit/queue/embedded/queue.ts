@@ -4,7 +4,7 @@ import { isNarrow } from '../dead/selection.ts';
 import { bodyText, type QueueLog } from '../keyed-work.ts';
 import { lanedConsumer } from '../lanes/consumer.ts';
 import { laneHandle } from '../lanes/handle.ts';
-import { earliest } from '../lanes/records.ts';
+import { earliest, together } from '../lanes/records.ts';
 import { queueMigrations } from '../migrations.ts';
 import type { Queue, Topic } from '../queue.ts';
 import { embeddedConsumer } from './consumer.ts';
@@ -115,6 +115,8 @@ export async function openEmbeddedQueue({ database, log }: EmbeddedQueueOptions)
       const [{ waiting, dead }, parked] = await Promise.all([table.count(topic), lanes.count(topic)]);
       return { waiting: waiting + parked.waiting, dead };
     },
+    depthByTenant: async (topic) =>
+      together((await Promise.all([table.countByTenant(topic), lanes.countByTenant(topic)])).flat()),
     waitingSince: async (topic) => earliest([(await lanes.count(topic)).oldestAt, await table.oldest(topic)]),
     ping: () => database.ping(),
     delivers: () => database.ping(),

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../database/database.ts';
 import type { Fault } from '../../fault.ts';
 import { causeOf } from '../dead/cause.ts';
-import type { Topic } from '../queue.ts';
+import type { TenantDepth, Topic } from '../queue.ts';
 
 /**
  * Every statement of the embedded queue but those about its dead letters. `seq` is the order of arrival; `body` is JSON
@@ -96,5 +96,12 @@ export function embeddedTable(database: Database) {
     return { waiting: Number(rows[0]?.waiting), dead: Number(rows[0]?.dead) };
   }
 
-  return { insert, page, remove, bury, buryParked, oldest, count };
+  async function countByTenant(topic: Topic): Promise<TenantDepth[]> {
+    const selection = sql<TenantDepth>`
+      select tenant_id as "tenantId", count(*)::int as waiting from queue_message where topic = ${topic} group by tenant_id`;
+    const { rows } = await everywhere((db) => selection.execute(db));
+    return rows;
+  }
+
+  return { insert, page, remove, bury, buryParked, oldest, count, countByTenant };
 }

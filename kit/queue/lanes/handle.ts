@@ -8,11 +8,12 @@ import { laneStore } from './store.ts';
 
 /** What a queue can do with waiting conversations without working them off. */
 export function laneHandle(database: Database) {
-  const { count, discard } = parkedRecords(database);
+  const { count, countByTenant, discard } = parkedRecords(database);
   const pauses = pauseStore(database);
   const holder = randomUUID();
   return {
     count,
+    countByTenant,
     discard,
 
     async publishLater(topic: Topic, message: NewMessage, afterMs: number): Promise<void> {

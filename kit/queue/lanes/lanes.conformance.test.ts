@@ -271,6 +271,35 @@ function conformance(name: string, makeStore: () => Promise<Store>) {
       expect(new Set(seen).size).toBe(70);
     });
 
+    test('how much waits is known by tenant, in hand or put aside, and what is for later is not in it', async () => {
+      let release = (): void => undefined;
+      const hanging = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      await queue.consume(
+        topic,
+        async ({ tenantId }) => {
+          if (tenantId === 'fails') throw away();
+          if (tenantId === 'hangs') await hanging;
+        },
+        { retryDelays: [60_000] },
+      );
+      const waiting = async () =>
+        (await queue.depthByTenant(topic)).map((one) => `${one.tenantId}: ${one.waiting}`).toSorted();
+      await queue.publishLater(topic, message('later', 0, 'later'), 3_600_000);
+      await queue.publish(topic, [
+        ...series('a', 0, 2, 'fails'),
+        ...series('b', 0, 1, 'fails'),
+        ...series('c', 0, 2, 'hangs'),
+        message('d', 0, 'passes'),
+      ]);
+      await vi.waitFor(async () => expect(await waiting()).toEqual(['fails: 3', 'hangs: 2']), soon);
+      release();
+      await vi.waitFor(async () => expect(await waiting()).toEqual(['fails: 3']), soon);
+      await queue.discard(topic, { tenantId: 'fails' });
+      expect(await waiting()).toEqual([]);
+    });
+
     test('what waits of somebody who is to be forgotten is destroyed', async () => {
       await queue.consume(
         topic,

@@ -1,11 +1,18 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../database/database.ts';
 import { discardNaming } from '../discard-naming.ts';
-import type { Topic } from '../queue.ts';
+import type { TenantDepth, Topic } from '../queue.ts';
 
 /** The earliest of these; `null`: there is none. */
 export const earliest = (dates: readonly (Date | null)[]): Date | null =>
   dates.filter((date) => date !== null).toSorted((one, other) => one.getTime() - other.getTime())[0] ?? null;
+
+/** Of each tenant all of these together. */
+export function together(depths: readonly TenantDepth[]): TenantDepth[] {
+  const sums = new Map<string, number>();
+  for (const { tenantId, waiting } of depths) sums.set(tenantId, (sums.get(tenantId) ?? 0) + waiting);
+  return [...sums].map(([tenantId, waiting]) => ({ tenantId, waiting }));
+}
 
 /** What waits, as its numbers and for those who are to be forgotten. */
 export function parkedRecords(database: Database) {
@@ -22,6 +29,15 @@ export function parkedRecords(database: Database) {
     return { waiting: Number(rows[0]?.waiting), oldestAt: rows[0]?.oldestAt ?? null };
   }
 
+  async function countByTenant(topic: Topic): Promise<TenantDepth[]> {
+    const { rows } = await everywhere((db) =>
+      sql<TenantDepth>`
+        select tenant_id as "tenantId", count(*)::int as waiting from queue_parked
+        where topic = ${topic} and not later group by tenant_id`.execute(db),
+    );
+    return rows;
+  }
+
   const destroy = async (topic: Topic, tenantId: string, which: RawBuilder<unknown>): Promise<number> => {
     const deletion = sql`delete from queue_parked where topic = ${topic} and tenant_id = ${tenantId} ${which}`;
     return Number((await of(tenantId, (db) => deletion.execute(db))).numAffectedRows);
@@ -29,6 +45,7 @@ export function parkedRecords(database: Database) {
 
   return {
     count,
+    countByTenant,
 
     /** Destroys what waits of a tenant: all, or what names one of these. Lanes go when somebody finds them empty. */
     async discard(topic: Topic, tenantId: string, names: readonly string[] | undefined): Promise<number> {

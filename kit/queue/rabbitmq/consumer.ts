@@ -177,5 +177,5 @@ export async function rabbitmqConsumer(context: RabbitmqConsumerOptions) {
       await channel?.close();
     },
   };
-  return { ...consumer, inHand: () => acks?.inHand() ?? 0 };
+  return { ...consumer, inHand: () => acks?.inHand() ?? 0, inHandByTenant: work.inHandByTenant };
 }

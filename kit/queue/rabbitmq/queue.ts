@@ -6,8 +6,8 @@ import { isNarrow } from '../dead/selection.ts';
 import type { QueueLog } from '../keyed-work.ts';
 import { lanedConsumer } from '../lanes/consumer.ts';
 import { laneHandle } from '../lanes/handle.ts';
-import { earliest } from '../lanes/records.ts';
-import type { Consumer, Queue, Topic } from '../queue.ts';
+import { earliest, together } from '../lanes/records.ts';
+import type { Consumer, Queue, TenantDepth, Topic } from '../queue.ts';
 import { openSpool } from '../spool/spool.ts';
 import type { Sealed } from '../spool/table.ts';
 import { rabbitmqConsumer } from './consumer.ts';
@@ -55,7 +55,7 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
 
   const counters = { published: 0, done: 0, dead: 0, retried: 0, spooled: 0 };
   const lanes = laneHandle(database);
-  const consumers = new Set<Consumer & { topic: Topic; inHand(): number }>();
+  const consumers = new Set<Consumer & { topic: Topic; inHand(): number; inHandByTenant(): TenantDepth[] }>();
   const declared = new Map<Topic, Promise<void>>();
 
   async function declare(topic: Topic): Promise<void> {
@@ -195,6 +195,11 @@ export async function openRabbitmqQueue(options: RabbitmqQueueOptions): Promise<
       const inHand = [...consumers].filter((one) => one.topic === topic).reduce((sum, one) => sum + one.inHand(), 0);
       const waitsInAll = waiting.reduce((sum, one) => sum + one, inHand + parked + (await spool.count(topic)));
       return { waiting: waitsInAll, dead: deadCount };
+    },
+    async depthByTenant(topic) {
+      const inHand = [...consumers].filter((one) => one.topic === topic).flatMap((one) => one.inHandByTenant());
+      const apart = await Promise.all([lanes.countByTenant(topic), spool.countByTenant(topic)]);
+      return together([...inHand, ...apart.flat()]);
     },
     waitingSince: async (topic) => earliest([(await lanes.count(topic)).oldestAt, await spool.oldest(topic)]),
     delivers: ping,

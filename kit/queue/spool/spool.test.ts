@@ -286,6 +286,7 @@ function suite(url: string) {
     await queue.publish(topic, series('a', 0, 3));
     const straight = await open(url);
     expect((await straight.depth(topic)).waiting).toBe(3);
+    expect(await straight.depthByTenant(topic)).toEqual([{ tenantId: 't', waiting: 3 }]);
     const { of } = made.database.tables();
     const look = sql`select from queue_spool`;
     expect((await of('t', (db) => look.execute(db))).rows).toHaveLength(3);

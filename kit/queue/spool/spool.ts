@@ -5,7 +5,7 @@ import { Fault } from '../../fault.ts';
 import { within } from '../../within.ts';
 import type { QueueLog } from '../keyed-work.ts';
 import { queueMigrations } from '../migrations.ts';
-import { type Topic, topics } from '../queue.ts';
+import { type TenantDepth, type Topic, topics } from '../queue.ts';
 import { type Sealed, type SpoolTable, spoolTable } from './table.ts';
 
 /** What the spool needs of the broker. `send` rejects with `Fault` `unavailable` when nothing was confirmed in its time. */
@@ -232,6 +232,7 @@ export async function openSpool({ broker, database, spooled, log }: SpoolOptions
     },
     /** How many messages are in the spool. */
     count: async (topic: Topic): Promise<number> => (await table()).count(topic),
+    countByTenant: async (topic: Topic): Promise<TenantDepth[]> => (await table()).countByTenant(topic),
     /** Since when it is used: about as long its oldest message waits. */
     oldest: async (topic: Topic): Promise<Date | null> => (await table()).since(topic),
     /** Rejects with `Fault` `unavailable` when nothing can be put into it. */

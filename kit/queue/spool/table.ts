@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../database/database.ts';
-import type { Topic } from '../queue.ts';
+import type { TenantDepth, Topic } from '../queue.ts';
 
 /** A message as it will travel, see `../rabbitmq/envelope.ts`. */
 export type Sealed = { key: string; tenantId: string; envelope: string };
@@ -85,13 +85,20 @@ export function spoolTable(database: Database) {
     return rows[0]?.count ?? 0;
   }
 
+  async function countByTenant(topic: Topic): Promise<TenantDepth[]> {
+    const selection = sql<TenantDepth>`
+      select tenant_id as "tenantId", count(*)::int as waiting from queue_spool where topic = ${topic} group by tenant_id`;
+    const { rows } = await everywhere((db) => selection.execute(db));
+    return rows;
+  }
+
   async function since(topic: Topic): Promise<Date | null> {
     const selection = sql<{ since: Date | null }>`select since from queue_spooling where topic = ${topic}`;
     const { rows } = await everywhere((db) => selection.execute(db));
     return rows[0]?.since ?? null;
   }
 
-  return { append, drain, spooling, count, since };
+  return { append, drain, spooling, count, countByTenant, since };
 }
 
 export type SpoolTable = ReturnType<typeof spoolTable>;

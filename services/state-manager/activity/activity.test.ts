@@ -278,7 +278,23 @@ function suite(kind: Database['kind']) {
         ],
       });
     for (const value of [0.5, 0.25, 0.75]) await note(value);
-    for (const waiting of [3, 12, 5]) await state.noteQueue({ queue: 'inbound-messages', waiting });
+    const stranger = randomUUID();
+    const waits = (waiting: number, ours: number) =>
+      state.noteQueue({
+        queue: 'inbound-messages',
+        waiting,
+        tenants: [
+          { tenantId, waiting: ours },
+          { tenantId: stranger, waiting: 1 },
+        ],
+      });
+    for (const [waiting, ours] of [
+      [3, 2],
+      [12, 8],
+      [5, 4],
+    ] as const)
+      await waits(waiting, ours);
+    await state.noteQueue({ queue: 'outbound-messages', waiting: 7 });
     const shown = await state.getActivity({ tenantId, ...between(0), stepHours: 1 });
     expect(shown.times).toHaveLength(2);
     expect(shown.series).toEqual(
@@ -288,7 +304,18 @@ function suite(kind: Database['kind']) {
         expect.objectContaining({ figure: 'quality', phoneNumberId: '1', values: [3, null] }),
       ]),
     );
-    expect(totals(shown, 'queue-waiting')).toEqual({ 'inbound-messages': 12 });
+    // Of their own; and where somebody looked and found nothing of theirs, nothing.
+    expect(totals(shown, 'queue-waiting')).toEqual({ 'inbound-messages': 8, 'outbound-messages': 0 });
+    const idle = await state.getActivity({ tenantId: stranger, ...between(0), stepHours: 1, phoneNumberId: '9' });
+    expect(totals(idle, 'queue-waiting')).toEqual({ 'inbound-messages': 1, 'outbound-messages': 0 });
+    const all = await state.getPlatformActivity({ ...between(0), stepHours: 1 });
+    expect(totals(all, 'queue-waiting')).toEqual({ 'inbound-messages': 12, 'outbound-messages': 7 });
+    // Counting anew takes none of what was sampled away.
+    await put(await customerOf('1'), {});
+    await follow();
+    expect(totals(await state.getActivity({ tenantId, ...between(0), stepHours: 1 }), 'queue-waiting')).toMatchObject({
+      'inbound-messages': 8,
+    });
     expect(totals(await state.getActivity({ tenantId, ...lately(), phoneNumberId: '2' }), 'quality')).toEqual({});
   });
 
@@ -297,9 +324,12 @@ function suite(kind: Database['kind']) {
     await put(customer, {});
     const sample = { samples: [{ tenantId, figure: 'genesys-budget' as const, value: 1 }] };
     await state.noteSamples(sample);
+    const waits = { queue: 'inbound-messages' as const, waiting: 1, tenants: [{ tenantId, waiting: 1 }] };
+    await state.noteQueue(waits);
     expect(await kept('accepted')).toEqual({ outbound: 1 });
-    expect(await state.eraseTenant({ tenantId })).toMatchObject({ remaining: false, erased: { figures: 3 } });
+    expect(await state.eraseTenant({ tenantId })).toMatchObject({ remaining: false, erased: { figures: 4 } });
     await state.noteSamples(sample);
+    await state.noteQueue(waits);
     await follow();
     const { rows } = await own.database
       .tables()

@@ -84,8 +84,9 @@ export function activityHandlers({ store, reader }: Dependencies): Handlers<type
       return { ok: true };
     },
 
-    async noteQueue({ queue, waiting }) {
+    async noteQueue({ queue, waiting, tenants }) {
       await store.noteQueue(queue, waiting);
+      await store.noteWaiting(queue, tenants);
       return { ok: true };
     },
   };

@@ -20,6 +20,8 @@ const combinedBy = (how: 'lowest' | 'highest') =>
 const ofNumber = (phoneNumberId: string | undefined) =>
   phoneNumberId === undefined ? sql`true` : sql`phone_number_id in ('', ${phoneNumberId})`;
 
+const placeOf = ({ at, label }: Counted): string => `${at.toISOString()} ${label}`;
+
 /** So many messages of one kind and reason are shown. */
 const examplesShown = 3;
 
@@ -58,11 +60,18 @@ export function activityReader(database: Database) {
     async ofTenant(tenantId: string, steps: Steps, phoneNumberId?: string): Promise<Counted[]> {
       const which = sql`tenant_id = ${tenantId} and ${ofNumber(phoneNumberId)}`;
       const own = await tables.of(tenantId, async (db) => (await stepped(steps, true, which).execute(db)).rows);
-      return [...own, ...(await queues(steps))];
+      const inQueues = new Set(own.filter(({ figure }) => figure === 'queue-waiting').map(placeOf));
+      // Whoever looked at an hour and named nobody of them found nothing of theirs.
+      const nothing = (await queues(steps))
+        .filter((row) => !inQueues.has(placeOf(row)))
+        .map((row) => ({ ...row, value: 0 }));
+      return [...own, ...nothing];
     },
 
     async ofPlatform(steps: Steps): Promise<Counted[]> {
-      const all = await tables.everywhere(async (db) => (await stepped(steps, false, sql`true`).execute(db)).rows);
+      const all = await tables.everywhere(
+        async (db) => (await stepped(steps, false, sql`figure <> 'queue-waiting'`).execute(db)).rows,
+      );
       return [...all, ...(await queues(steps))];
     },
 

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { type Sample, sampledFigures } from '../../../contracts/activity.ts';
+import { type Figure, type Sample, sampledFigures } from '../../../contracts/activity.ts';
 import type { Database } from '../../../kit/database/database.ts';
 import { toJson } from '../../../kit/database/rows.ts';
 import type { Tables } from '../tables.ts';
@@ -69,6 +69,30 @@ export function activityStore(database: Database) {
     return row ? hourOf(row.created_at) : null;
   }
 
+  type Written = Pick<Sample, 'tenantId' | 'phoneNumberId' | 'value'> & { figure: Figure; label: string };
+
+  async function write(samples: readonly Written[], keeps: 'lowest' | 'highest'): Promise<void> {
+    const tenantIds = [...new Set(samples.map(({ tenantId }) => tenantId))].toSorted();
+    if (tenantIds.length === 0) return;
+    const [best, better] = keeps === 'lowest' ? [sql`min`, sql`<`] : [sql`max`, sql`>`];
+    await tables.of(tenantIds, (db) =>
+      db.transaction().execute(async (tx) => {
+        for (const tenantId of tenantIds)
+          await sql`select pg_advisory_xact_lock(${activityLock(tenantId)})`.execute(tx);
+        await sql`
+          insert into activity as a (tenant_id, hour, figure, phone_number_id, direction, label, detail, value)
+          select s."tenantId", date_trunc('hour', now()), s.figure, coalesce(s."phoneNumberId", ''), '', s.label, '',
+            ${best}(s.value)
+          from json_to_recordset(${toJson(samples)}::json)
+            as s("tenantId" uuid, "phoneNumberId" text, figure text, label text, value float8)
+          where not exists (select from erased_tenants e where e.tenant_id = s."tenantId")
+          group by 1, 2, 3, 4, 6
+          on conflict (tenant_id, hour, figure, phone_number_id, direction, label, detail) do update
+            set value = excluded.value where excluded.value ${better} a.value`.execute(tx);
+      }),
+    );
+  }
+
   return {
     /** Counts the hours of a range, one at a time; those without messages are passed over. */
     async countRange(tenantId: string, from: Date, to: Date): Promise<void> {
@@ -79,24 +103,18 @@ export function activityStore(database: Database) {
     },
 
     /** Of each hour the lowest. */
-    async noteSamples(samples: readonly Sample[]): Promise<void> {
-      const tenantIds = [...new Set(samples.map(({ tenantId }) => tenantId))].toSorted();
-      await tables.of(tenantIds, (db) =>
-        db.transaction().execute(async (tx) => {
-          for (const tenantId of tenantIds)
-            await sql`select pg_advisory_xact_lock(${activityLock(tenantId)})`.execute(tx);
-          await sql`
-            insert into activity as a (tenant_id, hour, figure, phone_number_id, direction, label, detail, value)
-            select s."tenantId", date_trunc('hour', now()), s.figure, coalesce(s."phoneNumberId", ''), '', '', '', min(s.value)
-            from json_to_recordset(${toJson(samples)}::json)
-              as s("tenantId" uuid, "phoneNumberId" text, figure text, value float8)
-            where not exists (select from erased_tenants e where e.tenant_id = s."tenantId")
-            group by 1, 2, 3, 4
-            on conflict (tenant_id, hour, figure, phone_number_id, direction, label, detail) do update
-              set value = excluded.value where excluded.value < a.value`.execute(tx);
-        }),
-      );
-    },
+    noteSamples: (samples: readonly Sample[]): Promise<void> =>
+      write(
+        samples.map((sample) => ({ label: '', ...sample })),
+        'lowest',
+      ),
+
+    /** How much waits of tenants: of each hour the highest. */
+    noteWaiting: (label: string, tenants: readonly { tenantId: string; waiting: number }[]): Promise<void> =>
+      write(
+        tenants.map(({ tenantId, waiting: value }) => ({ tenantId, figure: 'queue-waiting', label, value })),
+        'highest',
+      ),
 
     /** Of each hour the highest. */
     async noteQueue(queue: string, waiting: number): Promise<void> {

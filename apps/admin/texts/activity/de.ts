@@ -57,6 +57,8 @@ export const de: typeof en = {
   lowestOfAll: 'Niedrigste aller Nummern',
   queues: 'In Warteschlangen',
   queuesLead: 'Das meiste, was in einer Stunde wartete, von allen Firmen zusammen. Einmal je Minute wird nachgesehen.',
+  queuesLeadOwn:
+    'Die meisten Nachrichten dieser Firma, die in einer Stunde warteten: bis sie an der Reihe waren, auf ein Limit, auf einen weiteren Versuch. Einmal je Minute wird nachgesehen.',
   queuesEmpty: 'Noch hat niemand in die Warteschlangen gesehen.',
   companies: 'Firmen',
   companiesLead: 'Die mit den meisten Fehlschlägen zuerst.',

@@ -52,6 +52,8 @@ export const en = {
   lowestOfAll: 'Lowest of all numbers',
   queues: 'Waiting in queues',
   queuesLead: 'The most that waited in an hour, of all companies together. Looked at once a minute.',
+  queuesLeadOwn:
+    'The most of this company’s messages that waited in an hour: for their turn, a limit, another try. Looked at once a minute.',
   queuesEmpty: 'Nobody has looked into the queues yet.',
   companies: 'Companies',
   companiesLead: 'Those with the most failures first.',

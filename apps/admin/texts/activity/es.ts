@@ -57,6 +57,8 @@ export const es: typeof en = {
   lowestOfAll: 'La más baja de todos los números',
   queues: 'En espera en las colas',
   queuesLead: 'Lo máximo que esperó en una hora, de todas las empresas juntas. Se mira una vez por minuto.',
+  queuesLeadOwn:
+    'Lo máximo de los mensajes de esta empresa que esperó en una hora: su turno, un límite, otro intento. Se mira una vez por minuto.',
   queuesEmpty: 'Nadie ha mirado aún las colas.',
   companies: 'Empresas',
   companiesLead: 'Primero las que tienen más fallos.',

@@ -58,6 +58,8 @@ export const fr: typeof en = {
   lowestOfAll: 'La plus basse de tous les numéros',
   queues: 'En attente dans les files',
   queuesLead: 'Le maximum qui attendait dans l’heure, toutes entreprises confondues. Relevé une fois par minute.',
+  queuesLeadOwn:
+    'Le maximum de messages de cette entreprise qui attendaient dans l’heure : leur tour, une limite, une nouvelle tentative. Relevé une fois par minute.',
   queuesEmpty: 'Personne n’a encore regardé les files.',
   companies: 'Entreprises',
   companiesLead: 'Celles qui ont le plus d’échecs d’abord.',

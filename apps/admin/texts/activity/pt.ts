@@ -56,6 +56,8 @@ export const pt: typeof en = {
   lowestOfAll: 'A mais baixa de todos os números',
   queues: 'À espera nas filas',
   queuesLead: 'O máximo que esperou numa hora, de todas as empresas juntas. Verificado uma vez por minuto.',
+  queuesLeadOwn:
+    'O máximo de mensagens desta empresa que esperou numa hora: a sua vez, um limite, nova tentativa. Verificado uma vez por minuto.',
   queuesEmpty: 'Ninguém olhou ainda para as filas.',
   companies: 'Empresas',
   companiesLead: 'Primeiro as que têm mais falhas.',
