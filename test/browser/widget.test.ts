@@ -76,6 +76,11 @@ describe('the Agent Widget', () => {
     await expect.poll(() => ben.chat().at(-1)?.text, soon).toBe('Dear Ben, your order is on its way.');
     await widget.locator('[data-outcome=read]').filter({ hasText: 'order_update' }).waitFor();
     expect(ben.chat().filter(({ text }) => text.includes('on its way'))).toHaveLength(1);
+    // With the next one what was put in last is offered, as in the inbox.
+    await widget.locator('[data-action=template]').click();
+    await widget.getByRole('button', { name: /order_update/ }).click();
+    await widget.getByRole('button', { name: 'Use the last values' }).click();
+    expect(await widget.getByLabel('Value 1').inputValue()).toBe('Ben');
   });
 
   it('reacts, answers with a quote and asks for the place, while the agent goes on typing', async () => {

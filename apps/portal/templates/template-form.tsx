@@ -3,7 +3,8 @@ import { IconArrowLeft, IconSend2 } from '@tabler/icons-react';
 import { type SubmitEvent, useState } from 'react';
 import type { Template } from '../../../contracts/whatsapp-api.ts';
 import { placeOf } from '../../conversation/templates/degrees.ts';
-import { type Field, type Filled, fieldsOf, isKept } from '../../conversation/templates/fields.ts';
+import { type Field, type Filled, fieldsOf } from '../../conversation/templates/fields.ts';
+import { lastValuesOf } from '../../conversation/templates/last-values.ts';
 import { problemsOf } from '../../conversation/templates/problems.ts';
 import { shownTemplate } from '../../conversation/templates/shown-template.ts';
 import { dropFile, keepFile } from '../files/local-files.ts';
@@ -15,22 +16,22 @@ import classes from './templates.module.css';
 
 type TemplateFormProps = {
   template: Template;
-  /** Under which the last values of it are kept. */
-  valuesKey: string;
   onBack: () => void;
   /** `clientId`: of the message to be, under which its files are kept in this browser. */
   onSend: (filled: Filled, clientId: string) => void;
 };
 
 /** What the template needs, beside what the customer will see. */
-export function TemplateForm({ template, valuesKey, onBack, onSend }: TemplateFormProps) {
+export function TemplateForm({ template, onBack, onSend }: TemplateFormProps) {
   const words = useTexts().templates;
-  const last = useInboxState((state) => state.settings.lastValues[valuesKey]);
+  const last = lastValuesOf(
+    useInboxState((state) => state.settings),
+    template,
+  );
   const [clientId] = useState(() => crypto.randomUUID());
   const [filled, setFilled] = useState<Filled>({ values: {}, files: {} });
   const [triedAt, setTriedAt] = useState<number | null>(null);
   const fields = fieldsOf(template.definition);
-  const kept = fields.filter(isKept);
   const problems = triedAt === null ? null : problemsOf(template.definition, filled, triedAt);
   const groups = [...new Set(fields.map(({ card }) => card))];
 
@@ -59,12 +60,8 @@ export function TemplateForm({ template, valuesKey, onBack, onSend }: TemplateFo
     <form className={classes.form} noValidate onSubmit={send}>
       <div className={classes.fields}>
         {fields.length === 0 && <p className={classes.hint}>{words.noFields}</p>}
-        {last && kept.length > 0 && (
-          <Button
-            variant="light"
-            size="xs"
-            onClick={() => put(Object.fromEntries(kept.map(({ key }, index) => [key, last[index] ?? ''])))}
-          >
+        {last && (
+          <Button variant="light" size="xs" onClick={() => put(last)}>
             {words.lastValues}
           </Button>
         )}
@@ -78,7 +75,7 @@ export function TemplateForm({ template, valuesKey, onBack, onSend }: TemplateFo
                   field={field}
                   value={filled.values[field.key] ?? ''}
                   file={filled.files[field.key]}
-                  last={isKept(field) ? last?.[kept.indexOf(field)] : undefined}
+                  last={last?.[field.key]}
                   problem={problems?.get(field.key)}
                   onValue={(value) => onValue(field, value)}
                   onFile={(file) => onFile(field, file)}

@@ -2,7 +2,8 @@ import { Button, Loader, NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch, IconTemplateOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Template } from '../../../contracts/whatsapp-api.ts';
-import { type Filled, fieldsOf, isKept } from '../../conversation/templates/fields.ts';
+import type { Filled } from '../../conversation/templates/fields.ts';
+import { withLastValues } from '../../conversation/templates/last-values.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { useInbox, useInboxState } from '../inbox.ts';
@@ -15,9 +16,6 @@ import { TemplateForm } from './template-form.tsx';
 import { TemplateItem } from './template-item.tsx';
 import classes from './templates.module.css';
 import { useTemplates } from './use-templates.ts';
-
-/** As many as the settings of a person hold of one template. */
-const mostKept = 40;
 
 /** Which template, then with what in it. */
 export default function TemplatePicker({ conversationId, row }: { conversationId: string; row: Row }) {
@@ -39,11 +37,7 @@ export default function TemplatePicker({ conversationId, row }: { conversationId
   const send = (template: Template, filled: Filled, clientId: string) => {
     const draft = templateDraft(tenantId, clientId, template, filled, to?.wamid ?? null);
     sending.send(conversationId, draft, clientId);
-    const kept = fieldsOf(template.definition)
-      .filter(isKept)
-      .map(({ key }) => filled.values[key] ?? '')
-      .slice(0, mostKept);
-    settings.change((now) => ({ ...now, lastValues: { ...now.lastValues, [valuesKey(template)]: kept } }));
+    settings.change((now) => withLastValues(now, template, filled));
     replyTo(null);
     close();
   };
@@ -54,7 +48,6 @@ export default function TemplatePicker({ conversationId, row }: { conversationId
         <TemplateForm
           key={chosen.templateId}
           template={chosen}
-          valuesKey={valuesKey(chosen)}
           onBack={() => setChosen(null)}
           onSend={(filled, clientId) => send(chosen, filled, clientId)}
         />
@@ -141,5 +134,4 @@ export default function TemplatePicker({ conversationId, row }: { conversationId
   );
 }
 
-const valuesKey = ({ name, language }: Template) => `${name} ${language}`;
 const categoryName = (category: string, names: Record<string, string>) => names[category.toUpperCase()] ?? category;

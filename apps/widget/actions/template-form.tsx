@@ -13,10 +13,16 @@ import { FileField, TextField } from '../parts/fields.tsx';
 import { useSpeech, useTexts } from '../texts.tsx';
 import classes from './actions.module.css';
 
-type TemplateFormProps = { template: Template; onBack: () => void; onSend: (filled: Filled) => void };
+type TemplateFormProps = {
+  template: Template;
+  /** What this person put in the last time, by the key of the field. */
+  last: Record<string, string> | null;
+  onBack: () => void;
+  onSend: (filled: Filled) => void;
+};
 
 /** What the template needs, and below it what the customer will see. */
-export function TemplateForm({ template, onBack, onSend }: TemplateFormProps) {
+export function TemplateForm({ template, last, onBack, onSend }: TemplateFormProps) {
   const words = useTexts().said.templates;
   const [filled, setFilled] = useState<Filled>({ values: {}, files: {} });
   const [triedAt, setTriedAt] = useState<number | null>(null);
@@ -24,12 +30,11 @@ export function TemplateForm({ template, onBack, onSend }: TemplateFormProps) {
   const problems = triedAt === null ? null : problemsOf(template.definition, filled, triedAt);
   const groups = [...new Set(fields.map(({ card }) => card))];
 
+  const put = (values: Record<string, string>) =>
+    setFilled((now) => ({ ...now, values: { ...now.values, ...values } }));
   const onValue = ({ kind, key }: Field, value: string) => {
     const place = kind === 'degrees' ? placeOf(value) : null;
-    const values = place
-      ? { 'location latitude': place.latitude, 'location longitude': place.longitude }
-      : { [key]: value };
-    setFilled((now) => ({ ...now, values: { ...now.values, ...values } }));
+    put(place ? { 'location latitude': place.latitude, 'location longitude': place.longitude } : { [key]: value });
   };
   const onFile = ({ key }: Field, file: File | null) =>
     setFilled((now) => {
@@ -47,6 +52,11 @@ export function TemplateForm({ template, onBack, onSend }: TemplateFormProps) {
     <form className={classes.form} noValidate onSubmit={send}>
       <strong dir="ltr">{template.name}</strong>
       {fields.length === 0 && <p className={classes.shut}>{words.noFields}</p>}
+      {last && (
+        <div>
+          <Button onClick={() => put(last)}>{words.lastValues}</Button>
+        </div>
+      )}
       {groups.map((card) => {
         const all = fields
           .filter((field) => field.card === card)
@@ -55,6 +65,7 @@ export function TemplateForm({ template, onBack, onSend }: TemplateFormProps) {
               key={field.key}
               field={field}
               value={filled.values[field.key] ?? ''}
+              last={last?.[field.key]}
               problem={problems?.get(field.key)}
               onValue={(value) => onValue(field, value)}
               onFile={(file) => onFile(field, file)}
@@ -83,12 +94,14 @@ export function TemplateForm({ template, onBack, onSend }: TemplateFormProps) {
 type TemplateFieldProps = {
   field: Field;
   value: string;
+  /** What it was with the message before. */
+  last: string | undefined;
   problem: Problem | undefined;
   onValue: (value: string) => void;
   onFile: (file: File | null) => void;
 };
 
-function TemplateField({ field, value, problem, onValue, onFile }: TemplateFieldProps) {
+function TemplateField({ field, value, last, problem, onValue, onFile }: TemplateFieldProps) {
   const words = useTexts().said.templates;
   const error = problem && words.problems[problem](field.longest);
   const label = fieldLabel(field, words);
@@ -100,6 +113,7 @@ function TemplateField({ field, value, problem, onValue, onFile }: TemplateField
       label={label}
       hint={isTime ? words.inZone(zone) : field.example ? words.example(field.example) : undefined}
       error={error}
+      placeholder={last}
       maxLength={field.kind === 'text' ? field.longest : undefined}
       type={isTime ? 'datetime-local' : 'text'}
       inputMode={field.kind === 'degrees' ? 'decimal' : undefined}

@@ -1,21 +1,29 @@
 import { useEffect, useState } from 'react';
+import type { PortalSettings } from '../../../contracts/portal-records.ts';
 import { type Template, whatsappContract } from '../../../contracts/whatsapp-api.ts';
 import { client } from '../../../kit/client.ts';
 import { bodyText } from '../../conversation/templates/definition.ts';
 import type { Filled } from '../../conversation/templates/fields.ts';
 import { filledTemplate } from '../../conversation/templates/filled-template.ts';
+import { lastValuesOf, withLastValues } from '../../conversation/templates/last-values.ts';
 import { unsendable } from '../../conversation/templates/sendable.ts';
 import { blockedBy } from '../../conversation/templates/usable.ts';
 import { useConversation, useShown } from '../conversation/conversation-context.ts';
 import { Button } from '../parts/button.tsx';
 import { TextField } from '../parts/fields.tsx';
-import { sendSignedIn, upload } from '../platform.ts';
+import { portal, sendSignedIn, upload } from '../platform.ts';
 import { useTexts } from '../texts.tsx';
 import classes from './actions.module.css';
 import { TemplateForm } from './template-form.tsx';
 
 const { listTemplates } = whatsappContract;
 const platform = client({ listTemplates }, sendSignedIn);
+
+/** What others have set meanwhile, in another widget or in the inbox, stays. Without it there is less to be offered: no more. */
+async function keepValues(tenantId: string, template: Template, filled: Filled): Promise<void> {
+  const { settings } = await portal.getMe({ tenantId });
+  await portal.putSettings({ tenantId, settings: withLastValues(settings, template, filled) });
+}
 
 /** Which template, then with what in it. */
 export default function TemplatePanel({ onDone }: { onDone: () => void }) {
@@ -26,6 +34,7 @@ export default function TemplatePanel({ onDone }: { onDone: () => void }) {
   const phoneNumberId = useConversation((state) => state.row?.phoneNumberId);
   const wabaId = me?.numbers.find((one) => one.phoneNumberId === phoneNumberId)?.wabaId;
   const [found, setFound] = useState<readonly Template[] | 'failed' | null>(null);
+  const [settings, setSettings] = useState<PortalSettings | null>(null);
   const [attempt, setAttempt] = useState(0);
   const [wanted, setWanted] = useState('');
   const [chosen, setChosen] = useState<Template | null>(null);
@@ -41,10 +50,22 @@ export default function TemplatePanel({ onDone }: { onDone: () => void }) {
     };
   }, [tenantId, wabaId, attempt]);
 
+  useEffect(() => {
+    let over = false;
+    portal.getMe({ tenantId }).then(
+      (found) => !over && setSettings(found.settings),
+      () => undefined,
+    );
+    return () => {
+      over = true;
+    };
+  }, [tenantId]);
+
   const send = (template: Template, filled: Filled) => {
     const clientId = crypto.randomUUID();
     const { message, withFiles } = filledTemplate(tenantId, clientId, template, filled, upload);
     acts.begin({ clientId, label: template.name, message, prepare: withFiles });
+    keepValues(tenantId, template, filled).catch(() => undefined);
     onDone();
   };
 
@@ -53,6 +74,7 @@ export default function TemplatePanel({ onDone }: { onDone: () => void }) {
       <TemplateForm
         key={`${chosen.templateId} ${chosen.language}`}
         template={chosen}
+        last={settings && lastValuesOf(settings, chosen)}
         onBack={() => setChosen(null)}
         onSend={(filled) => send(chosen, filled)}
       />
