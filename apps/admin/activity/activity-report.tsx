@@ -1,6 +1,7 @@
 import { IconMoodCheck } from '@tabler/icons-react';
 import type { activityOperations } from '../../../contracts/activity.ts';
 import type { Output } from '../../../kit/contract.ts';
+import { lostText } from '../../conversation/messages/lost-text.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { useAnswer } from '../answers/use-answer.ts';
 import { wholeList } from '../answers/use-pages.ts';
@@ -15,7 +16,7 @@ import { useSpeech } from '../texts.tsx';
 import classes from './activity.module.css';
 import { AsOf } from './as-of.tsx';
 import { causeInWords } from './causes.ts';
-import { kindInWords, lostInWords } from './lost-words.ts';
+import { kindInWords } from './kind-words.ts';
 import { stepsOf } from './range.ts';
 import { useLive } from './use-live.ts';
 import { useNumber } from './use-number.tsx';
@@ -79,7 +80,7 @@ export function ActivityReport() {
     {
       id: 'lost',
       label: words.lost,
-      text: ({ lost }) => (lost === null ? '' : lostInWords(lost, texts.capabilities)),
+      text: ({ lost }) => (lost === null ? '' : lostText(lost, texts.capabilities.lost)),
     },
     ofDegraded.count,
     ofDegraded.examples,

@@ -2,6 +2,7 @@ import { IconArrowNarrowLeft, IconEyeOff } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import type { portalContract } from '../../../contracts/agent-portal.ts';
 import type { Output } from '../../../kit/contract.ts';
+import { lostText } from '../../conversation/messages/lost-text.ts';
 import { isUnderWay, toneOfStatus } from '../../ui/journey-timing.ts';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { FaultNote } from '../answers/fault-note.tsx';
@@ -103,7 +104,7 @@ function Known({ journey }: { journey: Journey }) {
         )}
         {lost && (
           <p className={classes.lost} dir="auto">
-            {words.lost} {lost}
+            {words.lost} {lostText(lost, texts.capabilities.lost)}
           </p>
         )}
         <Facts

@@ -2,45 +2,54 @@ import type { Failure } from '../../../contracts/fields.ts';
 import type { Said } from '../words/en.ts';
 import { fileLost, interrupted } from './own-failures.ts';
 
-type Words = Pick<Said, 'failures' | 'waits'>;
+type Words = Pick<Said, 'failures' | 'saidBy' | 'waits'>;
 
-/** Meta's codes that agents meet, and ours, by the sentence that says what to do. */
-const sentences: Record<string, keyof Said['failures']> = {
-  '131047': 'window',
-  '131026': 'unreachable',
-  '131021': 'unreachable',
-  '131049': 'marketing',
-  '131050': 'stopped',
-  '130472': 'unreachable',
-  '131051': 'kind',
-  '131052': 'file',
-  '131053': 'file',
-  '132001': 'template',
-  '132007': 'template',
-  '132015': 'paused',
-  '132016': 'paused',
-  '132000': 'parameters',
-  '132012': 'parameters',
-  '132018': 'parameters',
-  '130429': 'busy',
-  '131048': 'busy',
-  '131056': 'busy',
-  rate_limited: 'busy',
-  unavailable: 'connection',
-  internal: 'other',
-  [interrupted]: 'interrupted',
-  [fileLost]: 'fileLost',
-  credentials_refused: 'account',
-  '131031': 'account',
-  '131042': 'account',
-  '190': 'account',
+/**
+ * Codes of Meta's and of ours by the sentence that says what to do; see test/failure-words.test.ts. Codes in words are of the
+ * platform: faults, what it refuses itself (`translate/failure-codes.ts`), and the reasons by which Genesys calls these.
+ */
+const codes: Partial<Record<keyof Said['failures'], string>> = {
+  window: '131047',
+  unreachable: '131026 131021 130472 number-of-another InvalidDestination',
+  marketing: '131049',
+  stopped: '131050',
+  blocked: '130403',
+  number: '131062',
+  kind: '131051 UnsupportedMessage',
+  file: '131052 131053 file-type file-type-refused file-empty picture-misplaced sound-as-header MediaTypeNotAllowed',
+  size: 'too_large file-too-large file-over-limit picture-too-heavy picture-too-many-pixels InvalidMediaContentLength',
+  fileGone: 'file-gone file-unreachable file-refused',
+  fileLost,
+  template: '132001 132007',
+  paused: '132015 132016',
+  parameters: '132000 132012 132018',
+  long: '132005',
+  standIn: 'fallback-missing fallback-unfit',
+  invalid: '100 131008 131009 InvalidMessageStructure',
+  empty: 'nothing-to-send canned-response-empty',
+  busy: '4 80007 130429 131048 131056 rate_limited',
+  account:
+    '0 3 10 33 190 200 294 299 368 130497 131005 131030 131031 131037 131042 131045 131064 133000 133006 133010 134011 credentials_refused',
+  unsettled: 'outcome-unknown outcome_unknown',
+  byHand: 'dropped settled',
+  connection: 'unavailable',
+  interrupted,
+  other: 'internal unknown',
 };
+const sentences = new Map(
+  Object.entries(codes).flatMap(([sentence, of]) =>
+    of.split(' ').map((code) => [code, sentence as keyof Said['failures']] as const),
+  ),
+);
 
-/** Why a message was not sent, in the reader's language where there is a sentence for it; else as it was said. */
-export function failureText(failure: Failure | null, { failures }: Words): string {
+/** Why a message was not sent, in the reader's language; where there is no sentence for it, whose words they are. */
+export function failureText(failure: Failure | null, { failures, saidBy }: Words): string {
   if (!failure) return failures.other;
-  const sentence = sentences[failure.code];
-  return sentence ? failures[sentence] : failure.message;
+  const { code, message } = failure;
+  const sentence = sentences.get(code);
+  if (sentence) return failures[sentence];
+  if (/^\d+$/.test(code)) return saidBy.whatsapp(message);
+  return code === 'genesys' ? saidBy.genesys(message) : message;
 }
 
 /** Why nobody tries any more: what did not answer then was WhatsApp, and not the platform. */

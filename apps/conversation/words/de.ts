@@ -40,9 +40,26 @@ export const said: Said = {
     busy: 'Zu viele Nachrichten auf einmal. Warten Sie eine Minute und versuchen Sie es erneut.',
     connection: 'Die Plattform war nicht erreichbar.',
     account: 'Mit dem WhatsApp-Konto stimmt etwas nicht. Sagen Sie es Ihrem Administrator.',
+    blocked: 'Ihr Unternehmen hat diesen Kunden blockiert. Wer das getan hat, kann es aufheben.',
+    number: 'WhatsApp braucht dafür die Telefonnummer des Kunden, und er teilt sie nicht mit. Fragen Sie ihn danach.',
+    invalid: 'WhatsApp hat die Nachricht nicht verstanden. Sagen Sie es Ihrem Administrator.',
+    long: 'Mit diesen Werten ist die Vorlage zu lang. Kürzen Sie sie.',
+    size: 'Die Datei ist zu groß für WhatsApp. Verkleinern Sie sie und senden Sie sie erneut.',
+    fileGone: 'Die Datei war nicht zu holen. Senden Sie sie noch einmal.',
+    empty: 'Es ist nichts darin, das gesendet werden könnte.',
+    standIn:
+      'Das 24-Stunden-Fenster war geschlossen, und die Vorlage, die dann einspringt, war nicht zu verwenden. Sagen Sie es Ihrem Administrator.',
+    unsettled:
+      'WhatsApp hat nicht gemeldet, ob es die Nachricht angenommen hat. Warten Sie etwas, bevor Sie sie erneut senden: Sie kann angekommen sein.',
+    byHand: 'Ein Administrator hat entschieden, dass dies nicht mehr gesendet wird.',
     other: 'Der Grund ist nicht bekannt.',
     interrupted: 'Die Seite wurde geschlossen, bevor dies gesendet war.',
     fileLost: 'Die Datei ist nicht mehr in diesem Browser. Wählen Sie sie noch einmal aus.',
+  },
+
+  saidBy: {
+    whatsapp: (words) => `WhatsApp sagt: ${words}`,
+    genesys: (words) => `Genesys Cloud sagt: ${words}`,
   },
 
   waits: {

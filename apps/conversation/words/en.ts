@@ -40,9 +40,27 @@ export const said = {
     busy: 'Too many messages at once. Wait a minute and try again.',
     connection: 'The platform could not be reached.',
     account: 'Something is wrong with the WhatsApp account. Tell your administrator.',
+    blocked: 'Your company has blocked this customer. Whoever did so can lift it.',
+    number: 'WhatsApp needs the customer’s phone number for this, and they do not share it. Ask them for it.',
+    invalid: 'WhatsApp did not understand the message. Tell your administrator.',
+    long: 'With these values the template is too long. Shorten them.',
+    size: 'The file is too large for WhatsApp. Make it smaller and send it again.',
+    fileGone: 'The file could not be fetched. Send it again.',
+    empty: 'There is nothing in it that could be sent.',
+    standIn:
+      'The 24-hour window was closed, and the template that stands in for it could not be used. Tell your administrator.',
+    unsettled:
+      'WhatsApp has not said whether it took the message. Wait a little before you send it again: it may have arrived.',
+    byHand: 'An administrator has decided that this is not sent any more.',
     other: 'The reason is not known.',
     interrupted: 'The page was closed before this was sent.',
     fileLost: 'The file is not in this browser any more. Choose it again.',
+  },
+
+  /** Words of theirs that are in no list of ours. */
+  saidBy: {
+    whatsapp: (words: string) => `WhatsApp says: ${words}`,
+    genesys: (words: string) => `Genesys Cloud says: ${words}`,
   },
 
   /** What messages wait for that are tried again by themselves. */

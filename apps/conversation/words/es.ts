@@ -40,9 +40,26 @@ export const said: Said = {
     busy: 'Demasiados mensajes a la vez. Espere un minuto e inténtelo de nuevo.',
     connection: 'No se pudo llegar a la plataforma.',
     account: 'Hay un problema con la cuenta de WhatsApp. Avise a su administrador.',
+    blocked: 'Su empresa ha bloqueado a este cliente. Quien lo hizo puede deshacerlo.',
+    number: 'WhatsApp necesita para esto el número de teléfono del cliente, que no lo comparte. Pídaselo.',
+    invalid: 'WhatsApp no ha entendido el mensaje. Avise a su administrador.',
+    long: 'Con estos valores la plantilla es demasiado larga. Acórtelos.',
+    size: 'El archivo es demasiado grande para WhatsApp. Redúzcalo y envíelo de nuevo.',
+    fileGone: 'No se pudo obtener el archivo. Envíelo de nuevo.',
+    empty: 'No contiene nada que se pueda enviar.',
+    standIn:
+      'La ventana de 24 horas estaba cerrada y la plantilla que la sustituye no se pudo usar. Avise a su administrador.',
+    unsettled:
+      'WhatsApp no ha indicado si aceptó el mensaje. Espere un poco antes de enviarlo de nuevo: puede haber llegado.',
+    byHand: 'Un administrador ha decidido que esto ya no se envía.',
     other: 'No se conoce el motivo.',
     interrupted: 'La página se cerró antes de enviarlo.',
     fileLost: 'El archivo ya no está en este navegador. Elíjalo de nuevo.',
+  },
+
+  saidBy: {
+    whatsapp: (words) => `WhatsApp dice: ${words}`,
+    genesys: (words) => `Genesys Cloud dice: ${words}`,
   },
 
   waits: {

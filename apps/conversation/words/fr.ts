@@ -40,9 +40,26 @@ export const said: Said = {
     busy: 'Trop de messages à la fois. Attendez une minute et réessayez.',
     connection: 'La plateforme n’a pas pu être jointe.',
     account: 'Le compte WhatsApp a un problème. Prévenez votre administrateur.',
+    blocked: 'Votre entreprise a bloqué ce client. Celui qui l’a fait peut le lever.',
+    number: 'WhatsApp a besoin pour cela du numéro de téléphone du client, qui ne le communique pas. Demandez-le-lui.',
+    invalid: 'WhatsApp n’a pas compris le message. Prévenez votre administrateur.',
+    long: 'Avec ces valeurs, le modèle est trop long. Raccourcissez-les.',
+    size: 'Le fichier est trop volumineux pour WhatsApp. Réduisez-le et renvoyez-le.',
+    fileGone: 'Le fichier n’a pas pu être récupéré. Renvoyez-le.',
+    empty: 'Il ne contient rien qui puisse être envoyé.',
+    standIn:
+      'La fenêtre de 24 heures était fermée, et le modèle de remplacement n’a pas pu être utilisé. Prévenez votre administrateur.',
+    unsettled:
+      'WhatsApp n’a pas indiqué s’il a accepté le message. Attendez un peu avant de le renvoyer : il est peut-être arrivé.',
+    byHand: 'Un administrateur a décidé que ce n’est plus envoyé.',
     other: 'La raison n’est pas connue.',
     interrupted: 'La page a été fermée avant l’envoi.',
     fileLost: 'Le fichier n’est plus dans ce navigateur. Choisissez-le de nouveau.',
+  },
+
+  saidBy: {
+    whatsapp: (words) => `WhatsApp dit : ${words}`,
+    genesys: (words) => `Genesys Cloud dit : ${words}`,
   },
 
   waits: {

@@ -40,9 +40,26 @@ export const said: Said = {
     busy: 'Mensagens demais de uma vez. Espere um minuto e tente de novo.',
     connection: 'Não foi possível alcançar a plataforma.',
     account: 'Há algo errado com a conta do WhatsApp. Avise seu administrador.',
+    blocked: 'Sua empresa bloqueou este cliente. Quem fez isso pode desfazer.',
+    number: 'O WhatsApp precisa do número de telefone do cliente para isto, e ele não o compartilha. Peça a ele.',
+    invalid: 'O WhatsApp não entendeu a mensagem. Avise seu administrador.',
+    long: 'Com estes valores o modelo fica longo demais. Encurte-os.',
+    size: 'O arquivo é grande demais para o WhatsApp. Diminua-o e envie de novo.',
+    fileGone: 'Não foi possível obter o arquivo. Envie de novo.',
+    empty: 'Não há nada nela que possa ser enviado.',
+    standIn:
+      'A janela de 24 horas estava fechada, e o modelo que a substitui não pôde ser usado. Avise seu administrador.',
+    unsettled:
+      'O WhatsApp não informou se aceitou a mensagem. Espere um pouco antes de enviar de novo: ela pode ter chegado.',
+    byHand: 'Um administrador decidiu que isto não será mais enviado.',
     other: 'O motivo não é conhecido.',
     interrupted: 'A página foi fechada antes do envio.',
     fileLost: 'O arquivo não está mais neste navegador. Escolha-o de novo.',
+  },
+
+  saidBy: {
+    whatsapp: (words) => `O WhatsApp diz: ${words}`,
+    genesys: (words) => `O Genesys Cloud diz: ${words}`,
   },
 
   waits: {

@@ -1,4 +1,5 @@
 import { said } from '../../conversation/words/ar.ts';
+import { lost } from '../../conversation/words/lost/ar.ts';
 import { words } from '../../ui/words/ar.ts';
 import type { Texts } from './en.ts';
 
@@ -198,6 +199,8 @@ export const ar: Texts = {
   },
 
   failures: said.failures,
+  saidBy: said.saidBy,
+  lost,
 
   waits: said.waits,
 

@@ -1,4 +1,5 @@
 import { said } from '../../conversation/words/de.ts';
+import { lost } from '../../conversation/words/lost/de.ts';
 import { words } from '../../ui/words/de.ts';
 import type { Texts } from './en.ts';
 
@@ -193,6 +194,8 @@ export const de: Texts = {
   },
 
   failures: said.failures,
+  saidBy: said.saidBy,
+  lost,
 
   waits: said.waits,
 

@@ -1,4 +1,5 @@
 import { said } from '../../conversation/words/en.ts';
+import { lost } from '../../conversation/words/lost/en.ts';
 import { words } from '../../ui/words.ts';
 
 const one = (count: number, singular: string, plural: string) => `${count} ${count === 1 ? singular : plural}`;
@@ -186,6 +187,8 @@ export const en = {
   },
 
   failures: said.failures,
+  saidBy: said.saidBy,
+  lost,
 
   /** What messages wait for that are tried again by themselves. */
   waits: said.waits,

@@ -1,4 +1,5 @@
 import { said } from '../../conversation/words/es.ts';
+import { lost } from '../../conversation/words/lost/es.ts';
 import { words } from '../../ui/words/es.ts';
 import type { Texts } from './en.ts';
 
@@ -192,6 +193,8 @@ export const es: Texts = {
   },
 
   failures: said.failures,
+  saidBy: said.saidBy,
+  lost,
 
   waits: said.waits,
 

@@ -1,4 +1,5 @@
 import { said } from '../../conversation/words/fr.ts';
+import { lost } from '../../conversation/words/lost/fr.ts';
 import { words } from '../../ui/words/fr.ts';
 import type { Texts } from './en.ts';
 
@@ -193,6 +194,8 @@ export const fr: Texts = {
   },
 
   failures: said.failures,
+  saidBy: said.saidBy,
+  lost,
 
   waits: said.waits,
 

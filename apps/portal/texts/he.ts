@@ -1,4 +1,5 @@
 import { said } from '../../conversation/words/he.ts';
+import { lost } from '../../conversation/words/lost/he.ts';
 import { words } from '../../ui/words/he.ts';
 import type { Texts } from './en.ts';
 
@@ -190,6 +191,8 @@ export const he: Texts = {
   },
 
   failures: said.failures,
+  saidBy: said.saidBy,
+  lost,
 
   waits: said.waits,
 

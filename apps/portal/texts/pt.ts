@@ -1,3 +1,4 @@
+import { lost } from '../../conversation/words/lost/pt.ts';
 import { said } from '../../conversation/words/pt.ts';
 import { words } from '../../ui/words/pt.ts';
 import type { Texts } from './en.ts';
@@ -192,6 +193,8 @@ export const pt: Texts = {
   },
 
   failures: said.failures,
+  saidBy: said.saidBy,
+  lost,
 
   waits: said.waits,
 

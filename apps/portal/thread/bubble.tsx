@@ -1,5 +1,6 @@
 import type { PortalMessage } from '../../../contracts/portal-records.ts';
 import { deliveryOf } from '../../conversation/messages/delivery.ts';
+import { lostText } from '../../conversation/messages/lost-text.ts';
 import { TickMark } from '../../ui/tick-mark.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { useTexts } from '../texts.tsx';
@@ -43,7 +44,7 @@ export function Bubble({ line, conversationId }: BubbleProps) {
             <MessageContent message={message} edited={edited} />
           )}
           {/* What Genesys lacks of a customer's message is all here. */}
-          {ours && lost && grade !== 'full' && !revoked && <p className={classes.lost}>{lost}</p>}
+          {ours && lost && grade !== 'full' && !revoked && <p className={classes.lost}>{lostText(lost, texts.lost)}</p>}
           <p className={classes.meta}>
             {edited !== null && !revoked && <span>{texts.message.edited}</span>}
             {message.way && <span>{texts.message.ways[message.way]}</span>}

@@ -1,8 +1,11 @@
+import type { PortalMessage } from '../../../contracts/portal-records.ts';
 import { briefOf } from '../../conversation/messages/brief.ts';
+import { lostText } from '../../conversation/messages/lost-text.ts';
 import { TimeText } from '../../ui/time-text.tsx';
 import { useConversation } from '../conversation/conversation-context.ts';
-import { useTexts } from '../texts.tsx';
+import { useSpeech, useTexts } from '../texts.tsx';
 import classes from './context.module.css';
+import { useLostWords } from './lost-words.ts';
 import { Section } from './section.tsx';
 
 /** What did not cross between the two sides as it was, and what became of it. */
@@ -22,17 +25,22 @@ export function Losses() {
                 <TimeText at={message.createdAt} short />
               </span>
             </p>
-            <p className={classes.why}>
-              {message.grade && message.grade !== 'full' && words.grades[message.grade]}{' '}
-              {message.lost && (
-                <span lang="en" dir="ltr">
-                  {message.lost}
-                </span>
-              )}
-            </p>
+            <What message={message} />
           </li>
         ))}
       </ul>
     </Section>
+  );
+}
+
+function What({ message: { grade, lost } }: { message: PortalMessage }) {
+  const { texts, language } = useSpeech();
+  const words = useLostWords(language);
+  if (grade === null || grade === 'full') return null;
+  const said = lost && words && texts.losses.lost(lostText(lost, words));
+  return (
+    <p className={classes.why}>
+      {grade === 'partial' && said ? said : [texts.losses.grades[grade], said].filter(Boolean).join(' ')}
+    </p>
   );
 }

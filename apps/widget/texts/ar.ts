@@ -86,6 +86,7 @@ export const ar: Texts = {
       fallback: 'نُقلت بشكل آخر.',
       rejected: 'لم تُنقل.',
     },
+    lost: (what) => `فُقد: ${what}.`,
   },
   facts: {
     title: 'عن المحادثة',

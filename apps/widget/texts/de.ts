@@ -90,6 +90,7 @@ export const de: Texts = {
       fallback: 'Es wurde in anderer Form übertragen.',
       rejected: 'Es wurde nicht übertragen.',
     },
+    lost: (what) => `Verloren: ${what}.`,
   },
   facts: {
     title: 'Über das Gespräch',

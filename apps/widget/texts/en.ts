@@ -89,6 +89,7 @@ export const en = {
       fallback: 'It was carried in another form.',
       rejected: 'It was not carried.',
     },
+    lost: (what: string) => `Lost: ${what}.`,
   },
   facts: {
     title: 'About the conversation',

@@ -89,6 +89,7 @@ export const es: Texts = {
       fallback: 'Pasó en otra forma.',
       rejected: 'No pasó.',
     },
+    lost: (what) => `Se perdió: ${what}.`,
   },
   facts: {
     title: 'Sobre la conversación',

@@ -90,6 +90,7 @@ export const fr: Texts = {
       fallback: 'C’est passé sous une autre forme.',
       rejected: 'Ce n’est pas passé.',
     },
+    lost: (what) => `Perdu : ${what}.`,
   },
   facts: {
     title: 'Sur la conversation',

@@ -86,6 +86,7 @@ export const he: Texts = {
       fallback: 'עברה בצורה אחרת.',
       rejected: 'לא עברה.',
     },
+    lost: (what) => `אבד: ${what}.`,
   },
   facts: {
     title: 'על השיחה',

@@ -87,6 +87,7 @@ export const pt: Texts = {
       fallback: 'Passou de outra forma.',
       rejected: 'Não passou.',
     },
+    lost: (what) => `Perdeu-se: ${what}.`,
   },
   facts: {
     title: 'Sobre a conversa',

@@ -1,3 +1,4 @@
+import { lost } from '../../../conversation/words/lost/de.ts';
 import type { en } from './en.ts';
 
 export const de: typeof en = {
@@ -53,39 +54,5 @@ export const de: typeof en = {
       template: 'Abgelehnte Vorlage',
     },
   },
-  lost: {
-    'that it is a sticker; in some browsers its movement':
-      'dass es ein Sticker ist; in manchen Browsern seine Bewegung',
-    'the original file, which stays in the history': 'die Originaldatei; sie bleibt im Verlauf',
-    'the attachment in the transcript of Genesys': 'der Anhang im Transkript von Genesys',
-    'the file, until it can be fetched': 'die Datei, bis sie zu holen ist',
-    'the map in the conversation': 'die Karte im Gespräch',
-    'the cards as files': 'die Karten als Dateien',
-    'that it was a tap': 'dass es ein Tippen war',
-    'the layout of the form': 'der Aufbau des Formulars',
-    'the permission itself, which lives at WhatsApp': 'die Erlaubnis selbst; sie liegt bei WhatsApp',
-    'its place on the message': 'ihr Platz an der Nachricht',
-    'names and pictures of the products': 'Namen und Bilder der Produkte',
-    'the change in place': 'die Änderung an Ort und Stelle',
-    'the deletion in place: Genesys keeps the message': 'das Löschen an Ort und Stelle: Genesys behält die Nachricht',
-    'the content, which WhatsApp keeps to itself': 'der Inhalt; WhatsApp behält ihn für sich',
-    'the content, which stays in the history': 'der Inhalt; er bleibt im Verlauf',
-    'the rest, which stays in the history': 'der Rest; er bleibt im Verlauf',
-    'the jump to the quoted message': 'der Sprung zur zitierten Nachricht',
-    'the picture of the advertisement': 'das Bild der Anzeige',
-    'name and picture of the item': 'Name und Bild des Artikels',
-    'the list of members': 'die Liste der Mitglieder',
-    'what WhatsApp could not pass on': 'was WhatsApp nicht weitergeben konnte',
-    'that it was one message; each is charged for': 'dass es eine Nachricht war; jede wird berechnet',
-    'the original file': 'die Originaldatei',
-    'the message': 'die Nachricht',
-    'the tap from the eleventh on': 'das Tippen ab der elften',
-    'the end of the title on the button': 'das Ende des Titels auf der Schaltfläche',
-    'links as buttons': 'Links als Schaltflächen',
-    'the picture': 'das Bild',
-    'pictures and the swipe': 'Bilder und das Wischen',
-    'its buttons and pictures': 'seine Schaltflächen und Bilder',
-    'what does not fit into the template': 'was nicht in die Vorlage passt',
-    'the unknown content': 'der unbekannte Inhalt',
-  },
+  lost,
 };

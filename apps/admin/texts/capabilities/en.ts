@@ -1,3 +1,5 @@
+import { lost } from '../../../conversation/words/lost/en.ts';
+
 /** What `translate/capabilities.ts` has of kinds that are not carried whole; see test/capability-words.test.ts. */
 export const en = {
   kinds: {
@@ -52,39 +54,5 @@ export const en = {
       template: 'Template that was refused',
     },
   },
-  /** By the words of the table. */
-  lost: {
-    'that it is a sticker; in some browsers its movement': 'that it is a sticker; in some browsers its movement',
-    'the original file, which stays in the history': 'the original file, which stays in the history',
-    'the attachment in the transcript of Genesys': 'the attachment in the transcript of Genesys',
-    'the file, until it can be fetched': 'the file, until it can be fetched',
-    'the map in the conversation': 'the map in the conversation',
-    'the cards as files': 'the cards as files',
-    'that it was a tap': 'that it was a tap',
-    'the layout of the form': 'the layout of the form',
-    'the permission itself, which lives at WhatsApp': 'the permission itself, which lives at WhatsApp',
-    'its place on the message': 'its place on the message',
-    'names and pictures of the products': 'names and pictures of the products',
-    'the change in place': 'the change in place',
-    'the deletion in place: Genesys keeps the message': 'the deletion in place: Genesys keeps the message',
-    'the content, which WhatsApp keeps to itself': 'the content, which WhatsApp keeps to itself',
-    'the content, which stays in the history': 'the content, which stays in the history',
-    'the rest, which stays in the history': 'the rest, which stays in the history',
-    'the jump to the quoted message': 'the jump to the quoted message',
-    'the picture of the advertisement': 'the picture of the advertisement',
-    'name and picture of the item': 'name and picture of the item',
-    'the list of members': 'the list of members',
-    'what WhatsApp could not pass on': 'what WhatsApp could not pass on',
-    'that it was one message; each is charged for': 'that it was one message; each is charged for',
-    'the original file': 'the original file',
-    'the message': 'the message',
-    'the tap from the eleventh on': 'the tap from the eleventh on',
-    'the end of the title on the button': 'the end of the title on the button',
-    'links as buttons': 'links as buttons',
-    'the picture': 'the picture',
-    'pictures and the swipe': 'pictures and the swipe',
-    'its buttons and pictures': 'its buttons and pictures',
-    'what does not fit into the template': 'what does not fit into the template',
-    'the unknown content': 'the unknown content',
-  },
+  lost,
 };

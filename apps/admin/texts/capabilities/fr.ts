@@ -1,3 +1,4 @@
+import { lost } from '../../../conversation/words/lost/fr.ts';
 import type { en } from './en.ts';
 
 export const fr: typeof en = {
@@ -53,39 +54,5 @@ export const fr: typeof en = {
       template: 'Modèle refusé',
     },
   },
-  lost: {
-    'that it is a sticker; in some browsers its movement':
-      'que c’est un sticker ; dans certains navigateurs, son mouvement',
-    'the original file, which stays in the history': 'le fichier d’origine, qui reste dans l’historique',
-    'the attachment in the transcript of Genesys': 'la pièce jointe dans la transcription de Genesys',
-    'the file, until it can be fetched': 'le fichier, jusqu’à ce qu’il puisse être récupéré',
-    'the map in the conversation': 'la carte dans la conversation',
-    'the cards as files': 'les fiches en fichiers',
-    'that it was a tap': 'que c’était un appui',
-    'the layout of the form': 'la mise en page du formulaire',
-    'the permission itself, which lives at WhatsApp': 'l’autorisation elle-même, qui est chez WhatsApp',
-    'its place on the message': 'sa place sur le message',
-    'names and pictures of the products': 'noms et images des produits',
-    'the change in place': 'la modification sur place',
-    'the deletion in place: Genesys keeps the message': 'la suppression sur place : Genesys garde le message',
-    'the content, which WhatsApp keeps to itself': 'le contenu, que WhatsApp garde pour lui',
-    'the content, which stays in the history': 'le contenu, qui reste dans l’historique',
-    'the rest, which stays in the history': 'le reste, qui reste dans l’historique',
-    'the jump to the quoted message': 'le saut vers le message cité',
-    'the picture of the advertisement': 'l’image de la publicité',
-    'name and picture of the item': 'nom et image de l’article',
-    'the list of members': 'la liste des membres',
-    'what WhatsApp could not pass on': 'ce que WhatsApp n’a pas pu transmettre',
-    'that it was one message; each is charged for': 'que c’était un seul message ; chacun est facturé',
-    'the original file': 'le fichier d’origine',
-    'the message': 'le message',
-    'the tap from the eleventh on': 'l’appui à partir de la onzième',
-    'the end of the title on the button': 'la fin du titre sur le bouton',
-    'links as buttons': 'les liens en boutons',
-    'the picture': 'l’image',
-    'pictures and the swipe': 'les images et le balayage',
-    'its buttons and pictures': 'ses boutons et ses images',
-    'what does not fit into the template': 'ce qui n’entre pas dans le modèle',
-    'the unknown content': 'le contenu inconnu',
-  },
+  lost,
 };
