@@ -1,16 +1,13 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
 import { roles } from '../kit/permissions.ts';
-import { tenantId } from './fields.ts';
+import { overseen, tenantId } from './fields.ts';
 import { personId } from './inbox-records.ts';
 
 /** Roles with the division that each holds in, as Genesys grants them. */
 export const grants = z
   .array(z.object({ division: z.string().max(128), permissions: z.array(z.string().max(256)).max(5000) }))
   .max(5000);
-
-/** Ids of the divisions whose conversations somebody may read, `*` for all of them; `null`: Genesys has not said. */
-export const overseen = z.array(z.string().max(128)).max(500).nullable();
 
 const ofSession = { params: z.object({ sessionId: z.uuid() }) };
 

@@ -28,6 +28,9 @@ export const failure = z.object({
 });
 export type Failure = z.infer<typeof failure>;
 
+/** Ids of the divisions whose conversations somebody may read, `*` for all of them; `null`: Genesys has not said. */
+export const overseen = z.array(z.string().max(128)).max(500).nullable();
+
 /** Newest first; `nextCursor` is `null` on the last page. */
 export const page = {
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mediaKinds } from '../wire/meta/message.ts';
+import { mediaKinds } from '../wire/meta/media.ts';
 import { vendorId } from './fields.ts';
 
 /** A file that a customer sent, as Meta knows it. The id lives seven days there. */

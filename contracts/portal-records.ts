@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { roles } from '../kit/permissions.ts';
-import { overseen } from './agents.ts';
-import { failure, instant } from './fields.ts';
+import { failure, instant, overseen } from './fields.ts';
 import { inboxConversation, personId } from './inbox-records.ts';
 import { messageContent } from './message-content.ts';
 import { messageRecord } from './state-manager-records.ts';

@@ -90,7 +90,8 @@ const json = (schema: z.ZodType, description: string) => ({
   content: { 'application/json': { schema } },
 });
 
-/** Declares one operation of a contract. */
+/** Declares one operation of a contract. Pages leave out what they do not call. */
+/* @__NO_SIDE_EFFECTS__ */
 export function operation<
   O extends z.ZodType,
   P extends Shape = Empty,

@@ -1,5 +1,6 @@
 import type { OpenInboundMessage, OpenStructuredResponse } from '../wire/genesys/inbound.ts';
-import { type MediaKind, type Message, mediaKinds, reactionBody } from '../wire/meta/message.ts';
+import { type MediaKind, mediaKinds } from '../wire/meta/media.ts';
+import { type Message, reactionBody } from '../wire/meta/message.ts';
 import type { Contact } from '../wire/meta/webhook.ts';
 import { type Grade, gradeOf, type InboundKind, inboundCapabilities } from './capabilities.ts';
 import { usernameOf } from './identity.ts';

@@ -1,4 +1,4 @@
-import { portalOperations } from '../../contracts/portal.ts';
+import { conversationOperations } from '../../contracts/portal-conversation.ts';
 import { signInContract } from '../../contracts/sign-in.ts';
 import { client } from '../../kit/client.ts';
 import { uploader } from '../conversation/files/upload.ts';
@@ -17,7 +17,7 @@ export const othersHeard = heard;
 export const keeper = keepSession(send, place);
 export const signIn = client(signInContract, send);
 /** In the name of whoever is signed in. */
-export const portal = client(portalOperations, keeper.send);
+export const portal = client(conversationOperations, keeper.send);
 export const sendSignedIn = keeper.send;
 
 export const upload = uploader(keeper, 'portal');

@@ -1,4 +1,5 @@
-import { type MediaKind, type Message, mediaBody } from '../../wire/meta/message.ts';
+import type { MediaKind } from '../../wire/meta/media.ts';
+import { type Message, mediaBody } from '../../wire/meta/message.ts';
 import { type Part, unreadable, type Wording } from './part.ts';
 
 /** The caption is the text; the file itself is put in once there is a link to it. */

@@ -1,4 +1,4 @@
-import type { MediaKind } from '../../wire/meta/message.ts';
+import type { MediaKind } from '../../wire/meta/media.ts';
 import type { SendPart } from '../../wire/meta/send.ts';
 import { cardsOf } from '../outbound/template.ts';
 import { readPart } from './outbound.ts';

@@ -1,12 +1,11 @@
+import { type MediaKind, mediaKinds } from '../../wire/meta/media.ts';
 import {
   buttonBody,
   contactsBody,
   editBody,
   interactiveBody,
   locationBody,
-  type MediaKind,
   mediaBody,
-  mediaKinds,
   reactionBody,
 } from '../../wire/meta/message.ts';
 import { shownContact } from './contacts.ts';

@@ -1,4 +1,4 @@
-import type { MediaKind } from '../../wire/meta/message.ts';
+import type { MediaKind } from '../../wire/meta/media.ts';
 
 export type ShownFile = {
   kind: MediaKind;

@@ -1,4 +1,4 @@
-import type { MediaKind } from '../../wire/meta/message.ts';
+import type { MediaKind } from '../../wire/meta/media.ts';
 import type { TemplateMessage } from '../../wire/meta/send.ts';
 import type { TemplateDefinition } from '../../wire/meta/template.ts';
 import { cardsOf, substitute } from '../outbound/template.ts';

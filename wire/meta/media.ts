@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { MediaKind } from './message.ts';
+
+export const mediaKinds = ['image', 'video', 'audio', 'document', 'sticker'] as const;
+export type MediaKind = (typeof mediaKinds)[number];
 
 const mega = 1024 * 1024;
 const office = 'application/vnd.openxmlformats-officedocument';

@@ -79,9 +79,6 @@ export const echo = z.looseObject({
 export type Echo = z.infer<typeof echo>;
 
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/image */
-export const mediaKinds = ['image', 'video', 'audio', 'document', 'sticker'] as const;
-export type MediaKind = (typeof mediaKinds)[number];
-
 export const mediaBody = z.looseObject({
   id: messageId,
   mime_type: some,

@@ -1,4 +1,4 @@
-import type { Composed } from '../../../contracts/portal.ts';
+import type { Composed } from '../../../contracts/portal-conversation.ts';
 import type { Template } from '../../../contracts/whatsapp-api.ts';
 import type { Upload } from '../files/upload.ts';
 import { type Filled, fieldsOf, isFile } from './fields.ts';

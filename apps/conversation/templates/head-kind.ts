@@ -1,4 +1,4 @@
-import { mediaRules } from '../../../contracts/portal.ts';
+import { mediaRules } from '../../../contracts/portal-conversation.ts';
 import { type Judged, judgeFile } from '../files/file-limits.ts';
 import type { HeadKind } from './fields.ts';
 

@@ -1,4 +1,4 @@
-import type { Composed } from '../../../contracts/portal.ts';
+import type { Composed } from '../../../contracts/portal-conversation.ts';
 import type { Template } from '../../../contracts/whatsapp-api.ts';
 import { cardsOf, type Definition, isCode, type Part, partIn } from './definition.ts';
 import { degreesOf } from './degrees.ts';

@@ -2,7 +2,7 @@ import { ActionIcon, Textarea, Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconMicrophone, IconSend2, IconTemplate } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { characters, limits } from '../../../contracts/portal.ts';
+import { characters, limits } from '../../../contracts/portal-conversation.ts';
 import { useGrow } from '../../ui/use-grow.ts';
 import { useInbox, useInboxState } from '../inbox.ts';
 import { composerId, takeFocus } from '../place/focus.ts';

@@ -1,4 +1,4 @@
-import type { Composed } from '../../../contracts/portal.ts';
+import type { Composed } from '../../../contracts/portal-conversation.ts';
 import { judgeFile } from '../../conversation/files/file-limits.ts';
 import { keepFile } from '../files/local-files.ts';
 import type { Draft } from './sending.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failure, instant } from '../../../contracts/fields.ts';
 import { messageContent } from '../../../contracts/message-content.ts';
-import { composed } from '../../../contracts/portal.ts';
+import { composed } from '../../../contracts/portal-conversation.ts';
 import { sending, way } from '../../../contracts/portal-records.ts';
 import { lasting, type TextStorage } from '../../ui/browser-storage.ts';
 

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../contracts/fields.ts';
 import type { MessageContent } from '../../../contracts/message-content.ts';
-import type { Composed } from '../../../contracts/portal.ts';
+import type { Composed } from '../../../contracts/portal-conversation.ts';
 import type { PortalMessage, Sending, Way } from '../../../contracts/portal-records.ts';
 
 /** A message on its way from here: shown at once, until the message itself comes back with its client id. */

@@ -1,12 +1,12 @@
 import { createContext, use } from 'react';
-import type { portalOperations } from '../../../contracts/portal.ts';
+import type { conversationOperations } from '../../../contracts/portal-conversation.ts';
 import type { Output } from '../../../kit/contract.ts';
 import { useStore } from '../../ui/store.ts';
 import type { Host } from '../host/host.ts';
 import type { Conversation } from './conversation.ts';
 import type { ConversationState } from './state.ts';
 
-export type Me = Output<typeof portalOperations.getMe>;
+export type Me = Output<typeof conversationOperations.getMe>;
 /** `me: null`: not read yet. */
 export type Shown = { conversation: Conversation; me: Me | null; host: Host; permissions: readonly string[] };
 

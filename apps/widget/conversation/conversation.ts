@@ -1,4 +1,4 @@
-import type { portalOperations } from '../../../contracts/portal.ts';
+import type { conversationOperations } from '../../../contracts/portal-conversation.ts';
 import type { News } from '../../../contracts/portal-live.ts';
 import type { Client } from '../../../kit/client.ts';
 import { toFault } from '../../../kit/fault.ts';
@@ -7,7 +7,7 @@ import { createStore } from '../../ui/store.ts';
 import { openActs } from './acts.ts';
 import { type ConversationState, firstState, nothingOf } from './state.ts';
 
-export type Portal = Client<typeof portalOperations>;
+export type Portal = Client<typeof conversationOperations>;
 type Given = { tenantId: string; conversationId: string; portal: Portal };
 
 /** So many messages are read: more than an agent has in mind. */

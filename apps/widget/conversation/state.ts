@@ -1,6 +1,6 @@
 import type { Failure } from '../../../contracts/fields.ts';
 import type { InboxCustomer } from '../../../contracts/inbox-records.ts';
-import type { Composed } from '../../../contracts/portal.ts';
+import type { Composed } from '../../../contracts/portal-conversation.ts';
 import type { PortalConversation, PortalMessage, Sending } from '../../../contracts/portal-records.ts';
 
 /** What was done here: shown at once, and afterwards how far it got. */

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { portalContract } from '../../../contracts/agent-portal.ts';
 import type { genesysContract } from '../../../contracts/genesys-api.ts';
 import type { InboxConversation } from '../../../contracts/inbox-records.ts';
-import type { Composed } from '../../../contracts/portal.ts';
+import type { Composed } from '../../../contracts/portal-conversation.ts';
 import type { Sending, Way } from '../../../contracts/portal-records.ts';
 import { directSourceId } from '../../../contracts/queue.ts';
 import type { stateContract } from '../../../contracts/state-manager.ts';
