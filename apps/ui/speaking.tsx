@@ -63,7 +63,12 @@ export function speaking<T extends { parts: Words }>(en: T, others: Record<Exclu
     /** As whoever shows the page wishes, as chosen here before, or as the browser wishes. */
     async firstSpoken(wished: readonly string[] = []): Promise<Spoken> {
       const language = firstLanguage<Language>([...codes], wished);
-      return { language, texts: await textsOf(language) };
+      try {
+        return { language, texts: await textsOf(language) };
+      } catch {
+        // Rather in English than not at all.
+        return { language: 'en', texts: en };
+      }
     },
   };
 }

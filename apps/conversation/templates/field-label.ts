@@ -1,8 +1,8 @@
-import type { Said } from '../words/en.ts';
+import type { TemplateWords } from '../words/templates/en.ts';
 import type { Field } from './fields.ts';
 
 /** What a field is called. */
-export function fieldLabel({ place, kind, name, button }: Field, words: Said['templates']): string {
+export function fieldLabel({ place, kind, name, button }: Field, words: TemplateWords): string {
   if (button) return words.buttonField(button.text);
   if (place === 'location') return words.place[name as keyof typeof words.place];
   if (place === 'offer') return words.offerEnds;

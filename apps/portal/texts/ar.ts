@@ -1,5 +1,6 @@
 import { said } from '../../conversation/words/ar.ts';
 import { lost } from '../../conversation/words/lost/ar.ts';
+import { templates } from '../../conversation/words/templates/ar.ts';
 import { words } from '../../ui/words/ar.ts';
 import type { Texts } from './en.ts';
 
@@ -242,7 +243,7 @@ export const ar: Texts = {
     },
   },
 
-  templates: said.templates,
+  templates,
   refused: said.refused,
 
   customer: {

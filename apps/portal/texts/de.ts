@@ -1,5 +1,6 @@
 import { said } from '../../conversation/words/de.ts';
 import { lost } from '../../conversation/words/lost/de.ts';
+import { templates } from '../../conversation/words/templates/de.ts';
 import { words } from '../../ui/words/de.ts';
 import type { Texts } from './en.ts';
 
@@ -237,7 +238,7 @@ export const de: Texts = {
     },
   },
 
-  templates: said.templates,
+  templates,
   refused: said.refused,
 
   customer: {

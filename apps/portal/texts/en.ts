@@ -1,5 +1,6 @@
 import { said } from '../../conversation/words/en.ts';
 import { lost } from '../../conversation/words/lost/en.ts';
+import { templates } from '../../conversation/words/templates/en.ts';
 import { words } from '../../ui/words.ts';
 
 const one = (count: number, singular: string, plural: string) => `${count} ${count === 1 ? singular : plural}`;
@@ -231,7 +232,7 @@ export const en = {
     },
   },
 
-  templates: said.templates,
+  templates,
   refused: said.refused,
 
   customer: {

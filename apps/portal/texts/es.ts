@@ -1,5 +1,6 @@
 import { said } from '../../conversation/words/es.ts';
 import { lost } from '../../conversation/words/lost/es.ts';
+import { templates } from '../../conversation/words/templates/es.ts';
 import { words } from '../../ui/words/es.ts';
 import type { Texts } from './en.ts';
 
@@ -236,7 +237,7 @@ export const es: Texts = {
     },
   },
 
-  templates: said.templates,
+  templates,
   refused: said.refused,
 
   customer: {

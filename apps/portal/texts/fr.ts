@@ -1,5 +1,6 @@
 import { said } from '../../conversation/words/fr.ts';
 import { lost } from '../../conversation/words/lost/fr.ts';
+import { templates } from '../../conversation/words/templates/fr.ts';
 import { words } from '../../ui/words/fr.ts';
 import type { Texts } from './en.ts';
 
@@ -237,7 +238,7 @@ export const fr: Texts = {
     },
   },
 
-  templates: said.templates,
+  templates,
   refused: said.refused,
 
   customer: {

@@ -1,5 +1,6 @@
 import { said } from '../../conversation/words/he.ts';
 import { lost } from '../../conversation/words/lost/he.ts';
+import { templates } from '../../conversation/words/templates/he.ts';
 import { words } from '../../ui/words/he.ts';
 import type { Texts } from './en.ts';
 
@@ -234,7 +235,7 @@ export const he: Texts = {
     },
   },
 
-  templates: said.templates,
+  templates,
   refused: said.refused,
 
   customer: {

@@ -1,5 +1,6 @@
 import { lost } from '../../conversation/words/lost/pt.ts';
 import { said } from '../../conversation/words/pt.ts';
+import { templates } from '../../conversation/words/templates/pt.ts';
 import { words } from '../../ui/words/pt.ts';
 import type { Texts } from './en.ts';
 
@@ -236,7 +237,7 @@ export const pt: Texts = {
     },
   },
 
-  templates: said.templates,
+  templates,
   refused: said.refused,
 
   customer: {

@@ -1,19 +1,14 @@
 import { IconBolt, IconDoorExit, IconMapPin, IconMessageReply, IconPaperclip, IconTemplate } from '@tabler/icons-react';
-import { lazy, Suspense, useId, useRef } from 'react';
+import { useId, useRef } from 'react';
 import type { PortalMessage } from '../../../contracts/portal-records.ts';
 import { urgencyOf } from '../../conversation/time/urgency.ts';
 import { useNow } from '../../conversation/time/use-now.ts';
 import { useConversation, useShown } from '../conversation/conversation-context.ts';
 import { useTexts } from '../texts.tsx';
+import { useLate } from '../use-late.ts';
 import classes from './actions.module.css';
+import { LatePart } from './late-part.tsx';
 import { ReplyPanel } from './reply-panel.tsx';
-
-// They come when they are wanted: the page has to be there at once.
-const TemplatePanel = lazy(() => import('./template-panel.tsx'));
-const FilePanel = lazy(() => import('./file-panel.tsx'));
-const LocationPanel = lazy(() => import('./location-panel.tsx'));
-const CannedPanel = lazy(() => import('./canned-panel.tsx'));
-const EndPanel = lazy(() => import('./end-panel.tsx'));
 
 const icons = {
   template: IconTemplate,
@@ -24,6 +19,14 @@ const icons = {
   end: IconDoorExit,
 };
 export type Panel = keyof typeof icons;
+type LoadPanel = () => Promise<{ default: (props: { onDone: () => void }) => React.ReactNode }>;
+const late: Record<Exclude<Panel, 'reply'>, LoadPanel> = {
+  template: () => import('./template-panel.tsx'),
+  file: () => import('./file-panel.tsx'),
+  location: () => import('./location-panel.tsx'),
+  canned: () => import('./canned-panel.tsx'),
+  end: () => import('./end-panel.tsx'),
+};
 const all = Object.keys(icons) as Panel[];
 /** What WhatsApp takes within 24 hours after the customer's last message alone. */
 const free: readonly Panel[] = ['reply', 'file', 'location'];
@@ -84,18 +87,18 @@ export function ActionBar({ panel, onPanel, quoted, onQuoted }: ActionBarProps) 
         <div id={id} className={classes.panel} role="group" aria-label={words.names[panel]}>
           {shut ? (
             <p className={classes.shut}>{words.windowClosed}</p>
+          ) : panel === 'reply' ? (
+            <ReplyPanel quoted={quoted} onDone={close} />
           ) : (
-            <Suspense fallback={<p className={classes.shut}>{words.reading}</p>}>
-              {panel === 'template' && <TemplatePanel onDone={close} />}
-              {panel === 'reply' && <ReplyPanel quoted={quoted} onDone={close} />}
-              {panel === 'file' && <FilePanel onDone={close} />}
-              {panel === 'location' && <LocationPanel onDone={close} />}
-              {panel === 'canned' && <CannedPanel />}
-              {panel === 'end' && <EndPanel onDone={close} />}
-            </Suspense>
+            <LatePanel load={late[panel]} onDone={close} />
           )}
         </div>
       )}
     </section>
   );
+}
+
+function LatePanel({ load, onDone }: { load: LoadPanel; onDone: () => void }) {
+  const { value, failed, again } = useLate(load);
+  return value ? <value.default onDone={onDone} /> : <LatePart failed={failed} again={again} />;
 }

@@ -1,32 +1,24 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { CannedReply } from '../../../contracts/portal-records.ts';
 import { useShown } from '../conversation/conversation-context.ts';
 import { TextField } from '../parts/fields.tsx';
 import { portal } from '../platform.ts';
 import { useTexts } from '../texts.tsx';
+import { useLate } from '../use-late.ts';
 import classes from './actions.module.css';
+import { LatePart } from './late-part.tsx';
 
 /** The company's canned replies: a press puts one into the agent's own box, where it is changed and sent. */
 export default function CannedPanel() {
   const words = useTexts().actions;
   const { conversation, host } = useShown();
   const { tenantId } = conversation;
-  const [replies, setReplies] = useState<readonly CannedReply[] | 'failed' | null>(null);
   const [wanted, setWanted] = useState('');
   const [done, setDone] = useState<string | null>(null);
-  useEffect(() => {
-    let over = false;
-    portal.listReplies({ tenantId }).then(
-      ({ items }) => !over && setReplies(items),
-      () => !over && setReplies('failed'),
-    );
-    return () => {
-      over = true;
-    };
-  }, [tenantId]);
+  const { value, failed, again } = useLate(useCallback(() => portal.listReplies({ tenantId }), [tenantId]));
   if (!host.isThere) return <p className={classes.shut}>{words.noBox}</p>;
-  if (replies === null) return <p className={classes.shut}>{words.reading}</p>;
-  if (replies === 'failed') return <p className={classes.shut}>{words.failed}</p>;
+  if (!value) return <LatePart failed={failed} again={again} />;
+  const replies = value.items;
   const text = wanted.trim().toLocaleLowerCase();
   const found = replies.filter((one) => `${one.shortcut} ${one.text}`.toLocaleLowerCase().includes(text));
   const propose = (one: CannedReply) => {

@@ -12,6 +12,7 @@ import { Button } from '../parts/button.tsx';
 import { FileField, TextField } from '../parts/fields.tsx';
 import { useSpeech, useTexts } from '../texts.tsx';
 import classes from './actions.module.css';
+import { useTemplateWords } from './template-words.ts';
 
 type TemplateFormProps = {
   template: Template;
@@ -23,7 +24,7 @@ type TemplateFormProps = {
 
 /** What the template needs, and below it what the customer will see. */
 export function TemplateForm({ template, last, onBack, onSend }: TemplateFormProps) {
-  const words = useTexts().said.templates;
+  const words = useTemplateWords();
   const [filled, setFilled] = useState<Filled>({ values: {}, files: {} });
   const [triedAt, setTriedAt] = useState<number | null>(null);
   const fields = fieldsOf(template.definition);
@@ -102,7 +103,7 @@ type TemplateFieldProps = {
 };
 
 function TemplateField({ field, value, last, problem, onValue, onFile }: TemplateFieldProps) {
-  const words = useTexts().said.templates;
+  const words = useTemplateWords();
   const error = problem && words.problems[problem](field.longest);
   const label = fieldLabel(field, words);
   if (isFile(field)) return <HeadFile kind={field.kind} label={label} error={error} onFile={onFile} />;
@@ -134,7 +135,7 @@ type HeadFileProps = {
 /** What WhatsApp would not take at the head is refused at once, with the reason. */
 function HeadFile({ kind, label, error, onFile }: HeadFileProps) {
   const { texts, locale } = useSpeech();
-  const words = texts.said.templates;
+  const words = useTemplateWords();
   const [refused, setRefused] = useState<string | null>(null);
   const choose = (file: File | null) => {
     const judged = file && judgeHead(file, kind);
@@ -160,7 +161,7 @@ function HeadFile({ kind, label, error, onFile }: HeadFileProps) {
 
 function Preview({ template, filled }: { template: Template; filled: Filled }) {
   const { texts, locale } = useSpeech();
-  const words = texts.said.templates;
+  const words = useTemplateWords();
   const shown = shownTemplate(template, filled);
   const { offer, location, cards } = shown;
   const ends = offer?.endsAt && new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });

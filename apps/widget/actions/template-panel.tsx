@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { PortalSettings } from '../../../contracts/portal-records.ts';
 import { type Template, whatsappContract } from '../../../contracts/whatsapp-api.ts';
 import { client } from '../../../kit/client.ts';
@@ -9,12 +9,15 @@ import { lastValuesOf, withLastValues } from '../../conversation/templates/last-
 import { unsendable } from '../../conversation/templates/sendable.ts';
 import { blockedBy } from '../../conversation/templates/usable.ts';
 import { useConversation, useShown } from '../conversation/conversation-context.ts';
-import { Button } from '../parts/button.tsx';
+import { templateWords } from '../late-words.ts';
 import { TextField } from '../parts/fields.tsx';
 import { portal, sendSignedIn, upload } from '../platform.ts';
-import { useTexts } from '../texts.tsx';
+import { useSpeech } from '../texts.tsx';
+import { useLate } from '../use-late.ts';
 import classes from './actions.module.css';
+import { LatePart } from './late-part.tsx';
 import { TemplateForm } from './template-form.tsx';
+import { TemplateWordsContext, useTemplateWords } from './template-words.ts';
 
 const { listTemplates } = whatsappContract;
 const platform = client({ listTemplates }, sendSignedIn);
@@ -25,30 +28,33 @@ async function keepValues(tenantId: string, template: Template, filled: Filled):
   await portal.putSettings({ tenantId, settings: withLastValues(settings, template, filled) });
 }
 
-/** Which template, then with what in it. */
 export default function TemplatePanel({ onDone }: { onDone: () => void }) {
-  const { said, entrance } = useTexts();
-  const words = said.templates;
+  const { value, failed, again } = useLate(templateWords[useSpeech().language]);
+  if (!value) return <LatePart failed={failed} again={again} />;
+  return (
+    <TemplateWordsContext value={value}>
+      <Templates onDone={onDone} />
+    </TemplateWordsContext>
+  );
+}
+
+/** Which template, then with what in it. */
+function Templates({ onDone }: { onDone: () => void }) {
+  const words = useTemplateWords();
   const { conversation, me } = useShown();
   const { tenantId, acts } = conversation;
   const phoneNumberId = useConversation((state) => state.row?.phoneNumberId);
   const wabaId = me?.numbers.find((one) => one.phoneNumberId === phoneNumberId)?.wabaId;
-  const [found, setFound] = useState<readonly Template[] | 'failed' | null>(null);
   const [settings, setSettings] = useState<PortalSettings | null>(null);
-  const [attempt, setAttempt] = useState(0);
   const [wanted, setWanted] = useState('');
   const [chosen, setChosen] = useState<Template | null>(null);
-  useEffect(() => {
-    if (!wabaId) return;
-    let over = false;
-    platform.listTemplates({ tenantId, wabaId }).then(
-      ({ items }) => !over && setFound(items),
-      () => !over && setFound('failed'),
-    );
-    return () => {
-      over = true;
-    };
-  }, [tenantId, wabaId, attempt]);
+  const found = useLate(
+    useCallback(
+      // Which account it is comes with who is signed in.
+      () => (wabaId ? platform.listTemplates({ tenantId, wabaId }) : new Promise<never>(() => {})),
+      [tenantId, wabaId],
+    ),
+  );
 
   useEffect(() => {
     let over = false;
@@ -79,16 +85,9 @@ export default function TemplatePanel({ onDone }: { onDone: () => void }) {
         onSend={(filled) => send(chosen, filled)}
       />
     );
-  if (found === null) return <p className={classes.shut}>{words.reading}</p>;
-  if (found === 'failed')
-    return (
-      <div className={classes.form}>
-        <p className={classes.shut}>{words.failed}</p>
-        <Button onClick={() => setAttempt((now) => now + 1)}>{entrance.again}</Button>
-      </div>
-    );
+  if (!found.value) return <LatePart failed={found.failed} again={found.again} />;
   const text = wanted.trim().toLocaleLowerCase();
-  const shown = found.filter((one) =>
+  const shown = found.value.items.filter((one) =>
     `${one.name} ${JSON.stringify(one.definition.components)}`.toLocaleLowerCase().includes(text),
   );
   return (
@@ -108,7 +107,7 @@ export default function TemplatePanel({ onDone }: { onDone: () => void }) {
 
 /** One that cannot be sent says why. */
 function TemplateItem({ template, onChoose }: { template: Template; onChoose: () => void }) {
-  const words = useTexts().said.templates;
+  const words = useTemplateWords();
   const blocked = blockedBy(template);
   const lacking = unsendable(template.definition);
   const reason = blocked ? words.blocked[blocked] : lacking && words.unsendable[lacking];

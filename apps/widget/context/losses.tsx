@@ -3,9 +3,10 @@ import { briefOf } from '../../conversation/messages/brief.ts';
 import { lostText } from '../../conversation/messages/lost-text.ts';
 import { TimeText } from '../../ui/time-text.tsx';
 import { useConversation } from '../conversation/conversation-context.ts';
+import { lostWords } from '../late-words.ts';
 import { useSpeech, useTexts } from '../texts.tsx';
+import { useLate } from '../use-late.ts';
 import classes from './context.module.css';
-import { useLostWords } from './lost-words.ts';
 import { Section } from './section.tsx';
 
 /** What did not cross between the two sides as it was, and what became of it. */
@@ -35,7 +36,7 @@ export function Losses() {
 
 function What({ message: { grade, lost } }: { message: PortalMessage }) {
   const { texts, language } = useSpeech();
-  const words = useLostWords(language);
+  const { value: words } = useLate(lostWords[language]);
   if (grade === null || grade === 'full') return null;
   const said = lost && words && texts.losses.lost(lostText(lost, words));
   return (

@@ -1,0 +1,61 @@
+/** What is said where a template is chosen and filled in. */
+export const templates = {
+  title: 'Choose a template',
+  search: 'Search by name or words',
+  language: 'Language',
+  allLanguages: 'All languages',
+  category: 'Category',
+  allCategories: 'All categories',
+  categories: { MARKETING: 'Marketing', UTILITY: 'Utility', AUTHENTICATION: 'Authentication' } as Record<
+    string,
+    string
+  >,
+  reading: 'Reading the templates',
+  failed: 'The templates could not be read',
+  nothing: 'No template fits',
+  nothingText: 'Templates are made in WhatsApp Manager and appear here once WhatsApp has approved them.',
+  blocked: { paused: 'Paused', rejected: 'Rejected', pending: 'Not approved yet', disabled: 'Disabled' },
+  unsendable: {
+    catalogue: 'Needs your product catalogue',
+    payment: 'Needs amounts of an order or payment',
+    animation: 'Only WhatsApp’s service for marketing messages sends moving pictures',
+    unknown: 'A kind of template that is not known here',
+  },
+  noFields: 'This template has nothing to fill in.',
+  lastValues: 'Use the last values',
+  numbered: (number: string) => `Value ${number}`,
+  headerField: (name: string) => `Header: ${name}`,
+  buttonField: (text: string) => `Button “${text}”`,
+  example: (text: string) => `Such as ${text}`,
+  head: { image: 'Picture at the head', video: 'Film at the head', document: 'Document at the head' },
+  takes: {
+    image: 'JPEG or PNG, 5 MB at most',
+    video: 'MP4 or 3GP, 16 MB at most',
+    document: 'PDF, text or Office document, 100 MB at most',
+  },
+  choose: 'Choose a file',
+  chooseOther: 'Choose another file',
+  wrongKind: (name: string, takes: string) => `${name} does not fit here. It takes: ${takes}.`,
+  place: {
+    name: 'Name of the place',
+    address: 'Address',
+    latitude: 'Latitude',
+    longitude: 'Longitude',
+  },
+  offerEnds: 'The offer ends',
+  inZone: (zone: string) => `In your time zone: ${zone}`,
+  card: (number: number) => `Card ${number}`,
+  problems: {
+    missing: () => 'Fill this in, in one line.',
+    long: (most: number) => `This is too long: ${most} characters at most, or less with the words around it.`,
+    degrees: () => 'Write degrees, such as 52.5163. A pair copied from a map fills in both.',
+    time: () => 'Say when the offer ends.',
+    past: () => 'This time is over. Choose a later one.',
+    file: () => 'Choose a file.',
+  },
+  preview: 'What the customer sees',
+  others: 'Other templates',
+  send: 'Send template',
+};
+
+export type TemplateWords = typeof templates;
