@@ -1,6 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
+import { newDataDir } from '../kit/testing/embedded.ts';
 import { dropRabbitmq, dropRedis, realStores, testDatabase, testPrefix } from '../kit/testing/stores.ts';
 
 /** Settings of a product on stores of its own, and the means to leave nothing behind. */
@@ -10,7 +9,7 @@ export const storeSettings = (stores: 'embedded' | 'real'): Promise<StoreSetting
   stores === 'real' ? real() : embedded();
 
 async function embedded(): Promise<StoreSettings> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'platform-'));
+  const dataDir = await newDataDir('platform-');
   const none = { DATABASE_URL: '', REDIS_URL: '', RABBITMQ_URL: '' };
   return { settings: { ...none, DATA_DIR: dataDir }, drop: () => rm(dataDir, { recursive: true, force: true }) };
 }

@@ -9,6 +9,7 @@ import { openPglite } from '../database/pglite.ts';
 import { openPostgresql } from '../database/postgresql.ts';
 import { topics } from '../queue/queue.ts';
 import { deadOf, exchangeOf, queueOf } from '../queue/rabbitmq/topology.ts';
+import { emptyDump } from './embedded.ts';
 
 export type RealStores = { postgresql?: string; redis?: string; rabbitmq?: string };
 
@@ -68,7 +69,7 @@ export type TestDatabase = { database: Database; url: string | undefined; drop()
 /** An empty database of its own, closed and dropped by `drop`. */
 export async function testDatabase(kind: Database['kind'], template?: Blob): Promise<TestDatabase> {
   if (kind === 'pglite') {
-    const database = await openPglite({ loadDataDir: template });
+    const database = await openPglite({ loadDataDir: template ?? (await emptyDump()) });
     return { database, url: undefined, drop: () => database.close() };
   }
   const server = (await realStores()).postgresql;

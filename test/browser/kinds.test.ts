@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serviceNames, settingName } from '../../kit/service-names.ts';
+import { newDataDir } from '../../kit/testing/embedded.ts';
 import { absent } from '../../kit/testing/stores.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import { chromiumPath, openBrowser } from './chromium.ts';
@@ -21,7 +20,7 @@ describe('every kind of message on the sandbox page', () => {
   const problems: string[] = [];
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(path.join(tmpdir(), 'kinds-'));
+    dataDir = await newDataDir('kinds-');
     const ports = Object.fromEntries(serviceNames.map((name) => [`${settingName(name)}_PORT`, '0']));
     const stores = { DATABASE_URL: '', REDIS_URL: '', RABBITMQ_URL: '' };
     const given = { ...stores, ...ports };

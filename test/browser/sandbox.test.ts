@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serviceNames, settingName } from '../../kit/service-names.ts';
+import { newDataDir } from '../../kit/testing/embedded.ts';
 import { absent } from '../../kit/testing/stores.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import { chromiumPath, openBrowser } from './chromium.ts';
@@ -19,7 +18,7 @@ describe('the sandbox page', () => {
   const problems: string[] = [];
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(path.join(tmpdir(), 'sandbox-'));
+    dataDir = await newDataDir('sandbox-');
     const ports = Object.fromEntries(serviceNames.map((name) => [`${settingName(name)}_PORT`, '0']));
     const given = { DATABASE_URL: '', REDIS_URL: '', RABBITMQ_URL: '', ...ports };
     sandbox = await startSandbox({ dataDir, given, ports: { page: 0, meta: 0, genesys: 0 }, statusDelayMs: 50 });
