@@ -177,5 +177,7 @@ export function runNode(file, args = [], options = {}) {
   const env = { ...process.env, ...options.env };
   const pathName = Object.keys(env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
   env[pathName] = `${dirname(node)}${separator}${env[pathName] ?? ''}`;
+  // What was compiled once, and freed from its types, is read by the next process: it starts in half of the time.
+  env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'compile');
   return run(node, [file, ...args], { ...options, env });
 }
