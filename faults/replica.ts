@@ -61,6 +61,7 @@ export function openReplica(
     const started = spawn(process.execPath, [...shifted, main, service], {
       env: {
         PATH: process.env.PATH,
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
         ...settings,
         [`${settingName(service)}_PORT`]: String(port),
         CLOCK_SHIFT_MS: String(clockMs),

@@ -51,7 +51,7 @@ export async function startProcess(
 ): Promise<Child> {
   const child = spawn(process.execPath, ['main.ts', ...names], {
     cwd: root,
-    env: { PATH: process.env.PATH, ...settings },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
