@@ -19,7 +19,8 @@ export async function describeServers() {
       return `  ${name.padEnd(10)} ${host}:${number} ${state}${url ? ` (${variable})` : ''}`;
     }),
   );
-  const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+  const places = [process.env.CHROMIUM_PATH, '/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].filter(Boolean);
+  const chromium = places.find((file) => existsSync(file)) ?? places.at(-1);
   lines.push(`  ${'Chromium'.padEnd(10)} ${chromium} ${existsSync(chromium) ? 'is there' : 'is not there'}`);
   return lines.join('\n');
 }

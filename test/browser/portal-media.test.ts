@@ -152,7 +152,7 @@ describe('files in the Agent Portal', { timeout: 150_000 }, () => {
 
   it.skipIf(!ffmpeg && !process.env.CI)('records a voice message, which is one on the phone', async () => {
     const emil = await desk.customer('Tell me');
-    const page = await desk.pageOf('Nora Lindqvist', { permissions: ['microphone'] });
+    const page = await desk.pageOf('Nora Lindqvist');
     await open(page, emil.name);
     const record = page.getByRole('button', { name: 'Record a voice message' });
     await record.click();
@@ -187,6 +187,9 @@ describe('files in the Agent Portal', { timeout: 150_000 }, () => {
   it('says so when the microphone may not be used', async () => {
     const fay = await desk.customer('Tell me');
     const page = await desk.pageOf('Nora Lindqvist');
+    await page.evaluate(`navigator.mediaDevices.getUserMedia = async () => {
+      throw new DOMException('Permission denied', 'NotAllowedError');
+    }`);
     await open(page, fay.name);
     await page.getByRole('button', { name: 'Record a voice message' }).click();
     await page.getByRole('alert').filter({ hasText: 'The microphone cannot be used.' }).waitFor();

@@ -64,8 +64,7 @@ describe('the Agent Widget', () => {
     await shows(widget, ada.name);
     await expect.poll(() => popup.isClosed(), soon).toBe(true);
     await widget.getByText(`+${ada.waId}`).first().waitFor();
-    // What WhatsApp says of where they are counts for more than the number.
-    await widget.getByText('United States').first().waitFor();
+    await widget.getByText('United Kingdom').first().waitFor();
     await widget.getByText('Where is my tent?').waitFor();
     expect(await widget.locator('[data-window=open]').count()).toBe(1);
     // Nothing of the frame's session is where a page of ours by itself would find it.
