@@ -10,6 +10,13 @@ const draftButton = z.looseObject({
   url: z.string().max(4096).optional(),
   phone_number: z.string().max(100).optional(),
   otp_type: upper.optional(),
+  /** What a flow is known by: one of the three. Meta keeps the id. */
+  flow_id: z.string().max(100).optional(),
+  flow_name: z.string().max(512).optional(),
+  flow_json: z.string().max(200_000).optional(),
+  /** `navigate` where absent. */
+  flow_action: z.string().max(40).optional(),
+  navigate_screen: z.string().max(200).optional(),
   /** Of an address a list, of a code to copy a text. */
   example: z.union([z.string().max(4096), z.array(z.string().max(4096)).max(10)]).optional(),
 });
@@ -29,7 +36,7 @@ const example = z.looseObject({
   body_text_named_params: named.optional(),
 });
 
-const draftComponent = z.looseObject({
+const draftPart = z.looseObject({
   type: upper,
   format: upper.optional(),
   text: z.string().max(8192).optional(),
@@ -37,6 +44,16 @@ const draftComponent = z.looseObject({
   buttons: z.array(draftButton).max(20).optional(),
   add_security_recommendation: z.boolean().optional(),
   code_expiration_minutes: z.number().int().optional(),
+});
+/** Of the message itself or of one of its cards. */
+export type DraftPart = z.infer<typeof draftPart>;
+
+const draftComponent = draftPart.extend({
+  limited_time_offer: z.looseObject({ text: z.string().max(4096), has_expiration: z.boolean().optional() }).optional(),
+  cards: z
+    .array(z.looseObject({ components: z.array(draftPart).max(10) }))
+    .max(20)
+    .optional(),
 });
 export type DraftComponent = z.infer<typeof draftComponent>;
 
@@ -70,6 +87,8 @@ export const draftProblemCodes = [
   'too-long',
   /** `most`. */
   'too-many',
+  /** `least`. */
+  'too-few',
   /** `found`: braces that do not close, or something else than a number or a name between them. */
   'variable-form',
   /** `found`: a number where names are used, or the other way round. */
@@ -88,11 +107,24 @@ export const draftProblemCodes = [
   /** `least`, `most`. */
   'out-of-range',
   'not-with-category',
+  /** Offers, cards and products are for marketing alone. */
+  'marketing-only',
+  /** A part that templates with an offer, with cards or with products do not have. */
+  'not-with-kind',
+  /** An offer has a code to copy first, which it must have where it ends, and one link. */
+  'offer-buttons',
+  /** The button that leads to products has no others beside it. */
+  'button-alone',
+  /** Its parts or its buttons are not those of the first card. */
+  'cards-differ',
+  /** The id of a flow has digits alone. */
+  'flow-id',
   /** WhatsApp often rejects it, or its documents do not say: it may be sent all the same. */
   'risk-neighbours',
   'risk-few-words',
   'risk-digits-in-name',
   'risk-same-label',
+  'risk-flow-beside',
 ] as const;
 export type DraftProblemCode = (typeof draftProblemCodes)[number];
 
@@ -101,12 +133,15 @@ export type DraftProblem = { place: string; code: DraftProblemCode; values?: Rec
 
 export const isRisk = ({ code }: Pick<DraftProblem, 'code'>): boolean => code.startsWith('risk-');
 
-/** In characters. https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/components */
+/** Texts in characters. https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/components */
 export const templateLimits = {
   name: 512,
   header: 60,
   body: 1024,
   offerBody: 600,
+  offer: 16,
+  cardBody: 160,
+  productBody: 160,
   footer: 60,
   label: 25,
   address: 2000,
@@ -114,6 +149,8 @@ export const templateLimits = {
   /** Meta's pages say 15 and, since December 2025, 20. */
   code: 20,
   buttons: 10,
+  cards: { least: 2, most: 10 },
+  cardButtons: 2,
   headerVariables: 1,
   codeMinutes: { least: 1, most: 90 },
 } as const;

@@ -159,7 +159,7 @@ describe('buttons', () => {
       buttons({ type: 'COPY_CODE', example: 'x'.repeat(21) }),
       ['buttons.0.example: too-long'],
     ],
-    ['a kind that is not known here', buttons({ type: 'FLOW', text: 'Book', flow_id: '1' }), []],
+    ['a kind that is not known here', buttons({ type: 'VOICE_CALL', text: 'Call' }), []],
   ])('%s', (_name, component, problems) => {
     expect(found([plain, component])).toEqual(problems);
   });

@@ -1,4 +1,5 @@
 import { checkButtons } from './template-buttons.ts';
+import { cardProblems } from './template-cards.ts';
 import {
   type DraftComponent,
   type DraftProblem,
@@ -6,16 +7,20 @@ import {
   templateLimits,
   tooLong,
 } from './template-draft.ts';
-import { checkVariables } from './template-variables.ts';
+import { kindOf, type TemplateKind } from './template-kind.ts';
+import { kindProblems } from './template-kind-problems.ts';
+import { offerProblems } from './template-offer.ts';
+import { bodyProblems, headerProblems } from './template-parts.ts';
 
-const mediaFormats = new Set(['IMAGE', 'VIDEO', 'DOCUMENT', 'GIF']);
+/** Files that are there and only not uploaded yet: for its head, and for each of its cards. */
+export type Samples = { hasSample?: boolean; cardSamples?: readonly boolean[] };
 
-/**
- * What Meta would refuse of a template, and what it often rejects. Parts that are not known here are left to Meta.
- * `hasSample`: the file for its head is there and only not uploaded yet.
- */
-export function draftProblems(draft: TemplateDraft, { hasSample = false } = {}): DraftProblem[] {
-  const { name, category, components } = draft;
+/** What Meta would refuse of a template, and what it often rejects. Parts that are not known here are left to Meta. */
+export function draftProblems(
+  draft: TemplateDraft,
+  { hasSample = false, cardSamples = [] }: Samples = {},
+): DraftProblem[] {
+  const { name, category, components, parameter_format: format } = draft;
   const part = (type: string) => components.find((component) => component.type === type);
   const problems: DraftProblem[] = [
     ...tooLong('name', name, templateLimits.name),
@@ -24,14 +29,28 @@ export function draftProblems(draft: TemplateDraft, { hasSample = false } = {}):
     ...repeated(components),
   ];
   if (category === 'AUTHENTICATION') return [...problems, ...codeProblems(components)];
+  const [header, body, footer, buttons] = ['HEADER', 'BODY', 'FOOTER', 'BUTTONS'].map(part);
+  const [offer, carousel] = ['LIMITED_TIME_OFFER', 'CAROUSEL'].map(part);
+  const most = longestBody[kindOf(components)] ?? templateLimits.body;
   return [
     ...problems,
-    ...headerProblems(part('HEADER'), draft, hasSample),
-    ...bodyProblems(part('BODY'), draft, part('LIMITED_TIME_OFFER') !== undefined),
-    ...(part('FOOTER') ? tooLong('footer', part('FOOTER')?.text ?? '', templateLimits.footer) : []),
-    ...(part('BUTTONS') ? checkButtons(part('BUTTONS')?.buttons ?? []) : []),
+    ...kindProblems(draft),
+    ...(header ? headerProblems(header, hasSample, { place: 'header', format }) : []),
+    ...(offer ? offerProblems(offer, buttons) : []),
+    ...(body ? bodyProblems(body, most, { place: 'body', format }) : [{ place: 'body', code: 'missing' } as const]),
+    ...(footer ? tooLong('footer', footer.text ?? '', templateLimits.footer) : []),
+    ...(buttons ? checkButtons(buttons.buttons ?? []) : []),
+    ...(carousel
+      ? cardProblems(carousel.cards ?? [], { format, hasSample: (card) => cardSamples[card] ?? false })
+      : []),
   ];
 }
+
+/** In characters, where it is less than elsewhere. */
+const longestBody: Partial<Record<TemplateKind, number>> = {
+  OFFER: templateLimits.offerBody,
+  SPM: templateLimits.productBody,
+};
 
 function repeated(components: readonly DraftComponent[]): DraftProblem[] {
   const types = components.map(({ type }) => type);
@@ -77,57 +96,4 @@ function codeProblems(components: readonly DraftComponent[]): DraftProblem[] {
   if (buttons.length !== 1 || buttons[0]?.type !== 'OTP') problems.push({ place: 'buttons', code: 'missing' });
   if (buttons[0]?.text) problems.push(...tooLong('buttons.0.text', buttons[0].text, templateLimits.label));
   return problems;
-}
-
-function headerProblems(
-  header: DraftComponent | undefined,
-  { parameter_format }: TemplateDraft,
-  hasSample: boolean,
-): DraftProblem[] {
-  if (!header) return [];
-  const format = header.format ?? 'TEXT';
-  if (mediaFormats.has(format)) {
-    const handle = header.example?.header_handle?.find((one) => one.trim() !== '');
-    return hasSample || handle ? [] : [{ place: 'header.sample', code: 'sample-missing' }];
-  }
-  if (format !== 'TEXT') return [];
-  const text = header.text ?? '';
-  const examples = examplesOf(header.example?.header_text, header.example?.header_text_named_params);
-  return [
-    ...tooLong('header', text, templateLimits.header),
-    ...checkVariables({
-      place: 'header',
-      text,
-      format: parameter_format,
-      examples,
-      most: templateLimits.headerVariables,
-    }),
-  ];
-}
-
-function bodyProblems(
-  body: DraftComponent | undefined,
-  { parameter_format }: TemplateDraft,
-  isOffer: boolean,
-): DraftProblem[] {
-  if (!body) return [{ place: 'body', code: 'missing' }];
-  const text = body.text ?? '';
-  const given = body.example?.body_text;
-  const [row] = given ?? [];
-  const list = Array.isArray(row) ? row : (given as string[] | undefined);
-  const examples = examplesOf(list, body.example?.body_text_named_params);
-  return [
-    ...tooLong('body', text, isOffer ? templateLimits.offerBody : templateLimits.body),
-    ...checkVariables({ place: 'body', text, format: parameter_format, examples, inside: true }),
-  ];
-}
-
-type Named = NonNullable<NonNullable<DraftComponent['example']>['body_text_named_params']>;
-
-/** By the name or number of their variable. */
-function examplesOf(list: readonly string[] | undefined, names: Named | undefined): Map<string, string> {
-  return new Map([
-    ...(list ?? []).map((value, index) => [String(index + 1), value] as const),
-    ...(names ?? []).map(({ param_name, example: value }) => [param_name, value] as const),
-  ]);
 }
