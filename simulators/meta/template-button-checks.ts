@@ -1,4 +1,5 @@
 import { type Json, list, object, oneOf } from './field-checks.ts';
+import { checkFlow } from './template-flow-checks.ts';
 import { isText, length, ofPart, type ParameterFormat, tooLong } from './template-refusal.ts';
 
 const buttonKeys: Record<string, readonly string[]> = {
@@ -32,7 +33,7 @@ export function checkButtons(value: unknown, format: ParameterFormat): Json[] {
   if (kinds.filter((reply, index) => index > 0 && reply !== kinds[index - 1]).length > 1)
     throw ofPart('buttons', 'The combination of buttons is not valid: quick replies must stand together.');
   for (const button of buttons) checkButton(button, format);
-  return buttons;
+  return buttons.map((button) => (button.type === 'FLOW' ? checkFlow(button) : button));
 }
 
 function checkButton({ type, text, url, phone_number, example }: Json, format: ParameterFormat): void {

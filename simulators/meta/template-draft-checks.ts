@@ -2,6 +2,10 @@ import { type Json, list, object, oneOf } from './field-checks.ts';
 import { GraphError } from './graph-error.ts';
 import type { TemplateComponent } from './simulator.ts';
 import { checkButtons } from './template-button-checks.ts';
+import { checkCarousel } from './template-carousel-checks.ts';
+import { checkKind, kindOf } from './template-kind-checks.ts';
+import { checkOffer } from './template-offer-checks.ts';
+import { normalized, onlyKeys } from './template-part-shape.ts';
 import { isText, length, ofPart, type ParameterFormat, tooLong } from './template-refusal.ts';
 import { checkBody, checkHeader } from './template-text-checks.ts';
 
@@ -61,6 +65,7 @@ function checkContent(
   const twice = parts.find(({ type }, index) => parts.findIndex((one) => one.type === type) < index);
   if (twice) throw new GraphError(100, `There can be one component of type ${String(twice.type)} only.`);
   if (!parts.some(({ type }) => type === 'BODY')) throw ofPart('body', 'A template needs a body.');
+  if (category !== 'AUTHENTICATION') checkKind(parts, category);
   const kept =
     category === 'AUTHENTICATION'
       ? parts.map(checkOfCode)
@@ -83,29 +88,8 @@ function checkLife(life: unknown, category: string): void {
     throw new GraphError(100, `Param message_send_ttl_seconds must be between ${least} and ${most}.`);
 }
 
-const types = ['HEADER', 'BODY', 'FOOTER', 'BUTTONS', 'CAROUSEL', 'LIMITED_TIME_OFFER', 'CALL_PERMISSION_REQUEST'];
-
-/** Meta takes the names of kinds in either case, and shows them in capitals. */
-function normalized(value: unknown, param: string): Json {
-  if (typeof value !== 'object' || value === null) throw new GraphError(100, `Param ${param} must be an object.`);
-  const part = { ...(value as Json) };
-  part.type = oneOf(String(part.type ?? '').toUpperCase() || undefined, `${param}['type']`, types);
-  if (part.format !== undefined) part.format = String(part.format).toUpperCase();
-  return part;
-}
-
-const keysOf: Record<string, readonly string[]> = {
-  HEADER: ['type', 'format', 'text', 'example'],
-  BODY: ['type', 'text', 'example', 'add_security_recommendation'],
-  FOOTER: ['type', 'text', 'code_expiration_minutes'],
-  BUTTONS: ['type', 'buttons'],
-};
-
-function onlyKeys(part: Json): void {
-  const keys = keysOf[String(part.type)];
-  const other = keys && Object.keys(part).find((key) => !keys.includes(key));
-  if (other !== undefined) throw new GraphError(100, `Unexpected key "${other}" on the ${String(part.type)}.`);
-}
+/** In characters, where it is less than elsewhere. */
+const longestBody: Record<string, number> = { LIMITED_TIME_OFFER: 600, SPM: 160 };
 
 function checkPart(
   part: Json,
@@ -119,7 +103,7 @@ function checkPart(
     case 'HEADER':
       return checkHeader(part, category, format, handles);
     case 'BODY':
-      checkBody(part, format, parts.some(({ type }) => type === 'LIMITED_TIME_OFFER') ? 600 : 1024);
+      checkBody(part, format, longestBody[kindOf(parts) ?? ''] ?? 1024);
       return part;
     case 'FOOTER': {
       if (typeof part.text !== 'string' || part.text === '') throw ofPart('footer', 'The footer has no text.');
@@ -129,6 +113,11 @@ function checkPart(
     }
     case 'BUTTONS':
       return { ...part, buttons: checkButtons(part.buttons, format) };
+    case 'LIMITED_TIME_OFFER':
+      checkOffer(part, parts);
+      return part;
+    case 'CAROUSEL':
+      return { ...part, cards: checkCarousel(part, category, format, handles) };
     default:
       return part;
   }

@@ -51,6 +51,22 @@ const text = (words: string, ...examples: string[]) => ({
 const buttons = (...all: object[]) => ({ components: [body, { type: 'BUTTONS', buttons: all }] });
 const reply = (label = 'Thanks') => ({ type: 'QUICK_REPLY', text: label });
 const link = (url: string, example?: string[]) => ({ type: 'URL', text: 'Open', url, ...(example && { example }) });
+const code = { type: 'COPY_CODE', example: 'SPRING' };
+const marketing = (components: object[]) => ({ category: 'MARKETING', components });
+const offer = (limited_time_offer: object, ...all: object[]) =>
+  marketing([{ type: 'limited_time_offer', limited_time_offer }, body, { type: 'BUTTONS', buttons: all }]);
+const cards = (...all: object[]) => marketing([body, { type: 'carousel', cards: all }]);
+const card = (...all: object[]) => ({
+  components: [
+    { type: 'header', format: 'product' },
+    { type: 'buttons', buttons: all },
+  ],
+});
+const view = { type: 'spm', text: 'View' };
+const wordy = { components: [{ type: 'HEADER', format: 'TEXT', text: 'Spring' }] };
+const bare = { components: [{ type: 'HEADER', format: 'IMAGE' }] };
+const products = (type: string, ...more: object[]) =>
+  marketing([body, { type: 'BUTTONS', buttons: [{ type, text: 'View' }, ...more] }]);
 
 test.each<[string, object, number | undefined]>([
   ['a name with capitals', { name: 'Order' }, undefined],
@@ -95,6 +111,65 @@ test.each<[string, object, number | undefined]>([
   ['a label that is too long', buttons(reply('x'.repeat(26))), 2388040],
   ['an address without an example', buttons(link('https://a.example/{{1}}')), 2388028],
   ['a variable within an address', buttons(link('https://a.example/{{1}}/x', ['a'])), 2388028],
+  [
+    'an offer that is too long',
+    offer({ text: 'x'.repeat(17), has_expiration: true }, code, link('https://a.example')),
+    2388040,
+  ],
+  ['an offer without words', offer({ has_expiration: true }, code, link('https://a.example')), undefined],
+  [
+    'an offer that expires without a code',
+    offer({ text: 'Spring', has_expiration: true }, link('https://a.example')),
+    2388028,
+  ],
+  ['an offer without an address', offer({ text: 'Spring' }, code), 2388028],
+  ['an offer with its code last', offer({ text: 'Spring' }, link('https://a.example'), code), 2388028],
+  ['an offer with a reply', offer({ text: 'Spring' }, link('https://a.example'), reply()), 2388028],
+  [
+    'an offer that is no marketing',
+    { ...offer({ text: 'Spring' }, link('https://a.example')), category: 'UTILITY' },
+    undefined,
+  ],
+  ['one card', cards(card(view)), undefined],
+  ['eleven cards', cards(...Array.from({ length: 11 }, () => card(view))), undefined],
+  ['cards with other buttons', cards(card(view), card(link('https://a.example'))), undefined],
+  [
+    'products with two buttons',
+    cards(card(view, link('https://a.example')), card(view, link('https://a.example'))),
+    2388028,
+  ],
+  ['cards with a code to copy', cards(card(code), card(code)), 2388028],
+  [
+    'a card with a long label',
+    cards(card(link('https://a.example')), card({ ...link('https://a.example'), text: 'x'.repeat(26) })),
+    2388040,
+  ],
+  ['cards with words at their head', cards(wordy, wordy), 2388047],
+  ['a picture on a card without its sample', cards(bare, bare), 2388273],
+  [
+    'cards with a footer',
+    marketing([...cards(card(view), card(view)).components, { type: 'FOOTER', text: 'x' }]),
+    undefined,
+  ],
+  ['a catalogue with a link', products('CATALOG', link('https://a.example')), 2388028],
+  ['products without a head', products('MPM'), 2388047],
+  [
+    'a product with the head of several',
+    marketing([{ type: 'HEADER', format: 'TEXT', text: 'x' }, ...products('SPM').components]),
+    2388047,
+  ],
+  [
+    'a product with a long body',
+    marketing([
+      { type: 'HEADER', format: 'PRODUCT' },
+      { type: 'BODY', text: 'x'.repeat(161) },
+      products('SPM').components[1] as object,
+    ]),
+    2388040,
+  ],
+  ['a flow that is not named', buttons({ type: 'FLOW', text: 'Book' }), 2388028],
+  ['a flow that is named twice', buttons({ type: 'FLOW', text: 'Book', flow_id: '1', flow_name: 'x' }), 2388028],
+  ['a flow with another action', buttons({ type: 'FLOW', text: 'Book', flow_id: '1', flow_action: 'open' }), undefined],
   ['words in an authentication template', { category: 'AUTHENTICATION' }, undefined],
 ])('refuses %s', async (_name, more, subcode) => {
   const { status: code, body: answer } = await create(more);
@@ -146,6 +221,33 @@ test('takes what is right', async () => {
     { text: 'This code expires in 5 minutes.' },
     { buttons: [{ type: 'URL', text: 'Copy code' }] },
   ]);
+});
+
+test('takes offers, products and flows, which are known by their ids', async () => {
+  const all = [
+    { name: 'offer', ...offer({ text: 'Spring', has_expiration: true }, code, link('https://a.example/{{1}}', ['x'])) },
+    { name: 'products', ...cards(card(view), card(view)) },
+    { name: 'catalogue', ...products('CATALOG') },
+    { name: 'one', ...marketing([{ type: 'HEADER', format: 'PRODUCT' }, ...products('SPM').components]) },
+    { name: 'form', ...buttons({ type: 'FLOW', text: 'Book', flow_name: 'Fitting', navigate_screen: 'FIRST' }) },
+  ];
+  for (const one of all) expect(await create(one)).toMatchObject({ status: 200 });
+  const [first, second] = h.meta.templates(number.wabaId);
+  expect(first?.components[0]).toMatchObject({ type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Spring' } });
+  expect(second?.components[1]?.cards?.[0]).toEqual({
+    components: [
+      { type: 'HEADER', format: 'PRODUCT' },
+      { type: 'BUTTONS', buttons: [{ type: 'SPM', text: 'View' }] },
+    ],
+  });
+  const [flow] = h.meta.templates(number.wabaId).at(-1)?.components[1]?.buttons ?? [];
+  expect(flow).toEqual({
+    type: 'FLOW',
+    text: 'Book',
+    flow_id: expect.stringMatching(/^\d+$/),
+    flow_action: 'navigate',
+    navigate_screen: 'FIRST',
+  });
 });
 
 test('a name is there once in a language, and rests after an approved one was deleted', async () => {
@@ -218,6 +320,11 @@ describe('a sample', () => {
     expect((await send(id, 0, samples.jpeg)).error?.code).toBe(100);
     const { h: handle } = await send(id, 4, samples.jpeg.subarray(4));
     const head = { type: 'HEADER', format: 'IMAGE', example: { header_handle: [handle] } };
+    const picture = { components: [head, { type: 'BUTTONS', buttons: [reply(), link('https://a.example')] }] };
+    expect((await create({ name: 'pictures', ...cards(picture, picture) })).status).toBe(200);
+    expect(h.meta.templates(number.wabaId).at(-1)?.components[1]?.cards?.[1]?.components[0]?.example).toEqual({
+      header_handle: [expect.stringMatching(/^https:/)],
+    });
     expect((await create({ components: [head, body] })).status).toBe(200);
     expect((await create({ name: 'film', components: [{ ...head, format: 'VIDEO' }, body] })).status).toBe(400);
   });
