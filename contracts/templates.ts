@@ -4,6 +4,7 @@ import { templateDefinition } from '../wire/meta/template.ts';
 import { templateContent, templateDraft } from '../wire/meta/template-draft.ts';
 import { instant, pathId, phoneNumberId, tenantId, vendorId } from './fields.ts';
 
+export { type CardHead, cardButtons, cardHeads } from '../wire/meta/template-cards.ts';
 export {
   type DraftButton,
   type DraftComponent,
@@ -13,10 +14,16 @@ export {
   templateCategories,
   templateLimits,
 } from '../wire/meta/template-draft.ts';
-export { draftProblems } from '../wire/meta/template-problems.ts';
+export { kindOf, type TemplateKind, templateKinds } from '../wire/meta/template-kind.ts';
+export { draftProblems, type Samples } from '../wire/meta/template-problems.ts';
 
-/** Of what was uploaded (`POST /api/tenants/{tenantId}/templates/files`): the sample of a picture, film or document. */
-const sampleFileId = z.uuid().optional();
+/** Of what was uploaded (`POST /api/tenants/{tenantId}/templates/files`). */
+const samples = {
+  /** The sample of the picture, film or document at its head. */
+  sampleFileId: z.uuid().optional(),
+  /** Those of its cards, in their order; `null`: the card has a handle, or a product. */
+  cardSampleFileIds: z.array(z.uuid().nullable()).max(10).optional(),
+};
 const oneTemplate = z.object({ tenantId, wabaId: pathId, templateId: pathId });
 
 const template = z.object({
@@ -92,7 +99,7 @@ export const templateContract = {
     idempotent: false,
     auditedValues: ['name', 'language', 'category'],
     params: z.object({ tenantId }),
-    body: templateDraft.extend({ wabaId: pathId, sampleFileId }),
+    body: templateDraft.extend({ wabaId: pathId, ...samples }),
     output: template,
     status: 201,
   }),
@@ -106,7 +113,7 @@ export const templateContract = {
     idempotent: false,
     auditedValues: ['category'],
     params: oneTemplate,
-    body: templateContent.extend({ sampleFileId }),
+    body: templateContent.extend(samples),
     output: template,
   }),
   /** Of one language. Faults: `rejected` as `createTemplate`; `not_found`. */

@@ -9,7 +9,7 @@ import { draftProblems } from '../../../wire/meta/template-problems.ts';
 import { whatsappApi } from '../service.ts';
 import { type KnownNumber, startWhatsapp } from '../whatsapp-for-tests.ts';
 
-type Given = TemplateDraft & { sampleFileId?: string };
+type Given = TemplateDraft & { sampleFileId?: string; cardSampleFileIds?: (string | null)[] };
 
 /** Templates are made, changed and deleted at the stand-in for Meta, which judges them by its own reading of the pages. */
 describe('writing templates', () => {
@@ -65,6 +65,7 @@ describe('writing templates', () => {
       ...more,
     }),
     ...('sampleFileId' in more && { sampleFileId: String(more.sampleFileId) }),
+    ...('cardSampleFileIds' in more && { cardSampleFileIds: more.cardSampleFileIds as string[] }),
   });
   const create = (more: object = {}) => service.whatsapp.createTemplate({ tenantId, wabaId, ...draft(more) });
   const list = async () => (await service.whatsapp.listTemplates({ tenantId })).items;
@@ -90,6 +91,23 @@ describe('writing templates', () => {
   const buttons = (...all: object[]) => ({ components: [hello, { type: 'BUTTONS', buttons: all }] });
   const link = (url: string, more: object = {}) => ({ type: 'URL', text: 'Open', url, ...more });
   const reply = { type: 'QUICK_REPLY', text: 'Thanks' };
+  const code = { type: 'COPY_CODE', example: 'SPRING' };
+  const marketing = (...components: object[]) => ({ category: 'MARKETING', components });
+  const offer = (text: string, has_expiration: boolean, ...all: object[]) =>
+    marketing({ type: 'LIMITED_TIME_OFFER', limited_time_offer: { text, has_expiration } }, hello, {
+      type: 'BUTTONS',
+      buttons: all,
+    });
+  const product = (...all: object[]) => ({
+    components: [
+      { type: 'HEADER', format: 'PRODUCT' },
+      { type: 'BUTTONS', buttons: all },
+    ],
+  });
+  const cards = (...all: object[]) => marketing(hello, { type: 'CAROUSEL', cards: all });
+  const view = { type: 'SPM', text: 'View' };
+  const leads = (type: string, ...before: object[]) =>
+    marketing(...before, hello, { type: 'BUTTONS', buttons: [{ type, text: 'View' }] });
   test.each<[string, object]>([
     ['plain', { components: [body('It comes today.')] }],
     ['numbered', {}],
@@ -128,6 +146,28 @@ describe('writing templates', () => {
         ],
       },
     ],
+    ['an offer', offer('Spring', true, code, link('https://a.example'))],
+    ['an offer without an end', offer('Spring', false, link('https://a.example'))],
+    ['an offer that ends without a code', offer('Spring', true, link('https://a.example'))],
+    ['an offer with its code last', offer('Spring', false, link('https://a.example'), code)],
+    ['an offer with a reply', offer('Spring', false, link('https://a.example'), reply)],
+    ['a long offer', offer('x'.repeat(17), false, link('https://a.example'))],
+    ['an offer that informs', { ...offer('Spring', false, link('https://a.example')), category: 'UTILITY' }],
+    ['two cards', cards(product(view), product(view))],
+    ['one card', cards(product(view))],
+    ['cards that differ', cards(product(view), product(link('https://a.example')))],
+    ['two buttons to a product', cards(product(view, view), product(view, view))],
+    ['pictures without samples', cards({ components: [{ type: 'HEADER', format: 'IMAGE' }] }, { components: [] })],
+    ['a catalogue', leads('CATALOG')],
+    ['a catalogue with a head', leads('CATALOG', { type: 'HEADER', format: 'LOCATION' })],
+    ['several products', leads('MPM', { type: 'HEADER', format: 'TEXT', text: 'For you' })],
+    ['several products without a head', leads('MPM')],
+    ['one product', leads('SPM', { type: 'HEADER', format: 'PRODUCT' })],
+    ['one product with words at its head', leads('SPM', { type: 'HEADER', format: 'TEXT', text: 'For you' })],
+    ['a flow', buttons({ type: 'FLOW', text: 'Book', flow_id: '1' })],
+    ['a flow by its name beside a reply', buttons({ type: 'FLOW', text: 'Book', flow_name: 'Fitting' }, reply)],
+    ['a flow by nothing', buttons({ type: 'FLOW', text: 'Book' })],
+    ['a flow by a word for its id', buttons({ type: 'FLOW', text: 'Book', flow_id: 'Fitting' })],
     ['too long', { components: [body('x'.repeat(1025))] }],
     ['just short enough', { components: [body('🙂'.repeat(1024))] }],
     ['a gap', { components: [body('Hello {{1}}, your {{3}} comes.', 'a', 'b', 'c')] }],
@@ -330,6 +370,42 @@ describe('writing templates', () => {
       });
       const document = await create({ ...head('DOCUMENT'), name: 'paper', sampleFileId: await upload(pdf, 'a.pdf') });
       expect(document.status).toBe('PENDING');
+    });
+
+    test('of each card goes to its card, and again with a change', async () => {
+      const card = {
+        components: [
+          { type: 'HEADER', format: 'IMAGE' },
+          { type: 'BUTTONS', buttons: [reply] },
+        ],
+      };
+      const cardSampleFileIds = [await upload(png, 'ridge.png'), await upload(png, 'meadow.png')];
+      await expect(create({ ...cards(card, card), cardSampleFileIds: [null, null] })).rejects.toMatchObject({
+        details: {
+          fields: [
+            { field: 'components.cards.0.header.sample', problem: 'sample-missing' },
+            { field: 'components.cards.1.header.sample', problem: 'sample-missing' },
+          ],
+        },
+      });
+      const made = await create({ ...cards(card, card), cardSampleFileIds });
+      const handles = (from: typeof made) =>
+        from.definition.components[1]?.cards?.map(({ components: [header] }) => header?.example);
+      expect(handles(made)).toEqual([0, 1].map(() => ({ header_handle: [expect.stringContaining('scontent')] })));
+      setStatus('REJECTED', 'INVALID_FORMAT');
+      await sync();
+      // As Meta shows it, with an address in the place of the handle: that is no sample.
+      const { components } = templateDraft.parse({
+        name: 'x',
+        language: 'en',
+        category: 'MARKETING',
+        components: made.definition.components,
+      });
+      const change = { tenantId, wabaId, templateId: made.templateId, category: 'MARKETING' as const, components };
+      await expect(service.whatsapp.editTemplate(change)).rejects.toMatchObject({ details: { refusal: 'sample' } });
+      const changed = await service.whatsapp.editTemplate({ ...change, cardSampleFileIds });
+      expect(handles(changed)).toHaveLength(2);
+      expect(changed.status).toBe('PENDING');
     });
 
     test('goes on where it broke off', async () => {

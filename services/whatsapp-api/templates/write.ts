@@ -2,13 +2,7 @@ import type { templateContract } from '../../../contracts/templates.ts';
 import { Fault, wordsOf } from '../../../kit/fault.ts';
 import type { Handlers } from '../../../kit/server.ts';
 import { createdTemplate, type TemplateDefinition, templateDefinition } from '../../../wire/meta/template.ts';
-import {
-  type DraftComponent,
-  isRisk,
-  type TemplateContent,
-  type TemplateDraft,
-  templateDraft,
-} from '../../../wire/meta/template-draft.ts';
+import { isRisk, type TemplateDraft, templateDraft } from '../../../wire/meta/template-draft.ts';
 import { draftProblems } from '../../../wire/meta/template-problems.ts';
 import { templateRefusalOf } from '../../../wire/meta/template-refusals.ts';
 import { type Explanation, metaCodeOf, shaped } from '../graph.ts';
@@ -17,6 +11,7 @@ import { templateFields } from './list.ts';
 import type { UploadSample } from './sample.ts';
 import { definitionOf, showTemplate } from './show.ts';
 import type { TemplateRow, TemplateStore } from './store.ts';
+import { type GivenSamples, withSamples } from './with-samples.ts';
 
 /** The Graph API below its version, with the account's token. What it refuses is explained. */
 export type AsAccount = {
@@ -43,25 +38,13 @@ export function writeHandlers({ numbers, store, uploadSample, as }: Dependencies
     return account;
   }
 
+  const uploads = (tenantId: string, meta: AsAccount) => (fileId: string, format: string) =>
+    uploadSample({ tenantId, fileId, format }, meta.accessToken);
+
   async function rowOf(account: Account, templateId: string): Promise<TemplateRow> {
     const row = await store.byId(account, templateId);
     if (!row) throw new Fault('not_found', 'there is no such template in this WhatsApp account');
     return row;
-  }
-
-  /** With the sample's handle, where a file was uploaded for it. */
-  async function withSample(
-    tenantId: string,
-    meta: AsAccount,
-    { components }: TemplateContent,
-    fileId: string | undefined,
-  ): Promise<DraftComponent[]> {
-    const header = components.find(({ type }) => type === 'HEADER');
-    if (!fileId || !header) return components;
-    const format = header.format ?? 'TEXT';
-    const handle = await uploadSample({ tenantId, fileId, format }, meta.accessToken);
-    const filled = { ...header, example: { ...header.example, header_handle: [handle] } };
-    return components.map((component) => (component === header ? filled : component));
   }
 
   /** As Meta has it now; where it cannot be read, as it was sent, until the list is read again. */
@@ -89,12 +72,13 @@ export function writeHandlers({ numbers, store, uploadSample, as }: Dependencies
   }
 
   return {
-    async createTemplate({ tenantId, wabaId, sampleFileId, ...draft }) {
-      check(draft, sampleFileId);
+    async createTemplate({ tenantId, wabaId, sampleFileId, cardSampleFileIds, ...draft }) {
+      const given = { sampleFileId, cardSampleFileIds };
+      check(draft, given);
       const account = await accountOf(tenantId, wabaId);
       return written(account, () =>
         as(account, async (meta) => {
-          const components = await withSample(tenantId, meta, draft, sampleFileId);
+          const components = await withSamples(draft.components, given, uploads(tenantId, meta));
           const answer = await meta.post(`${encodeURIComponent(wabaId)}/message_templates`, { ...draft, components });
           const { id, status = 'PENDING', category = draft.category } = shaped(createdTemplate, answer);
           return kept(account, meta, { ...draft, components, id, status, category });
@@ -102,18 +86,16 @@ export function writeHandlers({ numbers, store, uploadSample, as }: Dependencies
       );
     },
 
-    async editTemplate({ tenantId, wabaId, templateId, sampleFileId, ...content }) {
+    async editTemplate({ tenantId, wabaId, templateId, sampleFileId, cardSampleFileIds, ...content }) {
+      const given = { sampleFileId, cardSampleFileIds };
       const account = await accountOf(tenantId, wabaId);
       const row = await rowOf(account, templateId);
       const { name, language } = row;
       const { parameter_format } = row.definition;
-      check(
-        templateDraft.parse({ ...content, name, language, parameter_format: formatOf(parameter_format) }),
-        sampleFileId,
-      );
+      check(templateDraft.parse({ ...content, name, language, parameter_format: formatOf(parameter_format) }), given);
       return written(account, () =>
         as(account, async (meta) => {
-          const components = await withSample(tenantId, meta, content, sampleFileId);
+          const components = await withSamples(content.components, given, uploads(tenantId, meta));
           // Of an approved one the category is fixed: it is said only where it is to be another one.
           const { category, ...rest } = content;
           const changed = { ...rest, components, ...(category !== row.category?.toUpperCase() && { category }) };
@@ -139,8 +121,9 @@ export function writeHandlers({ numbers, store, uploadSample, as }: Dependencies
 const formatOf = (format: string | undefined) => (format?.toUpperCase() === 'NAMED' ? 'NAMED' : 'POSITIONAL');
 
 /** @throws Fault `bad_input` that names the fields which Meta would refuse */
-function check(draft: TemplateDraft, sampleFileId: string | undefined): void {
-  const problems = draftProblems(draft, { hasSample: sampleFileId !== undefined }).filter((one) => !isRisk(one));
+function check(draft: TemplateDraft, { sampleFileId, cardSampleFileIds = [] }: GivenSamples): void {
+  const samples = { hasSample: sampleFileId !== undefined, cardSamples: cardSampleFileIds.map((id) => id !== null) };
+  const problems = draftProblems(draft, samples).filter((one) => !isRisk(one));
   const [first] = problems;
   if (!first) return;
   // Of what was sent: the parts of a template are its components.
