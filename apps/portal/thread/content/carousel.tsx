@@ -1,7 +1,7 @@
 import type { MessageBlock } from '../../../../contracts/message-content.ts';
+import { CardRow } from '../../../ui/message/card-row.tsx';
 import { useTexts } from '../../texts.tsx';
 import { Block } from './block.tsx';
-import classes from './content.module.css';
 import { Words } from './words.tsx';
 
 type CarouselProps = {
@@ -17,15 +17,12 @@ export function Carousel({ body, cards, messageId, clientId = null }: CarouselPr
   return (
     <>
       {body && <Words>{body}</Words>}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- to be scrolled by keys */}
-      <ul className={classes.cards} aria-label={texts.message.cards(cards.length)} tabIndex={0}>
+      <CardRow label={texts.message.cards(cards.length)}>
         {cards.map((card, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- the cards of one message never change places
-          <li key={index}>
-            <Block block={card} messageId={messageId} clientId={clientId} card={index} />
-          </li>
+          <Block key={index} block={card} messageId={messageId} clientId={clientId} card={index} />
         ))}
-      </ul>
+      </CardRow>
     </>
   );
 }

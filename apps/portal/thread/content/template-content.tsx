@@ -1,9 +1,8 @@
-import { IconClockHour4 } from '@tabler/icons-react';
 import type { MessageContent } from '../../../../contracts/message-content.ts';
+import { OfferNote } from '../../../ui/message/offer-note.tsx';
 import { useSpeech } from '../../texts.tsx';
 import { Block } from './block.tsx';
 import { Carousel } from './carousel.tsx';
-import classes from './content.module.css';
 import { LocationCard } from './location-card.tsx';
 
 type Template = Extract<MessageContent, { type: 'template' }>;
@@ -16,24 +15,16 @@ export function TemplateContent({ template, messageId, clientId }: TemplateConte
     <>
       <Block block={template} messageId={messageId} clientId={clientId}>
         {location && <LocationCard location={location} />}
-        {offer && <OfferNote offer={offer} />}
+        {offer && <Offer offer={offer} />}
       </Block>
       {cards.length > 0 && <Carousel body="" cards={cards} messageId={messageId} clientId={clientId} />}
     </>
   );
 }
 
-function OfferNote({ offer: { text, endsAt } }: { offer: NonNullable<Template['offer']> }) {
+function Offer({ offer: { text, endsAt } }: { offer: NonNullable<Template['offer']> }) {
   const { texts, locale } = useSpeech();
   const ends =
     endsAt && new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(endsAt));
-  return (
-    <p className={classes.offer}>
-      <IconClockHour4 size={22} stroke={1.6} aria-hidden />
-      <span>
-        <strong dir="auto">{text}</strong>
-        {ends && <span>{texts.message.offerEnds(ends)}</span>}
-      </span>
-    </p>
-  );
+  return <OfferNote text={text} ends={ends && texts.message.offerEnds(ends)} />;
 }
