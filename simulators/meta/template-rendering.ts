@@ -38,12 +38,17 @@ export function renderTemplate(definition: TemplateDefinition, sent: readonly Js
   if (offerText !== undefined) rendered.offer = offerText;
   const cards = ofType(definition.components, 'carousel')?.cards ?? [];
   const sentCards = all(ofType(sent, 'carousel')?.cards);
-  if (cards.length !== sentCards.length) throw countMismatch('carousel cards', sentCards.length, cards.length);
+  // With cards of products a message may have another number of them than its template.
+  const alike =
+    cards.length > 0 && cards.every((card) => lower(ofType(card.components, 'header')?.format) === 'product');
+  if (cards.length !== sentCards.length && !(alike && sentCards.length > 1))
+    throw countMismatch('carousel cards', sentCards.length, cards.length);
   if (cards.length === 0) return rendered;
   return {
     ...rendered,
-    cards: cards.map((card, index) => {
-      const shown = renderParts(card.components, all(sentCards[index]?.components), named, '');
+    cards: sentCards.map((sentCard, index) => {
+      const { components } = cards[index] ?? (cards[0] as { components: TemplateComponent[] });
+      const shown = renderParts(components, all(sentCard.components), named, '');
       if ([...shown.body].length > cardBodyMost)
         throw new GraphError(
           132005,

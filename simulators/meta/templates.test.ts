@@ -177,6 +177,34 @@ test('a carousel has as many cards as its definition', async () => {
   expect(await codeOf(message('ours', cards(3)))).toBe(132000);
 });
 
+test('of products there may be more cards than in the definition', async () => {
+  const card = {
+    components: [
+      { type: 'HEADER', format: 'PRODUCT' },
+      { type: 'BUTTONS', buttons: [{ type: 'SPM', text: 'View' }] },
+    ],
+  };
+  const components = [
+    { type: 'BODY', text: 'Ours' },
+    { type: 'CAROUSEL', cards: [card, card] },
+  ];
+  h.meta.addTemplate(number.wabaId, { ...orderUpdate, name: 'shop', components });
+  const product = { type: 'product', product: { product_retailer_id: 'a', catalog_id: '1' } };
+  const cards = (count: number) =>
+    message('shop', [
+      {
+        type: 'carousel',
+        cards: Array.from({ length: count }, (_, card_index) => ({
+          card_index,
+          components: [{ type: 'header', parameters: [product] }],
+        })),
+      },
+    ]);
+  await h.sendToAnn(cards(3));
+  expect(h.chat().at(-1)).toMatchObject({ content: { rendered: { cards: [{}, {}, { header: '[product]' }] } } });
+  expect(await codeOf(cards(1))).toBe(131009);
+});
+
 test('an offer ends at its time, a place stands at the head, and a form has its button', async () => {
   const offer = { type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Weekend', has_expiration: true } };
   const add = (name: string, components: TemplateDefinition['components']) =>

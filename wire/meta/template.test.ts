@@ -432,6 +432,16 @@ describe('carousel', () => {
   const carousel = (...cards: object[]) => send(body(text('Ann')), { type: 'carousel', cards });
   const first = { card_index: 0, components: [picture, body(text('10%')), link] };
   const second = { card_index: 1, components: [picture, link] };
+  const product = { components: [{ type: 'HEADER', format: 'PRODUCT' }, buttonsOf({ type: 'SPM', text: 'View' })] };
+  const products = define([bodyOf('Ours'), { type: 'CAROUSEL', cards: [product, product] }]);
+  const productAt = (card_index: number) => ({
+    card_index,
+    components: [
+      { type: 'header', parameters: [{ type: 'product', product: { product_retailer_id: 'a', catalog_id: '1' } }] },
+    ],
+  });
+  const bare = (...cards: object[]) => send({ type: 'carousel', cards });
+  const shop = (...indexes: number[]) => bare(...indexes.map(productAt));
   check([
     ['fits', definition, carousel(first, second), []],
     ['in another order', definition, carousel(second, first), []],
@@ -470,6 +480,22 @@ describe('carousel', () => {
       definition,
       carousel({ components: [] }, { card_index: 'x' }),
       ['every card needs a card_index and its components'],
+    ],
+    ['products, as many as the template has', products, shop(0, 1), []],
+    ['products, more than the template has', products, shop(0, 1, 2), []],
+    ['one product', products, shop(0), ['the template takes 2 to 10 cards and got 1']],
+    [
+      'eleven products',
+      products,
+      shop(...Array.from({ length: 11 }, (_, at) => at)),
+      ['the template takes 2 to 10 cards and got 11'],
+    ],
+    ['products with a gap', products, shop(0, 2), ['card 2 must be there once, with the card_index 1']],
+    [
+      'a product more that is none',
+      products,
+      bare(productAt(0), productAt(1), { card_index: 2, components: [picture] }),
+      ['card 3: the header needs a product'],
     ],
     [
       'in a template without cards',

@@ -225,12 +225,26 @@ function carouselProblems(
   if (!cards) return given ? ['the template has no cards'] : [];
   const sent = sentCards.safeParse(given?.cards ?? []);
   if (!sent.success) return ['every card needs a card_index and its components'];
-  if (sent.data.length !== cards.length)
-    return [`the template has ${counted(cards.length, 'card')} and got ${sent.data.length}`];
-  return cards.flatMap(({ components }, index) => {
+  const { length } = sent.data;
+  if (ofProducts(cards)) {
+    if (length < fewestCards || length > mostCards)
+      return [`the template takes ${fewestCards} to ${mostCards} cards and got ${length}`];
+  } else if (length !== cards.length) return [`the template has ${counted(cards.length, 'card')} and got ${length}`];
+  return Array.from({ length }, (_, index) => {
     const [card, more] = sent.data.filter(({ card_index }) => card_index === index);
     if (!card || more) return [`card ${index + 1} must be there once, with the card_index ${index}`];
+    const { components } = cards[index] ?? (cards[0] as Card);
     const problems = partProblems(components, card.components, { ...manner, longest: longestBody.card });
     return problems.map((problem) => `card ${index + 1}: ${problem}`);
-  });
+  }).flat();
 }
+
+const fewestCards = 2;
+const mostCards = 10;
+
+/**
+ * All of them are alike, and a message may have another number of them than the template.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/catalogs/product-card-carousel-template-messages
+ */
+const ofProducts = (cards: readonly Card[]): boolean =>
+  cards.length > 0 && cards.every(({ components }) => partIn(components, 'HEADER')?.format === 'PRODUCT');
