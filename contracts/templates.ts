@@ -8,13 +8,14 @@ export { type CardHead, cardButtons, cardHeads } from '../wire/meta/template-car
 export {
   type DraftButton,
   type DraftComponent,
+  type DraftPart,
   type DraftProblem,
   isRisk,
   type TemplateDraft,
   templateCategories,
   templateLimits,
 } from '../wire/meta/template-draft.ts';
-export { kindOf, type TemplateKind, templateKinds } from '../wire/meta/template-kind.ts';
+export { kindOf, kindRules, type TemplateKind, templateKinds } from '../wire/meta/template-kind.ts';
 export { draftProblems, type Samples } from '../wire/meta/template-problems.ts';
 
 /** Of what was uploaded (`POST /api/tenants/{tenantId}/templates/files`). */

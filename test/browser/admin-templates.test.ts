@@ -4,6 +4,11 @@ import { absent } from '../../kit/testing/stores.ts';
 import { type AdminPlatform, adminPages, adminPlatform, sound } from './admin-platform.ts';
 import { chromiumPath, openBrowser } from './chromium.ts';
 
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 /** Each step is looked at twice, and the machine has other tests to run. */
 const wholeWayMs = 240_000;
 
@@ -202,10 +207,7 @@ describe('templates and numbers on the dashboard', () => {
       await field(page, 'What the customer reads').fill('Hallo {{first_name}}, wir erwarten Sie heute hier.');
       await send(page).click();
       await page.getByText('Choose a sample: WhatsApp reviews the template with it.').waitFor();
-      const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
-      await page
-        .getByTestId('sample')
-        .setInputFiles({ name: 'tent.png', mimeType: 'image/png', buffer: Buffer.from(png, 'base64') });
+      await page.getByTestId('sample').setInputFiles({ name: 'tent.png', mimeType: 'image/png', buffer: png });
       await preview(page).getByRole('img').waitFor();
       platform.meta.failManagement(1, 'template', { kind: 'error', code: 100, details: 'Not like this.' });
       await send(page).click();
@@ -219,6 +221,74 @@ describe('templates and numbers on the dashboard', () => {
         components: [
           { format: 'IMAGE' },
           { example: { body_text_named_params: [{ param_name: 'first_name', example: 'Ann' }] } },
+        ],
+      });
+    },
+    wholeWayMs,
+  );
+
+  it(
+    'makes cards that are alike, changes them with new samples, and says what agents cannot send',
+    async () => {
+      const page = await pages.somebody('Henrik Voss', ofLarkspur('templates/new'));
+      const choose = (name: string, value: string) =>
+        page.getByRole('combobox', { name, exact: true }).selectOption(value);
+      const card = (place: number) => page.getByRole('group', { name: `Card ${place}`, exact: true });
+      const sample = (place: number) =>
+        card(place)
+          .getByTestId('sample')
+          .setInputFiles({ name: `${place}.png`, mimeType: 'image/png', buffer: png });
+      const write = async (place: number, text: string) => {
+        await card(place).getByRole('textbox', { name: 'Text of the card' }).fill(text);
+        await card(place).getByRole('textbox', { name: 'Label' }).first().fill('Tell me more');
+        await card(place).getByRole('textbox', { name: 'Label' }).last().fill('Shop');
+        await card(place).getByRole('textbox', { name: 'Address' }).fill('https://larkspur.example/tents');
+      };
+      await field(page, 'Name').fill('tents');
+      await choose('Kind', 'One product');
+      await page.getByText('Agents cannot send it from the inbox or the widget').waitFor();
+      await choose('Kind', 'Cards side by side');
+      expect(await page.getByRole('combobox', { name: 'Category' }).inputValue()).toBe('MARKETING');
+      await choose('Button 2 of each card', 'Link');
+      await field(page, 'What the customer reads').fill('These two tents fit what you told us.');
+      await write(1, 'x'.repeat(161));
+      await page.getByText('At most 160 characters; these are 161.').waitFor();
+      await write(1, 'Ridge, for two people.');
+      await write(2, 'Meadow, for four people.');
+      await sample(1);
+      await send(page).click();
+      await card(2).getByText('Choose a sample: WhatsApp reviews').waitFor();
+      await sound(page);
+      await sample(2);
+      await preview(page).getByRole('listitem').filter({ hasText: 'Meadow' }).getByText('Shop').waitFor();
+      await send(page).click();
+      await page.getByRole('heading', { level: 1, name: 'tents' }).waitFor();
+      await preview(page).getByText('Ridge, for two people.').waitFor();
+
+      setStatus('tents', 'REJECTED', 'INVALID_FORMAT');
+      await platform.settle();
+      await page.getByRole('button', { name: 'Look again' }).click();
+      await page.getByRole('button', { name: 'Change', exact: true }).click();
+      await page.getByRole('button', { name: 'Move card 1 down' }).press('Enter');
+      await expect
+        .poll(() => page.getByRole('button', { name: 'Move card 2 up' }).evaluate((it) => it.matches(':focus')))
+        .toBe(true);
+      await sample(1);
+      await sample(2);
+      await send(page).click();
+      await page.getByText('In review').waitFor();
+      const image = { type: 'HEADER', format: 'IMAGE', example: { header_handle: [expect.any(String)] } };
+      expect(atMeta().at(-1)).toMatchObject({
+        name: 'tents',
+        category: 'MARKETING',
+        components: [
+          { type: 'BODY' },
+          {
+            type: 'CAROUSEL',
+            cards: ['Meadow, for four people.', 'Ridge, for two people.'].map((text) => ({
+              components: [image, { type: 'BODY', text }, { buttons: [{ type: 'QUICK_REPLY' }, { type: 'URL' }] }],
+            })),
+          },
         ],
       });
     },

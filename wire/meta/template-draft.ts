@@ -67,7 +67,6 @@ export const templateContent = z.object({
   /** How long it is tried to deliver it; -1: 30 days. Absent: as long as Meta does. */
   message_send_ttl_seconds: z.number().int().optional(),
 });
-export type TemplateContent = z.infer<typeof templateContent>;
 
 /**
  * A template as `POST /{WABA}/message_templates` takes it.

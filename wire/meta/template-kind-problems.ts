@@ -1,5 +1,5 @@
 import type { DraftComponent, DraftProblem, TemplateDraft } from './template-draft.ts';
-import { kindOf, kindRules } from './template-kind.ts';
+import { kindOf, kindRules, type Rule } from './template-kind.ts';
 
 /** They belong to some kinds of templates and not to others; a part that is not known here is left to Meta. */
 const bound = new Set(['HEADER', 'FOOTER', 'BUTTONS', 'CAROUSEL', 'LIMITED_TIME_OFFER']);
@@ -19,9 +19,11 @@ export function kindProblems({ category, components }: Pick<TemplateDraft, 'cate
   ];
 }
 
-function headProblems(header: DraftComponent | undefined, rule: { heads: readonly string[]; needsHead: boolean }) {
+function headProblems(header: DraftComponent | undefined, rule: Rule) {
   if (!header) return rule.needsHead ? [{ place: 'header', code: 'missing' } as const] : [];
-  return rule.heads.includes(header.format ?? 'TEXT') ? [] : [{ place: 'header', code: 'not-with-kind' } as const];
+  return rule.heads.some((head) => head === (header.format ?? 'TEXT'))
+    ? []
+    : [{ place: 'header', code: 'not-with-kind' } as const];
 }
 
 function aloneProblems(kind: string, part: DraftComponent | undefined): DraftProblem[] {

@@ -7,11 +7,11 @@ export type TemplateKind = (typeof templateKinds)[number];
 /** Its one button opens the catalogue, a choice of its products, or one of them. */
 export const productButtons = ['CATALOG', 'MPM', 'SPM'] as const;
 
-type Rule = {
+export type Rule = {
   /** Of HEADER, FOOTER, BUTTONS, CAROUSEL and LIMITED_TIME_OFFER. A body they all have. */
   parts: readonly string[];
   /** Formats of its header. */
-  heads: readonly string[];
+  heads: readonly ('TEXT' | 'IMAGE' | 'VIDEO' | 'PRODUCT')[];
   needsHead: boolean;
 };
 

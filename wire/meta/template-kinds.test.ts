@@ -113,7 +113,10 @@ describe('cards', () => {
     ],
     [
       'no example',
-      cards(card(picture, body('You get it for {{1}} this week.', '£149')), card(picture, body('You get it for {{1}} this week.'))),
+      cards(
+        card(picture, body('You get it for {{1}} this week.', '£149')),
+        card(picture, body('You get it for {{1}} this week.')),
+      ),
       ['cards.1.body.example.1: example-missing'],
     ],
     [

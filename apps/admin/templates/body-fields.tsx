@@ -1,64 +1,45 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
-import { IconBraces } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { TextInput } from '@mantine/core';
 import { templateLimits } from '../../../contracts/templates.ts';
-import { variablesOf } from '../../../contracts/whatsapp-api.ts';
 import { Section } from '../page/page.tsx';
 import { useTexts } from '../texts.tsx';
-import { ExampleFields } from './example-fields.tsx';
+import { hasFooter } from './form.ts';
 import { countOf, type PartProps } from './parts-of-form.ts';
-import classes from './templates.module.css';
+import { WordsField } from './words-field.tsx';
+
+/** In characters, where it is less than elsewhere. */
+const longest: Partial<Record<PartProps['form']['kind'], number>> = {
+  OFFER: templateLimits.offerBody,
+  SPM: templateLimits.productBody,
+};
 
 /** The words themselves, their variables, and the small line below. */
 export function BodyFields({ form, checked, put }: PartProps) {
   const words = useTexts().templates;
-  const area = useRef<HTMLTextAreaElement>(null);
-  const add = () => {
-    const names = variablesOf(form.body);
-    const next = form.format === 'NAMED' ? nameAfter(names) : String(names.length + 1);
-    const { selectionStart: from = form.body.length, selectionEnd: to = from } = area.current ?? {};
-    put({ body: `${form.body.slice(0, from)}{{${next}}}${form.body.slice(to)}` });
-    area.current?.focus();
-  };
   return (
     <Section title={words.body}>
-      <Textarea
-        ref={area}
+      <WordsField
         label={words.bodyText}
-        description={`${words.bodyHint} ${countOf(form.body, templateLimits.body)}`}
-        dir="auto"
-        autosize
+        text={form.body}
+        examples={form.examples}
+        most={longest[form.kind] ?? templateLimits.body}
+        place="body"
+        format={form.format}
+        checked={checked}
+        onChange={({ body = form.body, examples }) =>
+          put({ body, ...(examples && { examples: { ...form.examples, ...examples } }) })
+        }
         minRows={4}
-        value={form.body}
-        error={checked.at('body')}
-        onChange={(event) => put({ body: event.currentTarget.value })}
       />
-      <div className={classes.actions}>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconBraces size={16} stroke={1.8} aria-hidden />}
-          onClick={add}
-        >
-          {words.addVariable}
-        </Button>
-      </div>
-      <ExampleFields form={form} checked={checked} put={put} place="body" />
-      <TextInput
-        label={words.footer}
-        description={`${words.footerHint} ${countOf(form.footer, templateLimits.footer)}`}
-        dir="auto"
-        value={form.footer}
-        error={checked.at('footer')}
-        onChange={(event) => put({ footer: event.currentTarget.value })}
-      />
+      {hasFooter(form.kind) && (
+        <TextInput
+          label={words.footer}
+          description={`${words.footerHint} ${countOf(form.footer, templateLimits.footer)}`}
+          dir="auto"
+          value={form.footer}
+          error={checked.at('footer')}
+          onChange={(event) => put({ footer: event.currentTarget.value })}
+        />
+      )}
     </Section>
   );
-}
-
-/** A name that is not there yet. */
-function nameAfter(names: readonly string[]): string {
-  let name = 'name';
-  while (names.includes(name)) name += '_x';
-  return name;
 }

@@ -1,13 +1,24 @@
 import { TextInput } from '@mantine/core';
 import { variablesOf } from '../../../contracts/whatsapp-api.ts';
 import { useTexts } from '../texts.tsx';
-import type { PartProps } from './parts-of-form.ts';
+import type { Checked } from './checks.ts';
+import type { Examples } from './examples.ts';
 import classes from './templates.module.css';
 
+type ExampleFieldsProps = {
+  of: 'header' | 'body';
+  text: string;
+  examples: Examples;
+  /** Of the text within the template: `body`, or `cards.0.body`. */
+  place: string;
+  checked: Checked;
+  onChange: (examples: Examples) => void;
+};
+
 /** An example for each variable of a text: WhatsApp reviews the template with them. */
-export function ExampleFields({ form, checked, put, place }: PartProps & { place: 'header' | 'body' }) {
+export function ExampleFields({ of, text, examples, place, checked, onChange }: ExampleFieldsProps) {
   const words = useTexts().templates;
-  const names = variablesOf(place === 'header' ? form.headText : form.body);
+  const names = variablesOf(text);
   if (names.length === 0) return null;
   return (
     <fieldset className={classes.group}>
@@ -18,11 +29,9 @@ export function ExampleFields({ form, checked, put, place }: PartProps & { place
             key={name}
             label={words.exampleOf(`{{${name}}}`)}
             dir="auto"
-            value={form.examples[`${place} ${name}`] ?? ''}
+            value={examples[`${of} ${name}`] ?? ''}
             error={checked.at(`${place}.example.${name}`)}
-            onChange={(event) =>
-              put({ examples: { ...form.examples, [`${place} ${name}`]: event.currentTarget.value } })
-            }
+            onChange={(event) => onChange({ ...examples, [`${of} ${name}`]: event.currentTarget.value })}
           />
         ))}
       </div>

@@ -1,37 +1,71 @@
 import type { MessageBlock, MessageButton } from '../../../contracts/message-content.ts';
 import { filledText } from '../../ui/message/filled-text.ts';
-import type { ButtonType, TemplateForm } from './form.ts';
+import { type ButtonType, type FormButton, productLabels } from './buttons.ts';
+import type { Examples } from './examples.ts';
+import { hasFooter, type TemplateForm } from './form.ts';
+import { offerButtons } from './offer.ts';
 
 const kinds: Record<ButtonType, MessageButton['kind']> = {
   QUICK_REPLY: 'reply',
   URL: 'link',
   PHONE_NUMBER: 'call',
   COPY_CODE: 'copy',
+  FLOW: 'other',
+  SPM: 'other',
 };
 
-/** The words of authentication templates are WhatsApp's own, in the template's language: here they stand for those. */
-export type CodeWords = { body: string; warning: string; expires: (minutes: number) => string; button: string };
+/**
+ * WhatsApp's own words, in the template's language or in the customer's: here they stand for those. `copy`: on a button that
+ * copies a code.
+ */
+export type WhatsAppWords = {
+  code: { body: string; warning: string; expires: (minutes: number) => string; button: string };
+  copy: string;
+};
+
+export type Preview = { block: MessageBlock; cards: readonly MessageBlock[] };
 
 /** What the customer will see, with the examples in the places of the variables. */
-export function previewOf(form: TemplateForm, code: CodeWords): MessageBlock {
-  if (form.category === 'AUTHENTICATION') {
-    const { warns, minutes, codeLabel } = form;
-    return {
-      header: null,
-      body: warns ? `${code.body} ${code.warning}` : code.body,
-      footer: minutes ? code.expires(Number(minutes)) : null,
-      buttons: [{ kind: 'copy', text: codeLabel || code.button, value: null }],
-    };
-  }
-  const fill = (place: string, text: string) => filledText(text, (name) => form.examples[`${place} ${name}`]);
+export function previewOf(form: TemplateForm, words: WhatsAppWords): Preview {
+  if (form.category === 'AUTHENTICATION') return { block: codeBlock(form, words.code), cards: [] };
+  const { kind, head, headText, body, footer, examples, cards } = form;
+  const buttons = (all: readonly FormButton[]) => all.map((one) => shownButton(one, words.copy));
   return {
-    header: form.head === 'TEXT' ? { text: fill('header', form.headText), file: null } : null,
-    body: fill('body', form.body),
-    footer: form.footer || null,
-    buttons: form.buttons.map(({ type, text, value, example }) => ({
-      kind: kinds[type],
-      text: text || value || '…',
-      value: type === 'URL' ? filledText(value, () => example) : value || null,
-    })),
+    block: {
+      header: head === 'TEXT' ? { text: filled('header', headText, examples), file: null } : null,
+      body: filled('body', body, examples),
+      footer: (hasFooter(kind) && footer) || null,
+      buttons:
+        kind === 'CATALOG' || kind === 'MPM' || kind === 'SPM'
+          ? [{ kind: 'other', text: productLabels[kind], value: null }]
+          : buttons(kind === 'PLAIN' ? form.buttons : kind === 'OFFER' ? offerButtons(form.offer) : []),
+    },
+    cards:
+      kind === 'CARDS'
+        ? cards.items.map((card) => ({
+            header: null,
+            body: cards.hasText ? filled('body', card.body, card.examples) : '',
+            footer: null,
+            buttons: buttons(card.buttons),
+          }))
+        : [],
   };
 }
+
+function codeBlock({ warns, minutes, codeLabel }: TemplateForm, code: WhatsAppWords['code']): MessageBlock {
+  return {
+    header: null,
+    body: warns ? `${code.body} ${code.warning}` : code.body,
+    footer: minutes ? code.expires(Number(minutes)) : null,
+    buttons: [{ kind: 'copy', text: codeLabel || code.button, value: null }],
+  };
+}
+
+const filled = (place: string, text: string, examples: Examples) =>
+  filledText(text, (name) => examples[`${place} ${name}`]);
+
+const shownButton = ({ type, text, value, example }: FormButton, copy: string): MessageButton => ({
+  kind: kinds[type],
+  text: type === 'COPY_CODE' ? copy : text || '…',
+  value: type === 'URL' ? filledText(value, () => example) : value || null,
+});

@@ -15,9 +15,10 @@ import { useTenant } from '../tenant/tenant.ts';
 import { useSpeech } from '../texts.tsx';
 import { When } from '../when.tsx';
 import { DeleteTemplate } from './delete-template.tsx';
-import { formOf } from './form.ts';
+import { formOf } from './form-of.ts';
 import { languageName } from './languages.ts';
 import { isEditable } from './look.ts';
+import { NotFromInbox } from './not-from-inbox.tsx';
 import { QualityOf, StatusOf } from './template-facts.tsx';
 import { TemplatePreview } from './template-preview.tsx';
 import classes from './templates.module.css';
@@ -58,6 +59,7 @@ export function TemplateView({ wabaId, templateId }: Pick<Template, 'wabaId' | '
           <div className={classes.main}>
             <State template={template} />
             <Known template={template} />
+            <NotFromInbox components={template.definition.components} />
           </div>
           <TemplatePreview form={formOf(template)} template={template} />
         </div>

@@ -18,6 +18,7 @@ import { ar as permissions } from './permissions/ar.ts';
 import { ar as quarantine } from './quarantine/ar.ts';
 import { ar as settings } from './settings/ar.ts';
 import { ar as shell } from './shell/ar.ts';
+import { ar as templateKinds } from './template-kinds/ar.ts';
 import { ar as templates } from './templates/ar.ts';
 import { ar as tenants } from './tenants/ar.ts';
 
@@ -41,6 +42,7 @@ export const ar: Texts = {
   permissions,
   quarantine,
   settings,
+  templateKinds,
   templates,
   tenants,
 };

@@ -18,6 +18,7 @@ import { de as permissions } from './permissions/de.ts';
 import { de as quarantine } from './quarantine/de.ts';
 import { de as settings } from './settings/de.ts';
 import { de as shell } from './shell/de.ts';
+import { de as templateKinds } from './template-kinds/de.ts';
 import { de as templates } from './templates/de.ts';
 import { de as tenants } from './tenants/de.ts';
 
@@ -41,6 +42,7 @@ export const de: Texts = {
   permissions,
   quarantine,
   settings,
+  templateKinds,
   templates,
   tenants,
 };

@@ -17,6 +17,7 @@ import { en as permissions } from './permissions/en.ts';
 import { en as quarantine } from './quarantine/en.ts';
 import { en as settings } from './settings/en.ts';
 import { en as shell } from './shell/en.ts';
+import { en as templateKinds } from './template-kinds/en.ts';
 import { en as templates } from './templates/en.ts';
 import { en as tenants } from './tenants/en.ts';
 
@@ -40,6 +41,7 @@ export const en = {
   permissions,
   quarantine,
   settings,
+  templateKinds,
   templates,
   tenants,
 };

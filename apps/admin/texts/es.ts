@@ -18,6 +18,7 @@ import { es as permissions } from './permissions/es.ts';
 import { es as quarantine } from './quarantine/es.ts';
 import { es as settings } from './settings/es.ts';
 import { es as shell } from './shell/es.ts';
+import { es as templateKinds } from './template-kinds/es.ts';
 import { es as templates } from './templates/es.ts';
 import { es as tenants } from './tenants/es.ts';
 
@@ -41,6 +42,7 @@ export const es: Texts = {
   permissions,
   quarantine,
   settings,
+  templateKinds,
   templates,
   tenants,
 };

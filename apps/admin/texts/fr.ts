@@ -18,6 +18,7 @@ import { fr as permissions } from './permissions/fr.ts';
 import { fr as quarantine } from './quarantine/fr.ts';
 import { fr as settings } from './settings/fr.ts';
 import { fr as shell } from './shell/fr.ts';
+import { fr as templateKinds } from './template-kinds/fr.ts';
 import { fr as templates } from './templates/fr.ts';
 import { fr as tenants } from './tenants/fr.ts';
 
@@ -41,6 +42,7 @@ export const fr: Texts = {
   permissions,
   quarantine,
   settings,
+  templateKinds,
   templates,
   tenants,
 };

@@ -18,6 +18,7 @@ import { he as permissions } from './permissions/he.ts';
 import { he as quarantine } from './quarantine/he.ts';
 import { he as settings } from './settings/he.ts';
 import { he as shell } from './shell/he.ts';
+import { he as templateKinds } from './template-kinds/he.ts';
 import { he as templates } from './templates/he.ts';
 import { he as tenants } from './tenants/he.ts';
 
@@ -41,6 +42,7 @@ export const he: Texts = {
   permissions,
   quarantine,
   settings,
+  templateKinds,
   templates,
   tenants,
 };

@@ -18,6 +18,7 @@ import { pt as permissions } from './permissions/pt.ts';
 import { pt as quarantine } from './quarantine/pt.ts';
 import { pt as settings } from './settings/pt.ts';
 import { pt as shell } from './shell/pt.ts';
+import { pt as templateKinds } from './template-kinds/pt.ts';
 import { pt as templates } from './templates/pt.ts';
 import { pt as tenants } from './tenants/pt.ts';
 
@@ -41,6 +42,7 @@ export const pt: Texts = {
   permissions,
   quarantine,
   settings,
+  templateKinds,
   templates,
   tenants,
 };

@@ -25,7 +25,7 @@ const buttons: Record<string, Unsendable> = {
 };
 
 /** `null`: all of it can be filled in. */
-export function unsendable(definition: Definition): Unsendable | null {
+export function unsendable(definition: Pick<Definition, 'components'>): Unsendable | null {
   const all = [definition.components, ...cardsOf(definition).map(({ components }) => components)];
   return all.map(inParts).find((reason) => reason !== null) ?? null;
 }
