@@ -205,6 +205,28 @@ test('of products there may be more cards than in the definition', async () => {
   expect(await codeOf(cards(1))).toBe(131009);
 });
 
+test('a catalogue needs no product, and a choice of products names them', async () => {
+  for (const type of ['CATALOG', 'MPM'])
+    h.meta.addTemplate(number.wabaId, {
+      ...orderUpdate,
+      name: type.toLowerCase(),
+      components: [
+        { type: 'BODY', text: 'Ours' },
+        { type: 'BUTTONS', buttons: [{ type, text: 'View' }] },
+      ],
+    });
+  const button = (sub_type: string, action?: object) => ({
+    type: 'button',
+    sub_type,
+    index: '0',
+    ...(action && { parameters: [{ type: 'action', action }] }),
+  });
+  const sections = [{ title: 'Tents', product_items: [{ product_retailer_id: 'a' }] }];
+  await h.sendToAnn(message('catalog', [button('catalog')]));
+  await h.sendToAnn(message('mpm', [button('mpm', { thumbnail_product_retailer_id: 'a', sections })]));
+  expect(await codeOf(message('mpm', []))).toBe(132000);
+});
+
 test('an offer ends at its time, a place stands at the head, and a form has its button', async () => {
   const offer = { type: 'LIMITED_TIME_OFFER', limited_time_offer: { text: 'Weekend', has_expiration: true } };
   const add = (name: string, components: TemplateDefinition['components']) =>

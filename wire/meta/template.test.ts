@@ -359,6 +359,18 @@ describe('buttons', () => {
       send(button('CATALOG', 0, { type: 'action', action: {} })),
       [],
     ],
+    [
+      'a catalogue of which no product is named',
+      one({ type: 'CATALOG', text: 'View' }),
+      send({ type: 'button', sub_type: 'catalog', index: '0' }),
+      [],
+    ],
+    [
+      'several products that are named',
+      one({ type: 'MPM', text: 'View items' }),
+      send(button('mpm', 0, { type: 'action', action: { thumbnail_product_retailer_id: 'a', sections: [] } })),
+      [],
+    ],
     ['several products', one({ type: 'MPM', text: 'View items' }), send(), ['button 1 (View items) needs a parameter']],
     ['a kind that came later', one({ type: 'TELEPORT' }), send(button('teleport', 0, { type: 'x' })), []],
   ]);

@@ -7,7 +7,8 @@ export type Part = NonNullable<Definition['components'][number]['cards']>[number
 export const partIn = (parts: readonly Part[], type: string): Part | undefined =>
   parts.find((part) => part.type === type);
 
-export const cardsOf = ({ components }: Pick<Definition, 'components'>) => components.find(({ type }) => type === 'CAROUSEL')?.cards ?? [];
+export const cardsOf = ({ components }: Pick<Definition, 'components'>) =>
+  components.find(({ type }) => type === 'CAROUSEL')?.cards ?? [];
 
 /** Meta writes the body of authentication templates itself: it takes one code, and so does the button. */
 export const isCode = ({ category }: Definition): boolean => category?.toUpperCase() === 'AUTHENTICATION';

@@ -199,6 +199,15 @@ it('a form to be filled in is known by its token', () => {
   ]);
 });
 
+it('the button for the catalogue is named, and takes nothing', () => {
+  const catalogue = template([
+    { type: 'BODY', text: 'See what is new' },
+    { type: 'BUTTONS', buttons: [{ type: 'CATALOG', text: 'View catalog' }] },
+  ]);
+  expect(fieldsOf(catalogue.definition)).toEqual([]);
+  expect(messageOf(catalogue, {}, 'token').components).toEqual([{ type: 'button', sub_type: 'catalog', index: '0' }]);
+});
+
 it('names go with the parameters of a template that has names', () => {
   const named = template([{ type: 'BODY', text: 'Hello {{first_name}}' }]);
   expect(messageOf(named, { 'body first_name': 'Maria' }, 'token').components).toEqual([

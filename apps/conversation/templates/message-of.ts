@@ -99,6 +99,8 @@ function buttonOf(
   // A code stands in the text and in the button.
   if (isCode(definition)) return index === 0 ? component('url', { type: 'text', text: at('body 1') }) : [];
   if (type === 'FLOW') return component('flow', { type: 'action', action: { flow_token: flowToken } });
+  // Its picture is WhatsApp's choice where no product is named; the button itself is named all the same.
+  if (type === 'CATALOG') return [{ type: 'button', sub_type: 'catalog', index: String(index) }];
   // The same words stand on all cards: this tells which one was tapped.
   if (type === 'QUICK_REPLY' && card !== null)
     return component('quick_reply', { type: 'payload', payload: `${button.text ?? ''} (${card + 1})` });
