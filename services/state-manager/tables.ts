@@ -153,7 +153,14 @@ export type Tables = {
     value: number;
     example: string | null;
   };
-  platform_activity: { hour: Date; figure: string; label: string; value: number };
+  activity_totals: { tenant_id: string; hour: Date; accepted: number; failed: number; degraded: number };
+  platform_activity: {
+    hour: Date;
+    figure: string;
+    direction: '' | 'inbound' | 'outbound';
+    label: string;
+    value: number;
+  };
   activity_passes: { age_hours: number; until: Date; noted_at: Date };
   quarantine: {
     id: string;

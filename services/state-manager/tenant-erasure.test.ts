@@ -171,6 +171,7 @@ function suite(kind: Database['kind']) {
     expect(new Set(tables.map((place) => place.split('.')[0]))).toEqual(
       new Set([
         'activity',
+        'activity_totals',
         'changes',
         'conversation_agents',
         'conversation_reads',

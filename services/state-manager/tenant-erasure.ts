@@ -30,6 +30,7 @@ const parts = [
   { table: 'retention_progress', as: 'progress' },
   { table: 'reconciliations', as: 'reconciliations' },
   { table: 'activity', as: 'figures' },
+  { table: 'activity_totals', as: 'figures' },
 ] as const satisfies readonly { table: keyof Tables; as: string }[];
 
 /** Deletes a tenant piece by piece, for about `budgetMs` a call. Files are whatsapp-api's, which erases them by itself. */

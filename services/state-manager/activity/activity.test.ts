@@ -184,6 +184,32 @@ function suite(kind: Database['kind']) {
     expect(Date.parse(all.asOf ?? '')).toBeGreaterThan(Date.now() - 60_000);
   });
 
+  test('what is shown of all companies together is added up when they are counted, and follows what changes', async () => {
+    const stranger = randomUUID();
+    companies = [tenantId, stranger];
+    const refused = { ...hop('failed', 3), cause: `only-here-${tenantId.slice(0, 8)}` };
+    const giveUp = async (whose: string) =>
+      put(await customerOf('1', whose), { tenantId: whose, direction: 'inbound' }, { hop: refused });
+    const ours = await giveUp(tenantId);
+    for (const whose of [tenantId, stranger]) await giveUp(whose);
+    const all = async () => totals(await state.getPlatformActivity(lately()), 'failed')[`inbound ${refused.cause}`];
+    const of = async (whose: string) =>
+      (await state.getPlatformActivity(lately())).tenants.find((one) => one.tenantId === whose);
+    expect([await all(), await of(tenantId)]).toEqual([undefined, undefined]);
+    await follow();
+    expect(await all()).toBe(3);
+    expect(await of(tenantId)).toEqual({ tenantId, accepted: 2, failed: 2, degraded: 0 });
+    const replayed = { tenantId, messageId: ours, at: new Date().toISOString(), hop: hop('retried', 4) };
+    await state.postStatus(replayed);
+    await follow();
+    expect([await all(), (await of(tenantId))?.failed]).toEqual([2, 1]);
+    await state.eraseTenant({ tenantId });
+    companies = [stranger];
+    await follow();
+    // It is in the current hour, which is added up anew; nothing names it any more.
+    expect([await all(), await of(tenantId)]).toEqual([1, undefined]);
+  });
+
   test('what was delivered is counted by what Meta said of its charge, in whatever order that comes', async () => {
     const customer = await customerOf('1');
     const free = { category: 'service', type: 'free_customer_service', billable: false };
@@ -327,7 +353,7 @@ function suite(kind: Database['kind']) {
     const waits = { queue: 'inbound-messages' as const, waiting: 1, tenants: [{ tenantId, waiting: 1 }] };
     await state.noteQueue(waits);
     expect(await kept('accepted')).toEqual({ outbound: 1 });
-    expect(await state.eraseTenant({ tenantId })).toMatchObject({ remaining: false, erased: { figures: 4 } });
+    expect(await state.eraseTenant({ tenantId })).toMatchObject({ remaining: false, erased: { figures: 5 } });
     await state.noteSamples(sample);
     await state.noteQueue(waits);
     await follow();

@@ -47,7 +47,11 @@ export function counting({ store, lease, tenants, log }: Dependencies) {
     return true;
   }
 
-  const countAll = (from: Date, to: Date) => everyTenant((tenantId) => store.countRange(tenantId, from, to));
+  async function countAll(from: Date, to: Date): Promise<boolean> {
+    if (!(await everyTenant((tenantId) => store.countRange(tenantId, from, to)))) return false;
+    await store.sumRange(from, to);
+    return true;
+  }
 
   /** The hour before was looked at for the last time some minutes before its end. */
   async function follow(now: number): Promise<boolean> {

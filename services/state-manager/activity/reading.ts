@@ -1,7 +1,7 @@
-import { type Kysely, sql } from 'kysely';
-import { figures } from '../../../contracts/activity.ts';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../../kit/database/database.ts';
 import type { Tables } from '../tables.ts';
+import { combined, shownLabel } from './combining.ts';
 import type { Counted } from './series.ts';
 
 export type Steps = { from: Date; to: Date; stepHours: number };
@@ -12,9 +12,6 @@ type Named = {
   count: number;
   examples: string[] | null;
 };
-
-const combinedBy = (how: 'lowest' | 'highest') =>
-  Object.entries(figures).flatMap(([figure, by]) => (by === how ? [figure] : []));
 
 /** Figures of a number, and those that are of the whole tenant. */
 const ofNumber = (phoneNumberId: string | undefined) =>
@@ -29,22 +26,21 @@ const examplesShown = 3;
 export function activityReader(database: Database) {
   const tables = database.tables<Tables>();
 
-  const stepped = ({ from, to, stepHours }: Steps, ownSeries: boolean, which: ReturnType<typeof sql>) => sql<Counted>`
+  const ofOne = (tenantId: string, { from, to, stepHours }: Steps, phoneNumberId: string | undefined) => sql<Counted>`
     select date_bin(make_interval(hours => ${stepHours}), hour, ${from}::timestamptz) as at, figure, direction,
-      -- Of what was not carried whole the grade; the rest is in the report.
-      case figure when 'degraded' then split_part(label, ' ', 1) else label end as label,
-      case when ${ownSeries} and figure in ('quality', 'whatsapp-budget') then phone_number_id else '' end as phone_number_id,
-      case when figure = any(${combinedBy('lowest')}::text[]) then min(value)
-        when figure = any(${combinedBy('highest')}::text[]) then max(value) else sum(value) end as value
-    from activity where ${which} and hour >= ${from} and hour < ${to} and figure <> 'stored'
+      ${shownLabel} as label,
+      case when figure in ('quality', 'whatsapp-budget') then phone_number_id else '' end as phone_number_id,
+      ${combined} as value
+    from activity
+    where tenant_id = ${tenantId} and ${ofNumber(phoneNumberId)} and hour >= ${from} and hour < ${to} and figure <> 'stored'
     group by 1, 2, 3, 4, 5`;
 
-  const queues = ({ from, to, stepHours }: Steps) =>
+  const ofAll = ({ from, to, stepHours }: Steps, which: RawBuilder<boolean>) =>
     tables.everywhere(async (db) => {
       const { rows } = await sql<Counted>`
-        select date_bin(make_interval(hours => ${stepHours}), hour, ${from}::timestamptz) as at, figure, '' as direction, label,
-          '' as phone_number_id, max(value) as value
-        from platform_activity where hour >= ${from} and hour < ${to} group by 1, 2, 4`.execute(db);
+        select date_bin(make_interval(hours => ${stepHours}), hour, ${from}::timestamptz) as at, figure, direction, label,
+          '' as phone_number_id, ${combined} as value
+        from platform_activity where hour >= ${from} and hour < ${to} and ${which} group by 1, 2, 3, 4`.execute(db);
       return rows;
     });
 
@@ -58,31 +54,21 @@ export function activityReader(database: Database) {
 
   return {
     async ofTenant(tenantId: string, steps: Steps, phoneNumberId?: string): Promise<Counted[]> {
-      const which = sql`tenant_id = ${tenantId} and ${ofNumber(phoneNumberId)}`;
-      const own = await tables.of(tenantId, async (db) => (await stepped(steps, true, which).execute(db)).rows);
-      const inQueues = new Set(own.filter(({ figure }) => figure === 'queue-waiting').map(placeOf));
+      const { rows } = await tables.of(tenantId, (db) => ofOne(tenantId, steps, phoneNumberId).execute(db));
+      const inQueues = new Set(rows.filter(({ figure }) => figure === 'queue-waiting').map(placeOf));
       // Whoever looked at an hour and named nobody of them found nothing of theirs.
-      const nothing = (await queues(steps))
-        .filter((row) => !inQueues.has(placeOf(row)))
-        .map((row) => ({ ...row, value: 0 }));
-      return [...own, ...nothing];
+      const looked = await ofAll(steps, sql`figure = 'queue-waiting'`);
+      return [...rows, ...looked.filter((row) => !inQueues.has(placeOf(row))).map((row) => ({ ...row, value: 0 }))];
     },
 
-    async ofPlatform(steps: Steps): Promise<Counted[]> {
-      const all = await tables.everywhere(
-        async (db) => (await stepped(steps, false, sql`figure <> 'queue-waiting'`).execute(db)).rows,
-      );
-      return [...all, ...(await queues(steps))];
-    },
+    ofPlatform: (steps: Steps): Promise<Counted[]> => ofAll(steps, sql`true`),
 
     tenants: ({ from, to }: Pick<Steps, 'from' | 'to'>, limit: number) =>
       tables.everywhere(async (db) => {
         const { rows } = await sql<{ tenantId: string; accepted: number; failed: number; degraded: number }>`
-          select tenant_id as "tenantId", coalesce(sum(value) filter (where figure = 'accepted'), 0)::int as accepted,
-            coalesce(sum(value) filter (where figure = 'failed'), 0)::int as failed,
-            coalesce(sum(value) filter (where figure = 'degraded'), 0)::int as degraded
-          from activity
-          where hour >= ${from} and hour < ${to} and figure in ('accepted', 'failed', 'degraded')
+          select tenant_id as "tenantId", sum(accepted)::int as accepted, sum(failed)::int as failed,
+            sum(degraded)::int as degraded
+          from activity_totals where hour >= ${from} and hour < ${to}
           group by tenant_id order by failed desc, accepted desc, tenant_id limit ${limit}`.execute(db);
         return rows;
       }),

@@ -3,6 +3,7 @@ import { type Figure, type Sample, sampledFigures } from '../../../contracts/act
 import type { Database } from '../../../kit/database/database.ts';
 import { toJson } from '../../../kit/database/rows.ts';
 import type { Tables } from '../tables.ts';
+import { combined, shownLabel } from './combining.ts';
 import { countedHour } from './count.ts';
 
 /** How long figures are kept: thirteen months, so that a month can be seen beside that of the year before. */
@@ -13,6 +14,8 @@ export const hourOf = (time: Date | number): Date => new Date(Math.floor(Number(
 
 /** Whoever writes figures of a tenant holds this, and so does whoever erases the tenant: nothing is written behind it. */
 export const activityLock = (tenantId: string) => sql`hashtextextended(${`activity ${tenantId}`}, 0)`;
+
+const totalOf = (figure: Figure) => sql`coalesce(sum(value) filter (where figure = ${figure}), 0)`;
 
 /** SQL that counts messages by the hour, writes down samples, and forgets what is old. */
 export function activityStore(database: Database) {
@@ -36,6 +39,13 @@ export function activityStore(database: Database) {
           and not exists (
             select from counted c where c.figure = a.figure and c.phone_number_id = a.phone_number_id
               and c.direction = a.direction and c.label = a.label and c.detail = a.detail)
+      ), totals as (
+        insert into activity_totals as a (tenant_id, hour, accepted, failed, degraded)
+        select ${tenantId}::uuid, ${hour}, ${totalOf('accepted')}, ${totalOf('failed')}, ${totalOf('degraded')}
+        from counted, goes where goes.on having count(*) > 0
+        on conflict (tenant_id, hour) do update
+          set accepted = excluded.accepted, failed = excluded.failed, degraded = excluded.degraded
+          where (a.accepted, a.failed, a.degraded) <> (excluded.accepted, excluded.failed, excluded.degraded)
       )
       insert into activity as a (tenant_id, hour, figure, phone_number_id, direction, label, detail, value, example)
       select ${tenantId}::uuid, ${hour}, c.figure, c.phone_number_id, c.direction, c.label, c.detail, c.value, c.example
@@ -68,6 +78,26 @@ export function activityStore(database: Database) {
     );
     return row ? hourOf(row.created_at) : null;
   }
+
+  /** `queue-waiting` of all together is a sample of its own: more than what is known of tenants. */
+  const sumOf = (db: Kysely<Tables>, from: Date, to: Date) =>
+    sql`
+      with sums as materialized (
+        select hour, figure, direction, ${shownLabel} as label, ${combined} as value
+        from activity
+        where hour >= ${from} and hour < ${to} and figure not in ('stored', 'queue-waiting')
+        group by 1, 2, 3, 4
+      ), gone as (
+        delete from platform_activity a
+        where a.hour >= ${from} and a.hour < ${to} and a.figure <> 'queue-waiting'
+          and not exists (
+            select from sums s
+            where s.hour = a.hour and s.figure = a.figure and s.direction = a.direction and s.label = a.label)
+      )
+      insert into platform_activity as a (hour, figure, direction, label, value)
+      select hour, figure, direction, label, value from sums
+      on conflict (hour, figure, direction, label) do update
+        set value = excluded.value where a.value <> excluded.value`.execute(db);
 
   type Written = Pick<Sample, 'tenantId' | 'phoneNumberId' | 'value'> & { figure: Figure; label: string };
 
@@ -102,6 +132,14 @@ export function activityStore(database: Database) {
       }
     },
 
+    /** Adds up the figures of all tenants, for the hours of a range. What was added up before of other hours stays. */
+    async sumRange(from: Date, to: Date): Promise<void> {
+      for (let at = from; at < to; at = new Date(at.getTime() + 24 * hourMs)) {
+        const end = new Date(Math.min(to.getTime(), at.getTime() + 24 * hourMs));
+        await tables.everywhere((db) => sumOf(db, at, end));
+      }
+    },
+
     /** Of each hour the lowest. */
     noteSamples: (samples: readonly Sample[]): Promise<void> =>
       write(
@@ -120,9 +158,9 @@ export function activityStore(database: Database) {
     async noteQueue(queue: string, waiting: number): Promise<void> {
       await tables.everywhere((db) =>
         sql`
-          insert into platform_activity as a (hour, figure, label, value)
-          values (date_trunc('hour', now()), 'queue-waiting', ${queue}, ${waiting})
-          on conflict (hour, figure, label) do update set value = excluded.value where excluded.value > a.value`.execute(
+          insert into platform_activity as a (hour, figure, direction, label, value)
+          values (date_trunc('hour', now()), 'queue-waiting', '', ${queue}, ${waiting})
+          on conflict (hour, figure, direction, label) do update set value = excluded.value where excluded.value > a.value`.execute(
           db,
         ),
       );
@@ -156,7 +194,11 @@ export function activityStore(database: Database) {
 
     async forgetOld(tenantId: string): Promise<void> {
       await tables.of(tenantId, (db) =>
-        sql`delete from activity where tenant_id = ${tenantId} and hour < now() - make_interval(days => ${keptDays})`.execute(
+        sql`
+          with totals as (
+            delete from activity_totals where tenant_id = ${tenantId} and hour < now() - make_interval(days => ${keptDays})
+          )
+          delete from activity where tenant_id = ${tenantId} and hour < now() - make_interval(days => ${keptDays})`.execute(
           db,
         ),
       );
