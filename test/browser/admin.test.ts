@@ -115,30 +115,64 @@ describe('the Admin Dashboard', () => {
     expect(await page.content()).not.toContain(key);
   });
 
-  it('finds what got stuck, says why, and sends it on its way again', async () => {
-    const { genesys } = platform;
-    genesys.failNext(Number.POSITIVE_INFINITY, { kind: 'error', status: 400 });
-    customer().write('Is the tent in stock?');
-    await platform.settle();
-    genesys.stopFailing();
-    const page = await pages.somebody('Henrik Voss', ofLarkspur('dead-letters'));
-    const card = page.getByRole('article').first();
-    await card.getByText('To Genesys Cloud').waitFor();
-    await sound(page);
-    await card.getByRole('link', { name: 'Look at each' }).click();
-    await page.getByRole('table', { name: 'Each' }).waitFor();
-    await page.goBack();
-    await card.getByRole('button', { name: 'Replay' }).click();
-    await page.getByText('This many would go back into the queue: 1.').waitFor();
-    await page.getByRole('dialog').getByRole('button', { name: 'Replay' }).click();
-    await page.getByText('On their way again: 1').waitFor();
-    await platform.settle();
-    expect(genesys.conversations().flatMap(({ messages }) => messages)).toContainEqual(
-      expect.objectContaining({ text: 'Is the tent in stock?' }),
-    );
-    await page.reload();
-    await page.getByText('Nothing is stuck').waitFor();
-  });
+  it(
+    'finds what got stuck, says why, and sends it on its way again, at a rate until somebody cancels it',
+    async () => {
+      const { genesys } = platform;
+      const stuck = Array.from({ length: 8 }, (_, at) => `Is tent ${at} in stock?`);
+      const arrived = () =>
+        genesys
+          .conversations()
+          .flatMap(({ messages }) => messages.map(({ text }) => text))
+          .filter((text) => stuck.includes(text)).length;
+      genesys.failNext(Number.POSITIVE_INFINITY, { kind: 'error', status: 400 });
+      const ada = customer();
+      for (const text of stuck) ada.write(text);
+      await platform.settle();
+      genesys.stopFailing();
+      const page = await pages.somebody('Henrik Voss', ofLarkspur('dead-letters'));
+      const card = page.getByRole('article').first();
+      await card.getByText('To Genesys Cloud').waitFor();
+      await sound(page);
+      await card.getByRole('link', { name: 'Look at each' }).click();
+      await page.getByRole('table', { name: 'Each' }).waitFor();
+      await page.goBack();
+
+      const dialog = page.getByRole('dialog');
+      await card.getByRole('button', { name: 'Replay' }).click();
+      await page.getByText('This many would go back into the queue: 8.').waitFor();
+      await dialog.getByRole('combobox', { name: 'How fast' }).selectOption('10 a minute');
+      await dialog.getByRole('button', { name: 'Replay' }).click();
+      // One every six seconds.
+      const underWay = page.getByRole('region', { name: 'Going back now' });
+      await underWay
+        .getByRole('status')
+        .filter({ hasText: /genesys\/400: [1-7] of 8, 10 a minute/ })
+        .waitFor();
+      const done = await underWay.getByRole('progressbar').getAttribute('value');
+      expect(Number(done)).toBeGreaterThan(0);
+      await sound(page);
+      await underWay.getByRole('button', { name: 'Cancel' }).click();
+      await underWay.waitFor({ state: 'detached' });
+      await platform.settle();
+      const { body } = await platform.manage('GET', `/api/tenants/${platform.business.tenantId}/dead-letters/replays`);
+      const [{ replayed, ...replay }] = body.items;
+      expect(replay).toMatchObject({ cause: 'genesys/400', total: 8, ratePerMinute: 10, state: 'cancelled' });
+      expect([replayed > 0, replayed < 8, arrived()]).toEqual([true, true, replayed]);
+      const left = 8 - replayed;
+      await card.getByText(String(left), { exact: true }).waitFor();
+
+      await card.getByRole('button', { name: 'Replay' }).click();
+      await page.getByText(`This many would go back into the queue: ${left}.`).waitFor();
+      await dialog.getByRole('button', { name: 'Replay' }).click();
+      await page.getByText(`On their way again: ${left}`).waitFor();
+      await platform.settle();
+      expect(arrived()).toBe(8);
+      await page.reload();
+      await page.getByText('Nothing is stuck').waitFor();
+    },
+    manyPagesMs,
+  );
 
   it('leads from a conversation to each hop of a message', async () => {
     customer().write('Where is my order?');
