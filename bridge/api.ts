@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { portalContract } from '../contracts/agent-portal.ts';
 import { authContract } from '../contracts/auth.ts';
 import { deadLetterContract } from '../contracts/dead-letters.ts';
 import { genesysSetupContract } from '../contracts/genesys-setup.ts';
@@ -43,6 +44,7 @@ export function openApi(http: Http, { url, key }: Connection) {
     tenants: client(tenantContract, send),
     auth: client(authContract, send),
     state: client(stateContract, send),
+    history: client(portalContract, send),
     quarantine: client(whatsappWebhookContract, send),
     reconciling: client(genesysWebhookContract, send),
     deadLetters: client(deadLetterContract, send),

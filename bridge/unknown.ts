@@ -9,7 +9,7 @@ export const unknown: readonly Command[] = [
     summary: 'Messages of which nobody knows whether WhatsApp took them, oldest first',
     async run({ api, show }, given) {
       const tenantId = given.TENANT as string;
-      show(await all((cursor) => api.state.listUnknown({ tenantId, cursor, limit: 200 })));
+      show(await all((cursor) => api.history.listUnknown({ tenantId, cursor, limit: 200 })));
     },
   },
   {

@@ -5,7 +5,7 @@ import { journey } from './journey.ts';
 import { foundJourneys, messagePayloads, sought } from './journey-search.ts';
 import { portalErasureOperations, portalOperations } from './portal.ts';
 import { conversationRecord } from './state-manager.ts';
-import { messageRecord } from './state-manager-records.ts';
+import { messageRecord, unknownOutcome } from './state-manager-records.ts';
 
 export const portalContract = {
   ...portalOperations,
@@ -62,6 +62,16 @@ export const portalContract = {
       /** Texts, names, numbers, files, links and ids are replaced by their kind and length. */
       redacted: z.boolean(),
     }),
+  }),
+  /** Of the divisions that whoever asks may read; for whoever reads no conversations all of them, without what was said. */
+  listUnknown: operation({
+    method: 'get',
+    path: '/api/tenants/{tenantId}/unknown-outcomes',
+    summary: 'Messages of which nobody knows whether WhatsApp took them, oldest first',
+    access: 'dead-letters:read',
+    params: z.object({ tenantId }),
+    query: z.object(page),
+    output: pageOf(unknownOutcome),
   }),
 };
 export type PortalContract = typeof portalContract;

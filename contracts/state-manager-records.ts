@@ -47,3 +47,17 @@ export const messageRecord = z.object({
   createdAt: instant,
 });
 export type MessageRecord = z.infer<typeof messageRecord>;
+
+/** A message of which nobody knows whether WhatsApp took it. */
+export const unknownOutcome = z.object({
+  messageId: z.uuid(),
+  conversationId: z.string().nullable(),
+  kind: z.string(),
+  /** When it was given to WhatsApp, and since when the answer is known to be lost. */
+  createdAt: instant,
+  since: instant,
+  /** `null` also for whoever may not read what was said. */
+  text: z.string().nullable(),
+  /** Path of its journey. */
+  journey: z.string(),
+});

@@ -11,7 +11,7 @@ import { direction, grade, hop, journey, status } from './journey.ts';
 import { foundJourneys, messagePayloads, sought } from './journey-search.ts';
 import { mediaRef } from './media.ts';
 import { reconciliationStore } from './reconciliation.ts';
-import { held, messageRecord, pricing } from './state-manager-records.ts';
+import { held, messageRecord, pricing, unknownOutcome } from './state-manager-records.ts';
 
 /**
  * The link between a customer on WhatsApp and the same customer at Genesys. `address` is what Genesys knows as
@@ -249,26 +249,11 @@ export const stateContract = {
     output: z.object({ items: z.array(z.object({ sourceId: z.string(), messageId: z.uuid(), status })) }),
   }),
   listUnknown: operation({
-    method: 'get',
-    path: '/api/tenants/{tenantId}/unknown-outcomes',
+    method: 'post',
+    path: '/state/unknown-outcomes',
     summary: 'Messages of which nobody knows whether WhatsApp took them, oldest first',
-    access: 'dead-letters:read',
-    params: z.object({ tenantId }),
-    query: z.object(page),
-    output: pageOf(
-      z.object({
-        messageId: z.uuid(),
-        conversationId: z.string().nullable(),
-        kind: z.string(),
-        /** When it was given to WhatsApp, and since when the answer is known to be lost. */
-        createdAt: instant,
-        since: instant,
-        /** `null` also for whoever may not read what was said. */
-        text: z.string().nullable(),
-        /** Path of its journey. */
-        journey: z.string(),
-      }),
-    ),
+    body: z.object({ tenantId, divisions: overseen, ...page }),
+    output: pageOf(unknownOutcome),
   }),
   lastChoices: operation({
     method: 'get',

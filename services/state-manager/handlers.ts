@@ -1,5 +1,4 @@
 import type { stateContract } from '../../contracts/state-manager.ts';
-import { currentCaller } from '../../kit/context.ts';
 import { Fault } from '../../kit/fault.ts';
 import type { Handlers } from '../../kit/server.ts';
 import type { activityHandlers } from './activity/handlers.ts';
@@ -134,9 +133,8 @@ export function stateHandlers({
 
     findMessages: async (asked) => ({ items: await findBySource(asked) }),
 
-    async listUnknown({ tenantId, limit, cursor }) {
-      const { items, nextCursor } = await unknown(tenantId, limit, cursor);
-      const mayRead = currentCaller()?.permissions.includes('conversations:read') ?? false;
+    async listUnknown({ tenantId, divisions, limit, cursor }) {
+      const { items, nextCursor } = await unknown(tenantId, divisions, limit, cursor);
       return {
         items: items.map((row) => ({
           messageId: row.id,
@@ -144,7 +142,7 @@ export function stateHandlers({
           kind: row.kind,
           createdAt: row.created_at.toISOString(),
           since: row.since.toISOString(),
-          text: mayRead ? row.text : null,
+          text: row.text,
           journey: `/api/tenants/${tenantId}/messages/${row.id}/journey`,
         })),
         nextCursor,

@@ -55,9 +55,15 @@ test('those whose answer was lost are listed page by page, each once, for their 
   expect(Date.parse(first?.since ?? '')).toBeGreaterThanOrEqual(Date.parse(first?.createdAt ?? ''));
 });
 
-test('whoever may not read what was said does not see it here', async () => {
-  const { tenantId } = await tenantWith(1);
-  expect((await state.listUnknown({ tenantId, limit: 1 })).items).toMatchObject([{ text: null }]);
+test('whoever oversees some divisions has those of them', async () => {
+  const { tenantId, messageIds } = await tenantWith(2);
+  const at = new Date().toISOString();
+  const [messageId] = messageIds as [string];
+  await state.postStatus({ tenantId, messageId, at, conversationId: 'northern' });
+  await state.noteAgents({ tenantId, conversationId: 'northern', agents: [], division: 'north', at });
+  const of = async (divisions: string[]) =>
+    (await state.listUnknown({ tenantId, divisions })).items.map((one) => one.messageId);
+  expect([await of(['north']), await of(['south'])]).toEqual([messageIds, messageIds.slice(1)]);
 });
 
 test.each(['sent', 'delivered', 'read', 'failed'] as const)(

@@ -1,7 +1,7 @@
 import { NativeSelect, Textarea } from '@mantine/core';
 import { IconQuestionMark } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { stateContract } from '../../../contracts/state-manager.ts';
+import type { portalContract } from '../../../contracts/agent-portal.ts';
 import type { Output } from '../../../kit/contract.ts';
 import { EmptyHint } from '../../ui/empty-hint.tsx';
 import { tell } from '../../ui/notice.tsx';
@@ -16,7 +16,7 @@ import { useSpeech, useTexts } from '../texts.tsx';
 import { dayAndTime, When } from '../when.tsx';
 import { ConfirmDialog } from '../work/confirm-dialog.tsx';
 
-type Unknown = Output<typeof stateContract.listUnknown>['items'][number];
+type Unknown = Output<typeof portalContract.listUnknown>['items'][number];
 
 /** Sends whose answer was lost: nothing is sent again by itself, and a status may still tell. */
 export function UnknownOutcomes() {
@@ -24,7 +24,7 @@ export function UnknownOutcomes() {
   const words = texts.deadLetters;
   const { may } = usePerson();
   const tenantId = useTenant().tenant.id;
-  const pages = usePages(`unknown ${tenantId}`, (cursor) => platform.state.listUnknown({ tenantId, cursor }));
+  const pages = usePages(`unknown ${tenantId}`, (cursor) => platform.history.listUnknown({ tenantId, cursor }));
   const [settling, setSettling] = useState<Unknown | null>(null);
 
   const columns: Column<Unknown>[] = [

@@ -30,6 +30,20 @@ const handlers = journeyHandlers({
       customers: [{ ...customer, messages: [] }],
       more: false,
     }),
+    listUnknown: note({
+      items: [
+        {
+          messageId,
+          conversationId: null,
+          kind: 'text',
+          createdAt: '2026-11-27T08:00:00.000Z',
+          since: '2026-11-27T08:00:00.000Z',
+          text: said,
+          journey: '',
+        },
+      ],
+      nextCursor: null,
+    }),
     getPayloads: note({
       direction: 'inbound',
       raw: { text: { body: said } },
@@ -49,15 +63,17 @@ const all = () =>
     handlers.getJourney({ tenantId, messageId }),
     handlers.findJourneys({ tenantId, text: 'Ada' }),
     handlers.getPayloads({ tenantId, messageId }),
+    handlers.listUnknown({ tenantId, limit: 50 }),
   ]);
 
 test('whoever reads conversations sees all of it, of their divisions', async () => {
   asked.length = 0;
-  const [one, found, payloads] = await as(supervisor('s'), all);
+  const [one, found, payloads, unknown] = await as(supervisor('s'), all);
   expect(one).toMatchObject({ text: said, customer: 'Ada', withheld: false });
   expect(found).toMatchObject({ customers: [{ name: 'Ada', waId: '4477' }], withheld: false });
   expect(payloads).toMatchObject({ raw: { text: { body: said } }, sent: { text: said }, redacted: false });
-  expect(asked).toEqual([['north'], ['north'], ['north']]);
+  expect(unknown).toMatchObject({ items: [{ messageId, text: said }] });
+  expect(asked).toEqual([['north'], ['north'], ['north'], ['north']]);
 });
 
 test.each<[string, Caller]>([
@@ -70,11 +86,12 @@ test.each<[string, Caller]>([
 ])('%s sees the way, and nothing that was said', async (_who, caller) => {
   asked.length = 0;
   const answers = await as(caller, all);
-  expect(asked).toEqual([null, null, null]);
+  expect(asked).toEqual([null, null, null, null]);
   expect(answers).toMatchObject([
     { text: null, customer: 'A…', withheld: true },
     { customers: [{ name: 'A…', waId: '…4477' }], withheld: true },
     { raw: { text: { body: '‹text: 19›' } }, sent: { text: '‹text: 19›' }, redacted: true, kept: true },
+    { items: [{ messageId, text: null }] },
   ]);
   for (const part of [said, 'Ada']) expect(JSON.stringify(answers)).not.toContain(part);
 });

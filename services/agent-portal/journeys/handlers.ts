@@ -7,10 +7,13 @@ import { redacted } from './redact.ts';
 import { withheldFindings, withheldJourney } from './withheld.ts';
 
 type Dependencies = {
-  state: Pick<Client<typeof stateContract>, 'getJourney' | 'findJourneys' | 'getPayloads'>;
+  state: Pick<Client<typeof stateContract>, 'getJourney' | 'findJourneys' | 'getPayloads' | 'listUnknown'>;
   readerOf: Readers;
 };
-type JourneyHandlers = Pick<Handlers<typeof portalContract>, 'getJourney' | 'findJourneys' | 'getPayloads'>;
+type JourneyHandlers = Pick<
+  Handlers<typeof portalContract>,
+  'getJourney' | 'findJourneys' | 'getPayloads' | 'listUnknown'
+>;
 
 /**
  * The way of each message: all of it for whoever may read what was said, and without that for all others. A supervisor of
@@ -37,6 +40,11 @@ export function journeyHandlers({ state, readerOf }: Dependencies): JourneyHandl
       const payloads = await state.getPayloads(await within(asked));
       if (mayRead()) return { ...payloads, redacted: false };
       return { ...payloads, raw: redacted(payloads.raw), sent: redacted(payloads.sent), redacted: true };
+    },
+
+    async listUnknown(asked) {
+      const { items, nextCursor } = await state.listUnknown(await within(asked));
+      return { items: mayRead() ? items : items.map((one) => ({ ...one, text: null })), nextCursor };
     },
   };
 }
