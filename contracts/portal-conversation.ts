@@ -19,6 +19,7 @@ export { mediaRules } from '../wire/meta/media.ts';
 export { characters, limits } from '../wire/meta/send.ts';
 
 const base = '/api/tenants/{tenantId}/portal';
+const done = z.object({ ok: z.literal(true) });
 const conversation = { params: z.object({ tenantId, conversationId: pathId }) };
 
 /** What people write; longer than any message that WhatsApp takes. */
@@ -103,7 +104,7 @@ export const conversationOperations = {
     summary: 'End a conversation at Genesys for everybody in it',
     access: 'messages:send',
     ...conversation,
-    output: z.object({ ok: z.literal(true) }),
+    output: done,
   }),
   sendMessage: operation({
     method: 'post',
@@ -120,6 +121,19 @@ export const conversationOperations = {
       quoted: vendorId.optional(),
     }),
     output: sending,
+  }),
+  /**
+   * What was given up (`held`), whoever wrote it. Faults: `conflict` where it cannot be sent again: it is on its way by now,
+   * has failed for good, or is not given up yet.
+   */
+  resendMessage: operation({
+    method: 'post',
+    path: `${base}/messages/{messageId}/resend`,
+    summary: 'Send a message again that the platform has given up: the same message, once',
+    access: 'messages:send',
+    audited: false,
+    params: z.object({ tenantId, messageId: z.uuid() }),
+    output: done,
   }),
   getMessageFile: operation({
     method: 'get',

@@ -100,19 +100,6 @@ export const portalOperations = {
       z.object({ conversation: portalConversation, message: portalMessage.omit({ content: true }).nullable() }),
     ),
   }),
-  /**
-   * What was given up (`held`), whoever wrote it. Faults: `conflict` where it cannot be sent again: it is on its way by now,
-   * has failed for good, or is not given up yet.
-   */
-  resendMessage: operation({
-    method: 'post',
-    path: `${base}/messages/{messageId}/resend`,
-    summary: 'Send a message again that the platform has given up: the same message, once',
-    access: 'messages:send',
-    audited: false,
-    params: z.object({ tenantId, messageId: z.uuid() }),
-    output: done,
-  }),
   putReply: operation({
     method: 'put',
     path: `${base}/replies/{shortcut}`,

@@ -26,10 +26,10 @@ const isUnlisted = (code: number) => code > 200 && code < 300 && code !== 294 &&
 
 test('what is in no list stays in the words of whoever said it, and says whose they are', () => {
   expect(failureText({ code: '139999', message: '139999 Something new' }, en)).toBe(
-    'WhatsApp says: 139999 Something new',
+    'WhatsApp says: \u2068139999 Something new\u2069',
   );
   expect(failureText({ code: 'genesys', message: 'The number is not valid' }, de)).toBe(
-    'Genesys Cloud sagt: The number is not valid',
+    'Genesys Cloud sagt: \u2068The number is not valid\u2069',
   );
   expect(failureText({ code: 'GeneralError', message: 'Not now' }, de)).toBe('Not now');
   expect(failureText(null, de)).toBe(de.failures.other);

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { lost } from '../../apps/conversation/words/lost/ar.ts';
 import { sentences } from '../../apps/ui/testing/sentences.ts';
 import type { Texts } from '../../apps/widget/texts/en.ts';
 import { absent } from '../../kit/testing/stores.ts';
@@ -13,6 +14,9 @@ import { choose, desktopOf, noProblems, openWidgetDesk, shows, signIn, soundWidg
 const soon = { timeout: 20_000 };
 
 type Frame = { src: string; dataset: Record<string, string>; cloneNode(): Frame; after(one: Frame): void };
+type Element = { ownerDocument: { activeElement: unknown } };
+const isFocused = (element: Element) => element === element.ownerDocument.activeElement;
+
 /** In the page: another frame, whose address names another conversation. */
 const besideWith = (frame: Frame, { id, at }: { id: string; at: string }) => {
   const other = frame.cloneNode();
@@ -112,11 +116,15 @@ describe('the Agent Widget', () => {
     const widget = await choose(desk, page, chloe.name);
     await signIn(page, widget);
     await shows(widget, chloe.name);
-    await widget.getByRole('button', { name: 'React to: The pole is broken' }).click();
+    const react = widget.getByRole('button', { name: 'React to: The pole is broken' });
+    await react.click();
     await widget.getByRole('button', { name: 'React with 👍' }).click();
+    // What was pressed is gone, and the keyboard goes on from where it was opened.
+    expect(await react.evaluate(isFocused)).toBe(true);
     await expect.poll(() => chloe.chat()[0]?.reactions, soon).toEqual([expect.objectContaining({ emoji: '👍' })]);
     await widget.getByRole('img', { name: 'Your side reacted with 👍' }).waitFor();
     await widget.getByRole('button', { name: 'Reply to: The pole is broken' }).click();
+    await expect.poll(() => widget.getByLabel('Your answer').evaluate(isFocused)).toBe(true);
     await widget.getByLabel('Your answer').fill('We send another one.');
     await widget.getByRole('button', { name: 'Send', exact: true }).click();
     await expect.poll(() => chloe.chat().at(-1)?.text, soon).toBe('We send another one.');
@@ -130,7 +138,7 @@ describe('the Agent Widget', () => {
     await box.focus();
     chloe.write('Thank you');
     await widget.getByText('Thank you').waitFor();
-    expect(await box.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+    expect(await box.evaluate(isFocused)).toBe(true);
     await noProblems(page);
   });
 
@@ -246,6 +254,10 @@ describe('the Agent Widget', () => {
     await signIn(page, widget, 'تسجيل الدخول');
     await shows(widget, someone.name);
     expect(await widget.locator('html').getAttribute('dir')).toBe('rtl');
+    const place = { type: 'location', location: { latitude: 24.7, longitude: 46.7 } };
+    desk.platform.meta.send(someone.id, desk.business.phoneNumberId, place);
+    await widget.getByText((await textsIn('ar')).losses.title).click();
+    await widget.getByText(lost['the map in the conversation']).waitFor();
     await widget.locator('[data-action=template]').click();
     await widget.getByRole('button', { name: /order_update/ }).waitFor();
     await soundWidget(page);

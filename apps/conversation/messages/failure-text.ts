@@ -48,8 +48,10 @@ export function failureText(failure: Failure | null, { failures, saidBy }: Words
   const { code, message } = failure;
   const sentence = sentences.get(code);
   if (sentence) return failures[sentence];
-  if (/^\d+$/.test(code)) return saidBy.whatsapp(message);
-  return code === 'genesys' ? saidBy.genesys(message) : message;
+  // Theirs are English, whatever is written around them.
+  const isolated = `\u2068${message}\u2069`;
+  if (/^\d+$/.test(code)) return saidBy.whatsapp(isolated);
+  return code === 'genesys' ? saidBy.genesys(isolated) : message;
 }
 
 /** Why nobody tries any more: what did not answer then was WhatsApp, and not the platform. */

@@ -1,5 +1,5 @@
 import { Fault } from '../../../kit/fault.ts';
-import { fileLost, interrupted } from '../../conversation/messages/own-failures.ts';
+import { fileLost, interrupted, isUnheard } from '../../conversation/messages/own-failures.ts';
 import { reportProblem } from '../../ui/notice.tsx';
 import { retryAfterSeconds } from '../../ui/session.ts';
 import type { KeptFiles } from '../files/kept-files.ts';
@@ -164,16 +164,13 @@ export function openSending({ tenantId, store, portal, unsent, files, uploadOf }
     },
     /** Where it did not get through it is the same message; what was refused needs a new id to be tried again. */
     retry(conversationId: string, one: Outgoing) {
-      const clientId = unheard.has(one.failure?.code ?? '') ? one.clientId : crypto.randomUUID();
+      const clientId = isUnheard(one.failure) ? one.clientId : crypto.randomUUID();
       passFile(one.clientId, clientId);
       drop(conversationId, one.clientId);
       send(conversationId, one, clientId);
     },
   };
 }
-
-/** With these nobody has said that the message was refused: it may be on its way all the same. */
-const unheard = new Set(['unavailable', 'rate_limited', interrupted]);
 
 const refused = (one: Outgoing, code: string, message: string): Outgoing => ({
   ...one,

@@ -1,12 +1,14 @@
 import { Fragment } from 'react';
 import type { InboxCustomer } from '../../../contracts/inbox-records.ts';
+import { readableAliases } from '../../conversation/customer/aliases.ts';
 import { useSpeech } from '../texts.tsx';
 import classes from './customer-pane.module.css';
 
 export function Facts({ customer }: { customer: InboxCustomer }) {
   const { texts, locale } = useSpeech();
   const words = texts.customer;
-  const { waId, username, groupId, aliases, knownSince } = customer;
+  const { waId, username, groupId, knownSince } = customer;
+  const aliases = readableAliases(customer.aliases);
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   return (
     <dl className={classes.facts}>
@@ -21,7 +23,7 @@ export function Facts({ customer }: { customer: InboxCustomer }) {
           {aliases.map((alias, index) => (
             <Fragment key={alias}>
               {index > 0 && ', '}
-              <bdi>{alias}</bdi>
+              <bdi dir="ltr">{alias}</bdi>
             </Fragment>
           ))}
         </Fact>

@@ -84,7 +84,13 @@ export function ActionBar({ panel, onPanel, quoted, onQuoted }: ActionBarProps) 
         })}
       </div>
       {panel && (
-        <div id={id} className={classes.panel} role="group" aria-label={words.names[panel]}>
+        <div
+          id={id}
+          className={classes.panel}
+          role="group"
+          aria-label={words.names[panel]}
+          onKeyDown={({ key }) => key === 'Escape' && close()}
+        >
           {shut ? (
             <p className={classes.shut}>{words.windowClosed}</p>
           ) : panel === 'reply' ? (

@@ -36,7 +36,9 @@ export default function CannedPanel() {
         {found.map((one) => (
           <li key={one.replyId}>
             <button type="button" className={classes.item} onClick={() => propose(one)}>
-              <small>/{one.shortcut}</small>
+              <small>
+                <bdi dir="ltr">/{one.shortcut}</bdi>
+              </small>
               <span dir="auto">{one.text}</span>
             </button>
           </li>

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import type { PortalMessage } from '../../../contracts/portal-records.ts';
 import { deliveryOf, isGivenUp } from '../../conversation/messages/delivery.ts';
 import { failureText, whyGivenUp } from '../../conversation/messages/failure-text.ts';
@@ -7,6 +8,7 @@ import type { Act } from '../conversation/state.ts';
 import { Button } from '../parts/button.tsx';
 import { useTexts } from '../texts.tsx';
 import classes from './actions.module.css';
+import { SendAgain } from './send-again.tsx';
 
 const most = 5;
 const own: Record<Act['state'], Delivery> = {
@@ -21,24 +23,42 @@ export function Outcomes() {
   const words = useTexts().actions;
   const acts = useConversation((state) => state.acts);
   const messages = useConversation((state) => state.messages);
+  const list = useRef<HTMLUListElement>(null);
   return (
-    <ul className={classes.outcomes} aria-live="polite" aria-label={words.outcomes}>
+    <ul ref={list} tabIndex={-1} className={classes.outcomes} aria-live="polite" aria-label={words.outcomes}>
       {acts
         .slice(-most)
         .toReversed()
         .map((act) => (
-          <Outcome key={act.clientId} act={act} message={messages.find(({ clientId }) => clientId === act.clientId)} />
+          <Outcome
+            key={act.clientId}
+            act={act}
+            message={messages.find(({ clientId }) => clientId === act.clientId)}
+            // The button that was pressed is gone: the keyboard goes on from here.
+            onGone={() => list.current?.focus()}
+          />
         ))}
     </ul>
   );
 }
 
-function Outcome({ act, message }: { act: Act; message: PortalMessage | undefined }) {
+type OutcomeProps = { act: Act; message: PortalMessage | undefined; onGone: () => void };
+
+function Outcome({ act, message, onGone }: OutcomeProps) {
   const { said, parts, actions: words } = useTexts();
   const { acts } = useShown().conversation;
   const delivery = message ? deliveryOf(message) : own[act.state];
   const failure = message ? (message.failure ?? message.held?.failure ?? null) : act.failure;
   const isFailed = delivery === 'failed';
+  const givenUp = message !== undefined && isGivenUp(message);
+  const retry = () => {
+    acts.retry(act);
+    onGone();
+  };
+  const dismiss = () => {
+    acts.drop(act.clientId);
+    onGone();
+  };
   return (
     <li data-outcome={delivery}>
       <div className={classes.outcome}>
@@ -48,14 +68,16 @@ function Outcome({ act, message }: { act: Act; message: PortalMessage | undefine
         </span>
       </div>
       {isFailed && (
-        <p className={classes.problem}>
-          {message && isGivenUp(message) ? whyGivenUp(failure, said) : failureText(failure, said)}
-        </p>
+        <p className={classes.problem}>{givenUp ? whyGivenUp(failure, said) : failureText(failure, said)}</p>
       )}
-      {(isFailed || delivery === 'read' || delivery === 'played' || delivery === 'delivered') && (
+      {delivery !== 'accepted' && (
         <div className={classes.feet}>
-          {isFailed && <Button onClick={() => acts.retry(act)}>{words.again}</Button>}
-          <Button look="quiet" onClick={() => acts.drop(act.clientId)}>
+          {givenUp ? (
+            <SendAgain messageId={message.messageId} />
+          ) : (
+            isFailed && <Button onClick={retry}>{words.again}</Button>
+          )}
+          <Button look="quiet" onClick={dismiss}>
             {words.dismiss}
           </Button>
         </div>

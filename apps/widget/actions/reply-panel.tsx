@@ -1,4 +1,4 @@
-import { type SubmitEvent, useState } from 'react';
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import type { PortalMessage } from '../../../contracts/portal-records.ts';
 import { briefOf } from '../../conversation/messages/brief.ts';
 import { useConversation, useShown } from '../conversation/conversation-context.ts';
@@ -18,6 +18,11 @@ export function ReplyPanel({ quoted, onDone }: { quoted: PortalMessage | null; o
   );
   const [text, setText] = useState('');
   const about = quoted ?? last ?? null;
+  const field = useRef<HTMLTextAreaElement>(null);
+  // Pressed at a message further down.
+  useEffect(() => {
+    if (quoted) field.current?.focus();
+  }, [quoted]);
   const send = (event: SubmitEvent) => {
     event.preventDefault();
     const written = text.trim();
@@ -32,7 +37,7 @@ export function ReplyPanel({ quoted, onDone }: { quoted: PortalMessage | null; o
           {briefOf(about, texts.said).words}
         </p>
       )}
-      <TextArea label={words.reply} maxLength={4096} value={text} onValue={setText} />
+      <TextArea ref={field} label={words.reply} maxLength={4096} value={text} onValue={setText} />
       <div className={classes.feet}>
         <Button onClick={onDone}>{words.cancel}</Button>
         <Button type="submit" look="filled" disabled={!text.trim()}>

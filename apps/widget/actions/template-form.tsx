@@ -1,4 +1,4 @@
-import { type SubmitEvent, useState } from 'react';
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import type { MessageBlock } from '../../../contracts/message-content.ts';
 import type { Template } from '../../../contracts/whatsapp-api.ts';
 import { refusalText } from '../../conversation/files/refusal-text.ts';
@@ -27,6 +27,9 @@ export function TemplateForm({ template, last, onBack, onSend }: TemplateFormPro
   const words = useTemplateWords();
   const [filled, setFilled] = useState<Filled>({ values: {}, files: {} });
   const [triedAt, setTriedAt] = useState<number | null>(null);
+  const head = useRef<HTMLElement>(null);
+  // What was pressed to come here is gone: the keyboard goes on from here.
+  useEffect(() => head.current?.focus(), []);
   const fields = fieldsOf(template.definition);
   const problems = triedAt === null ? null : problemsOf(template.definition, filled, triedAt);
   const groups = [...new Set(fields.map(({ card }) => card))];
@@ -51,7 +54,9 @@ export function TemplateForm({ template, last, onBack, onSend }: TemplateFormPro
 
   return (
     <form className={classes.form} noValidate onSubmit={send}>
-      <strong dir="ltr">{template.name}</strong>
+      <strong ref={head} tabIndex={-1}>
+        <bdi dir="ltr">{template.name}</bdi>
+      </strong>
       {fields.length === 0 && <p className={classes.shut}>{words.noFields}</p>}
       {last && (
         <div>

@@ -118,7 +118,9 @@ function TemplateItem({ template, onChoose }: { template: Template; onChoose: ()
       aria-disabled={reason !== null || undefined}
       onClick={() => reason === null && onChoose()}
     >
-      <strong dir="ltr">{template.name}</strong>
+      <strong>
+        <bdi dir="ltr">{template.name}</bdi>
+      </strong>
       <span dir="auto">{bodyText(template.definition)}</span>
       <small>{[template.language, reason].filter(Boolean).join(' · ')}</small>
     </button>

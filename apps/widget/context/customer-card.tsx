@@ -1,4 +1,6 @@
 import { IconClock, IconLock } from '@tabler/icons-react';
+import { Fragment } from 'react';
+import { readableAliases } from '../../conversation/customer/aliases.ts';
 import { spanText } from '../../conversation/time/durations.ts';
 import { urgencyOf } from '../../conversation/time/urgency.ts';
 import { useNow } from '../../conversation/time/use-now.ts';
@@ -17,6 +19,7 @@ export function CustomerCard() {
   const connection = useConversation((state) => state.connection);
   if (!customer || !row) return null;
   const { name, username, waId, groupId, marketingStopped } = customer;
+  const aliases = readableAliases(customer.aliases);
   const called =
     name?.trim() || (username && `@${username}`) || (waId && `+${waId}`) || (groupId ? words.group : words.unknown);
   const country = countryOf(customer);
@@ -32,6 +35,19 @@ export function CustomerCard() {
           {groupId === null && (waId ? <bdi dir="ltr">+{waId}</bdi> : <span>{words.hidden}</span>)}
           {country && <span>{new Intl.DisplayNames(locale, { type: 'region' }).of(country)}</span>}
         </p>
+        {aliases.length > 0 && (
+          <p className={classes.names}>
+            <span>
+              {words.aliases}{' '}
+              {aliases.map((alias, index) => (
+                <Fragment key={alias}>
+                  {index > 0 && ', '}
+                  <bdi dir="ltr">{alias}</bdi>
+                </Fragment>
+              ))}
+            </span>
+          </p>
+        )}
       </div>
       <div className={classes.marks}>
         <WindowPill closesAt={row.windowClosesAt} />

@@ -4,6 +4,7 @@ import { deliveryOf, isGivenUp } from '../../conversation/messages/delivery.ts';
 import { failureText, waitText, whyGivenUp } from '../../conversation/messages/failure-text.ts';
 import { TickMark } from '../../ui/tick-mark.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
+import { SendAgain } from '../actions/send-again.tsx';
 import { useConversation } from '../conversation/conversation-context.ts';
 import { useTexts } from '../texts.tsx';
 import classes from './context.module.css';
@@ -46,7 +47,7 @@ export function Deliveries() {
 
 function Why({ message }: { message: PortalMessage }) {
   const { said, deliveries: words } = useTexts();
-  const { status, failure, held } = message;
+  const { messageId, status, failure, held } = message;
   if (status === 'failed')
     return (
       <p className={classes.why} data-bad>
@@ -55,9 +56,12 @@ function Why({ message }: { message: PortalMessage }) {
     );
   if (isGivenUp(message))
     return (
-      <p className={classes.why} data-bad>
-        {words.givenUp} {whyGivenUp(held?.failure ?? null, said)}
-      </p>
+      <>
+        <p className={classes.why} data-bad>
+          {words.givenUp} {whyGivenUp(held?.failure ?? null, said)}
+        </p>
+        <SendAgain messageId={messageId} />
+      </>
     );
   if (status === 'unknown') return <p className={classes.why}>{words.unknown}</p>;
   if (held)

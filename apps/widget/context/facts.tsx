@@ -1,8 +1,6 @@
-import { Fragment } from 'react';
 import { useConversation, useShown } from '../conversation/conversation-context.ts';
 import { useSpeech } from '../texts.tsx';
 import classes from './context.module.css';
-import { countryOf } from './country.ts';
 import { Section } from './section.tsx';
 
 /** What is known beside what was said. */
@@ -18,10 +16,9 @@ export function Facts() {
   const number = me?.numbers.find(({ phoneNumberId }) => phoneNumberId === row.phoneNumberId);
   const referral = messages.find((message) => message.referral)?.referral;
   const template = messages.findLast(({ content }) => content.type === 'template')?.content;
-  const country = countryOf(customer);
-  const nameOf = (type: 'region' | 'language', code: string) => {
+  const languageOf = (code: string) => {
     try {
-      return new Intl.DisplayNames(locale, { type }).of(code.replace('_', '-')) ?? code;
+      return new Intl.DisplayNames(locale, { type: 'language' }).of(code.replace('_', '-')) ?? code;
     } catch {
       return code;
     }
@@ -32,7 +29,7 @@ export function Facts() {
         {number && (
           <Fact name={words.ourNumber}>
             <bdi dir="ltr">{number.displayPhoneNumber}</bdi>
-            {number.quality && ` · ${words.qualities[number.quality] ?? number.quality}`}
+            {` · ${words.qualities[number.quality ?? 'UNKNOWN'] ?? number.quality}`}
           </Fact>
         )}
         <Fact name={words.since}>{date.format(new Date(customer.knownSince))}</Fact>
@@ -42,18 +39,7 @@ export function Facts() {
             <bdi>{referral.headline ?? referral.url ?? ''}</bdi>
           </Fact>
         )}
-        {template?.type === 'template' && <Fact name={words.language}>{nameOf('language', template.language)}</Fact>}
-        {country && <Fact name={words.country}>{nameOf('region', country)}</Fact>}
-        {customer.aliases.length > 0 && (
-          <Fact name={words.aliases}>
-            {customer.aliases.map((alias, index) => (
-              <Fragment key={alias}>
-                {index > 0 && ', '}
-                <bdi>{alias}</bdi>
-              </Fragment>
-            ))}
-          </Fact>
-        )}
+        {template?.type === 'template' && <Fact name={words.language}>{languageOf(template.language)}</Fact>}
       </dl>
     </Section>
   );

@@ -1,7 +1,7 @@
 import { IconMessageReply, IconMoodSmile } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { PortalMessage } from '../../../contracts/portal-records.ts';
-import { briefOf } from '../../conversation/messages/brief.ts';
+import { type Brief, briefOf } from '../../conversation/messages/brief.ts';
 import { type Changes, changesOf } from '../../conversation/messages/changes.ts';
 import { deliveryOf } from '../../conversation/messages/delivery.ts';
 import { TickMark } from '../../ui/tick-mark.tsx';
@@ -48,13 +48,19 @@ function Message({ message, changes, onReply }: MessageProps) {
   const texts = useTexts();
   const words = texts.messages;
   const { direction, wamid, about, createdAt } = message;
+  const delivery = deliveryOf(message);
   const brief = briefOf(message, texts.said);
-  const said = (wamid && changes.edits.get(wamid)) || (brief.label ? `${brief.label}: ${brief.words}` : brief.words);
+  const edited = wamid && changes.edits.get(wamid);
   const revoked = wamid !== null && changes.revoked.has(wamid);
   const quoted = about === null ? undefined : changes.byWamid.get(about);
   const reactions = [...(changes.reactions.get(wamid ?? '')?.values() ?? [])];
   const mine = reactions.find((one) => one.direction === 'outbound')?.emoji;
   const [choosing, setChoosing] = useState(false);
+  const chooser = useRef<HTMLButtonElement>(null);
+  const chosen = () => {
+    setChoosing(false);
+    chooser.current?.focus();
+  };
   return (
     <div className={classes.message} data-direction={direction} data-message={message.messageId}>
       {quoted && (
@@ -63,10 +69,10 @@ function Message({ message, changes, onReply }: MessageProps) {
         </p>
       )}
       <p className={classes.words} dir="auto">
-        {revoked ? words.revoked : said}
+        {revoked ? words.revoked : edited || <Said brief={brief} />}
       </p>
       <div className={classes.foot}>
-        {wamid && !revoked && (
+        {wamid && !revoked && delivery !== 'failed' && (
           <>
             <Button
               look="quiet"
@@ -77,6 +83,7 @@ function Message({ message, changes, onReply }: MessageProps) {
             />
             <Button
               look="quiet"
+              ref={chooser}
               aria-label={words.react(brief.words)}
               aria-expanded={choosing}
               title={words.reactShort}
@@ -91,13 +98,22 @@ function Message({ message, changes, onReply }: MessageProps) {
           </span>
         ))}
         <span>
-          <TimeText at={createdAt} short /> {direction === 'outbound' && <TickMark status={deliveryOf(message)} />}
+          <TimeText at={createdAt} short /> {direction === 'outbound' && <TickMark status={delivery} />}
         </span>
       </div>
-      {choosing && wamid && <Emojis wamid={wamid} mine={mine} onDone={() => setChoosing(false)} />}
+      {choosing && wamid && <Emojis wamid={wamid} mine={mine} onDone={chosen} />}
     </div>
   );
 }
+
+const Said = ({ brief: { label, words } }: { brief: Brief }) =>
+  label ? (
+    <>
+      {label}: <bdi>{words}</bdi>
+    </>
+  ) : (
+    words
+  );
 
 /** The same one again takes it back. */
 function Emojis({ wamid, mine, onDone }: { wamid: string; mine: string | undefined; onDone: () => void }) {

@@ -1,5 +1,5 @@
 import { Fault } from '../../../kit/fault.ts';
-import { interrupted } from '../../conversation/messages/own-failures.ts';
+import { isUnheard } from '../../conversation/messages/own-failures.ts';
 import { retryAfterSeconds } from '../../ui/session.ts';
 import type { Store } from '../../ui/store.ts';
 import type { Portal } from './conversation.ts';
@@ -16,8 +16,6 @@ type Given = {
 const patienceMs = 60_000;
 const firstWaitMs = 1_000;
 const longestWaitMs = 10_000;
-/** With these nobody has said that it was refused: it may be on its way all the same, and keeps its id. */
-const unheard = new Set(['unavailable', 'rate_limited', interrupted]);
 
 const after = (ms: number) =>
   new Promise<void>((resolve) => {
@@ -87,7 +85,7 @@ export function openActs({ tenantId, conversationId, portal, store }: Given) {
     /** Where it did not get through it is the same one; what was refused gets an id of its own. */
     retry(act: Act) {
       drop(act.clientId);
-      const clientId = unheard.has(act.failure?.code ?? '') ? act.clientId : crypto.randomUUID();
+      const clientId = isUnheard(act.failure) ? act.clientId : crypto.randomUUID();
       begin({ ...act, clientId });
     },
   };

@@ -122,19 +122,42 @@ test('an act goes out once with one id, however often it has to be handed over',
   expect(conversation.store.get().acts).toMatchObject([{ state: 'accepted' }]);
 });
 
-test('what was refused is tried again under another id, what nobody answered under its own', async () => {
-  const refused = { state: 'refused', way: 'genesys', failure: { code: 'genesys', message: 'no' }, messageId: null };
-  const { conversation, asked } = opened({ sendMessage: [refused] });
-  const idsSent = () => (asked.sendMessage as { clientId: string }[]).map(({ clientId }) => clientId);
-  conversation.acts.begin({ label: 'Hi', message: { type: 'text', text: 'Hi' } });
-  await vi.advanceTimersByTimeAsync(0);
-  const [first] = conversation.store.get().acts;
-  if (!first) throw new Error('there is no act');
-  conversation.acts.retry(first);
-  await vi.advanceTimersByTimeAsync(0);
-  expect(new Set(idsSent()).size).toBe(2);
-  expect(conversation.store.get().acts).toHaveLength(1);
-  conversation.acts.retry({ ...first, failure: { code: 'unavailable', message: 'away' } });
-  await vi.advanceTimersByTimeAsync(0);
-  expect(idsSent().at(-1)).toBe(first.clientId);
+test.each(['unavailable', 'rate_limited', 'internal', 'outcome_unknown'])(
+  'what was refused is tried again under another id, what ended as %s under its own',
+  async (code) => {
+    const refused = { state: 'refused', way: 'genesys', failure: { code: 'genesys', message: 'no' }, messageId: null };
+    const { conversation, asked } = opened({ sendMessage: [refused] });
+    const idsSent = () => (asked.sendMessage as { clientId: string }[]).map(({ clientId }) => clientId);
+    conversation.acts.begin({ label: 'Hi', message: { type: 'text', text: 'Hi' } });
+    await vi.advanceTimersByTimeAsync(0);
+    const [first] = conversation.store.get().acts;
+    if (!first) throw new Error('there is no act');
+    conversation.acts.retry(first);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(new Set(idsSent()).size).toBe(2);
+    expect(conversation.store.get().acts).toHaveLength(1);
+    conversation.acts.retry({ ...first, failure: { code, message: 'away' } });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(idsSent().at(-1)).toBe(first.clientId);
+  },
+);
+
+test('what the platform has given up goes again as the same message, once, whoever else does the same', async () => {
+  const { conversation, asked } = opened({ resendMessage: [{ ok: true }, new Fault('conflict', 'it has gone')] });
+  await conversation.open();
+  await conversation.resend('m-1');
+  await conversation.resend('m-1');
+  expect(asked.resendMessage).toEqual([
+    { tenantId: 't', messageId: 'm-1' },
+    { tenantId: 't', messageId: 'm-1' },
+  ]);
+  expect(asked.sendMessage).toBeUndefined();
+  // How it stands is read each time.
+  expect(asked.listInboxMessages).toHaveLength(3);
+  conversation.close();
+});
+
+test('where it cannot be sent again now, whoever asked for it hears so', async () => {
+  const { conversation } = opened({ resendMessage: [new Fault('unavailable', 'away')] });
+  await expect(conversation.resend('m-1')).rejects.toMatchObject({ code: 'unavailable' });
 });

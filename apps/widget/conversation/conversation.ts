@@ -108,6 +108,16 @@ export function openConversation({ tenantId, conversationId, portal }: Given) {
       await portal.endInboxConversation(asked);
       await read();
     },
+    /**
+     * Sends again what the platform has given up: the same message, so that it goes once, whoever else does the same. That
+     * somebody has done it already is seen in what is read then.
+     */
+    async resend(messageId: string) {
+      await portal.resendMessage({ tenantId, messageId }).catch((error: unknown) => {
+        if (toFault(error).code !== 'conflict') throw error;
+      });
+      await read();
+    },
     close() {
       closed = true;
       clearTimeout(timer);

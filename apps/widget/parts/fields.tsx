@@ -1,4 +1,5 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
+import { useTexts } from '../texts.tsx';
 import classes from './fields.module.css';
 
 type Around = { label: string; hint?: string | undefined; error?: string | undefined };
@@ -63,16 +64,29 @@ export const TextArea = ({ label, hint, error, value, onValue, ...rest }: AreaPr
 
 type FileProps = Around & { accept?: string | undefined; onFile: (file: File | null) => void };
 
-export const FileField = ({ label, hint, error, accept, onFile }: FileProps) => (
-  <Field label={label} hint={hint} error={error}>
-    {(wired) => (
-      <input
-        className={classes.file}
-        {...wired}
-        type="file"
-        accept={accept}
-        onChange={(event) => onFile(event.currentTarget.files?.[0] ?? null)}
-      />
-    )}
-  </Field>
-);
+/** The browser's own button would speak the browser's language. */
+export function FileField({ label, hint, error, accept, onFile }: FileProps) {
+  const words = useTexts().actions;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const choose = (file: File | null) => {
+    setChosen(file?.name ?? null);
+    onFile(file);
+  };
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(wired) => (
+        <div className={classes.choosing}>
+          <input
+            className={classes.file}
+            {...wired}
+            type="file"
+            accept={accept}
+            onChange={(event) => choose(event.currentTarget.files?.[0] ?? null)}
+          />
+          <label htmlFor={wired.id}>{chosen ? words.chooseOther : words.choose}</label>
+          {chosen && <bdi>{chosen}</bdi>}
+        </div>
+      )}
+    </Field>
+  );
+}
