@@ -21,6 +21,8 @@ type Parts = {
 };
 
 const registrations = { most: 10, withinMs: 72 * 3600_000 };
+/** Meta says that there are too many guesses, and not how many: these are ours. */
+const guesses = { most: 5, withinMs: 3600_000 };
 
 /**
  * An account's numbers, the apps that get its webhooks, and the registration of a number.
@@ -30,6 +32,18 @@ export function accountRoutes(parts: Parts): void {
   const { answers, access, failures, accounts } = parts;
   const { app } = answers;
   const registeredAt = new Map<string, number[]>();
+  const guessedAt = new Map<string, number[]>();
+  const lately = (times: Map<string, number[]>, id: string, withinMs: number) =>
+    (times.get(id) ?? []).filter((at) => at > parts.now() - withinMs);
+
+  /** @throws GraphError for a wrong PIN, and for any after too many wrong ones */
+  function checkPin(id: string, kept: string | null, pin: string): void {
+    const wrong = lately(guessedAt, id, guesses.withinMs);
+    if (wrong.length >= guesses.most) throw new GraphError(133008, 'Too many wrong PINs. Try again later.');
+    if (kept === null || kept === pin) return void guessedAt.delete(id);
+    guessedAt.set(id, [...wrong, parts.now()]);
+    throw new GraphError(133005, 'The two-step PIN does not match.');
+  }
 
   app.get('/:version/:id/phone_numbers', (c) =>
     failures.answer('numbers', c, () => {
@@ -74,14 +88,12 @@ export function accountRoutes(parts: Parts): void {
       const facts = parts.facts.of(number.phoneNumberId);
       if (facts.coexistence)
         throw new GraphError(100, 'A number that is in the WhatsApp Business app cannot be registered.');
-      const lately = (registeredAt.get(number.phoneNumberId) ?? []).filter(
-        (at) => at > parts.now() - registrations.withinMs,
-      );
-      if (lately.length >= registrations.most)
+      const before = lately(registeredAt, number.phoneNumberId, registrations.withinMs);
+      if (before.length >= registrations.most)
         throw new GraphError(133016, 'There were too many registrations of this number.');
-      registeredAt.set(number.phoneNumberId, [...lately, parts.now()]);
+      registeredAt.set(number.phoneNumberId, [...before, parts.now()]);
       if (facts.verification !== 'VERIFIED') throw new GraphError(133006, 'The number has to be verified first.');
-      if (facts.pin !== null && facts.pin !== pin) throw new GraphError(133005, 'The two-step PIN does not match.');
+      checkPin(number.phoneNumberId, facts.pin, pin);
       Object.assign(facts, { pin, platform: 'CLOUD_API', status: 'CONNECTED' });
       return { success: true };
     }),

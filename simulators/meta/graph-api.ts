@@ -57,6 +57,8 @@ export function graphApi(dependencies: GraphDependencies) {
 
   function take(c: VendorContext, body: Json, failLater: number | null): object {
     const number = access.number(c, 'whatsapp_business_messaging');
+    if (dependencies.facts.of(number.phoneNumberId).platform !== 'CLOUD_API')
+      throw new GraphError(133010, 'The number is not registered.');
     if (body.status === undefined) {
       const message = checkMessage(body);
       dependencies.limit(number, message.groupId === null ? (message.phone ?? message.input) : null);

@@ -155,10 +155,24 @@ describe('an account', () => {
       pin: '123456',
     });
     expect((await register({ pin: '654321' })).body.error.code).toBe(133005);
-    for (let times = 2; times < 10; times += 1) await register({ pin: '123456' });
+    for (let times = 2; times < 6; times += 1) expect((await register({ pin: '654321' })).body.error.code).toBe(133005);
+    // Too many guesses: the right one is refused as well, for a while.
+    expect((await register({ pin: '123456' })).body.error.code).toBe(133008);
+    harness.clock.now += 3600_000;
+    for (let times = 7; times < 10; times += 1) expect((await register({ pin: '123456' })).status).toBe(200);
     expect((await register({ pin: '123456' })).body.error.code).toBe(133016);
     meta.setNumber(phoneNumberId, { coexistence: true });
     expect((await register({ pin: '123456' })).body.error.code).toBe(100);
+  });
+
+  test('has numbers that send nothing before they are registered', async () => {
+    const as = token();
+    const hello = { messaging_product: 'whatsapp', to: '+16505551234', type: 'text', text: { body: 'Hello' } };
+    const send = () => post(`${phoneNumberId}/messages`, hello, as);
+    meta.setNumber(phoneNumberId, { platform: 'NOT_APPLICABLE', coexistence: false });
+    expect((await send()).body.error.code).toBe(133010);
+    meta.setNumber(phoneNumberId, { platform: 'CLOUD_API' });
+    expect((await send()).status).toBe(200);
   });
 
   test('says of its health what it was told, the worst for the whole', async () => {
@@ -222,6 +236,29 @@ describe('the window', () => {
     expect(text).not.toContain('Share the WhatsApp Business app');
     const extras = JSON.stringify({ setup: {}, featureType: 'whatsapp_business_app_onboarding' });
     expect((await open({ extras })).text).toContain('Share the WhatsApp Business app');
+  });
+
+  test('is finished as it was opened, and shares only what may be shared', async () => {
+    const extras = JSON.stringify({ setup: {}, featureType: 'whatsapp_business_app_onboarding' });
+    const press = async (choice: { action: string; number?: string }, change: object = { extras }) => {
+      const asked = { ...query, client_id: meta.appId, config_id: meta.configId, ...change };
+      const answer = await fetch(`${meta.url}/v26.0/dialog/oauth?${new URLSearchParams(asked)}`, {
+        method: 'POST',
+        body: new URLSearchParams({ account: wabaId, ...choice }),
+      });
+      return answer.status;
+    };
+    const share = { action: 'FINISH_WHATSAPP_BUSINESS_APP_ONBOARDING' };
+    expect(await press(share)).toBe(400);
+    const inApp = (displayPhoneNumber: string) =>
+      meta.addAccount({ wabaId, numbers: [{ phoneNumberId: '302', displayPhoneNumber, coexistence: true }] });
+    inApp('+234 1 234 5678');
+    expect(await press(share)).toBe(400);
+    inApp('+1 555 010 0198');
+    expect(await press(share)).toBe(200);
+    expect(await press(share, {})).toBe(400);
+    expect(await press({ action: 'FINISH', number: phoneNumberId })).toBe(400);
+    expect(await press({ action: 'FINISH', number: phoneNumberId }, {})).toBe(200);
   });
 
   test.each<[string, object]>([

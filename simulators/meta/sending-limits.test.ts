@@ -32,3 +32,15 @@ test('a number that sends too fast is refused, in all and to one user, and may g
   });
   await close();
 });
+
+test('a number that is also in the Business app sends twenty in a second', async () => {
+  const { meta, post, close } = await startHarness({
+    limits: { ...documentedLimits, pairBurst: Number.POSITIVE_INFINITY },
+  });
+  meta.setNumber('106540352242922', { coexistence: true });
+  const outcomes = await Promise.all(
+    Array.from({ length: 21 }, async () => (await post({ ...text, to: '+16505551234' })).status),
+  );
+  expect(outcomes.filter((status) => status === 200)).toHaveLength(20);
+  await close();
+});

@@ -8,20 +8,23 @@ export type SendingLimits = { perSecond: number; pairBurst: number; pairEveryMs:
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/about-the-platform */
 export const documentedLimits: SendingLimits = { perSecond: 80, pairBurst: 45, pairEveryMs: 6_000 };
 const perSecondOfHigh = 1_000;
+/** Of a number that is also in the WhatsApp Business app: fixed, whatever its level. */
+const perSecondOfShared = 20;
 const pairsKnown = 100_000;
 
 /**
  * Judges how fast a number sends, in any second and to any user. Not counted with it is what customers send, though Meta
  * counts both. A refused message takes nothing of either.
  */
-export function sendingLimits(limits: SendingLimits, now: () => number) {
+export function sendingLimits(limits: SendingLimits, isShared: (phoneNumberId: string) => boolean, now: () => number) {
   const sentAt = new Map<string, number[]>();
   const pairFullAt = keepLatest<string, number>(pairsKnown);
 
   return function take(number: BusinessNumber, to: string | null): void {
     const { phoneNumberId, throughput } = number;
     const time = now();
-    const perSecond = throughput === 'HIGH' ? Math.max(limits.perSecond, perSecondOfHigh) : limits.perSecond;
+    const usual = throughput === 'HIGH' ? Math.max(limits.perSecond, perSecondOfHigh) : limits.perSecond;
+    const perSecond = isShared(phoneNumberId) ? Math.min(usual, perSecondOfShared) : usual;
     const ofSecond = (sentAt.get(phoneNumberId) ?? []).filter((at) => at > time - 1_000);
     if (ofSecond.length >= perSecond) throw new GraphError(130429, 'Cloud API message throughput has been reached.');
     const key = `${phoneNumberId} ${to}`;

@@ -20,7 +20,13 @@ type Parts = {
 type Request = { app: App; opener: string; coexistence: boolean };
 
 const coexistenceFeature = 'whatsapp_business_app_onboarding';
-const finishEvents: readonly string[] = ['FINISH', 'FINISH_ONLY_WABA', 'FINISH_WHATSAPP_BUSINESS_APP_ONBOARDING'];
+const sharedEvent = 'FINISH_WHATSAPP_BUSINESS_APP_ONBOARDING';
+const finishEvents: readonly string[] = ['FINISH', 'FINISH_ONLY_WABA', sharedEvent];
+/**
+ * Nigeria and South Africa.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/embedded-signup/onboarding-business-app-users/
+ */
+const notShared = ['234', '27'];
 
 /** Embedded Signup as a page sees it: the SDK's script, and the window that it opens. */
 export function signupRoutes(parts: Parts): void {
@@ -49,11 +55,26 @@ export function signupRoutes(parts: Parts): void {
     if (!account || !parts.accounts.find(account) || !finishEvents.includes(action ?? ''))
       return c.html(refusalPage('Choose an account first.'), 400);
     const event = action as FinishEvent;
+    if ((event === sharedEvent) !== asked.coexistence)
+      return c.html(refusalPage('This window was opened for something else.'), 400);
+    const refused = event === sharedEvent ? whyNotShared(parts, account) : null;
+    if (refused) return c.html(refusalPage(refused), 400);
     if (event === 'FINISH' && parts.numbers.get(number ?? '')?.wabaId !== account)
       return c.html(refusalPage('Choose a number of that account.'), 400);
     const { code, message } = finish(parts, asked.app, { event, wabaId: account, phoneNumberId: number ?? null });
     return c.html(closingPage(asked.opener, message, code));
   });
+}
+
+/** `null`: a number of the account is in the app, and of a country whose numbers may be shared. */
+function whyNotShared({ facts, numbers }: Parts, wabaId: string): string | null {
+  const inApp = [...numbers.values()].filter((one) => one.wabaId === wabaId && facts.of(one.phoneNumberId).coexistence);
+  if (inApp.length === 0) return 'No number of that account is in the WhatsApp Business app.';
+  const may = inApp.some(({ displayPhoneNumber }) => {
+    const digits = displayPhoneNumber.replaceAll(/\D/g, '');
+    return !notShared.some((code) => digits.startsWith(code));
+  });
+  return may ? null : 'The WhatsApp Business app’s numbers of this country cannot be shared.';
 }
 
 type Finished = { event: FinishEvent; wabaId: string; phoneNumberId: string | null; tokenExpiresAt?: number | null };

@@ -135,7 +135,7 @@ export async function startMetaSimulator(options: MetaOptions): Promise<MetaSimu
     failures,
     mediaFailures,
     pending,
-    limit: sendingLimits({ ...documentedLimits, ...options.limits }, now),
+    limit: sendingLimits({ ...documentedLimits, ...options.limits }, (id) => facts.of(id).coexistence, now),
     accept,
     markRead: marks.mark,
   });

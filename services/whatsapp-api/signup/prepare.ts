@@ -29,6 +29,8 @@ export type Prepared = {
 /** Numbers registered at once: somebody waits for all of them. */
 const atOnce = 4;
 
+type Meant = NumberFacts & { coexistence: boolean };
+
 type Dependencies = {
   graph: Graph;
   tenants: Pick<Client<typeof tenantContract>, 'ownerOfNumber' | 'keepPin' | 'keepPreparedNumber'>;
@@ -74,11 +76,16 @@ export function numberPreparer({ graph, tenants, verify, renewed }: Dependencies
     if (!(await subscribed(wanted.accessToken, wabaId, token?.appId ?? null, list))) return ended(found);
 
     const chosen = choose(wanted, found.numbers, wabaId, list);
+    // The window tells that a number stays in the Business app, and not which: where Meta names some, the others do not.
+    const told =
+      wanted.event === 'FINISH_WHATSAPP_BUSINESS_APP_ONBOARDING' && !found.numbers.some((one) => one.coexistence);
+    const staysInApp = (number: NumberFacts) => number.coexistence === true || told;
     const inTurn = turns(atOnce);
     const each = chosen.numbers.map((number) =>
       inTurn(async () => {
         const own = stepList();
-        return { number, own, state: await prepareNumber(wanted, wabaId, number, own) };
+        const coexistence = staysInApp(number);
+        return { number, own, state: await prepareNumber({ ...number, coexistence }, wanted, wabaId, own) };
       }),
     );
     for (const { number, own, state } of await Promise.all(each)) {
@@ -104,7 +111,7 @@ export function numberPreparer({ graph, tenants, verify, renewed }: Dependencies
     }
   }
 
-  async function prepareNumber(wanted: Wanted, wabaId: string, number: NumberFacts, list: StepList) {
+  async function prepareNumber({ coexistence, ...number }: Meant, wanted: Wanted, wabaId: string, list: StepList) {
     const { tenantId, accessToken } = wanted;
     const { phoneNumberId, displayPhoneNumber, name } = number;
     const { owner } = await tenants.ownerOfNumber({ phoneNumberId });
@@ -112,7 +119,6 @@ export function numberPreparer({ graph, tenants, verify, renewed }: Dependencies
       list.refused('keeping', refusal('number-of-another-tenant'), phoneNumberId);
       return null;
     }
-    const coexistence = wanted.event === 'FINISH_WHATSAPP_BUSINESS_APP_ONBOARDING' || number.coexistence === true;
     if (coexistence) list.skipped('registration', 'coexistence', phoneNumberId);
     else if (!(await registered(wanted, number, list))) return null;
     try {
@@ -139,15 +145,21 @@ export function numberPreparer({ graph, tenants, verify, renewed }: Dependencies
       list.skipped('registration', 'registered-already', phoneNumberId);
       return true;
     }
+    const given = pins[phoneNumberId];
+    const { pin: before } = await tenants.keepPin({ tenantId, phoneNumberId });
     // Kept before it is used: from then on the number has it, whatever becomes of the answer.
-    const { pin } = await tenants.keepPin({ tenantId, phoneNumberId, pin: pins[phoneNumberId] });
+    const { pin } = given ? await tenants.keepPin({ tenantId, phoneNumberId, pin: given }) : { pin: before };
     try {
       const path = `${encodeURIComponent(phoneNumberId)}/register`;
       await graph.post(accessToken, path, { messaging_product: 'whatsapp', pin });
       list.done('registration', phoneNumberId);
       return true;
     } catch (error) {
-      list.refused('registration', refusalOf(error, 'registration-refused'), phoneNumberId);
+      const refused = refusalOf(error, 'registration-refused');
+      // Somebody's slip does not cost the PIN that the number may have had from here, which nobody else knows.
+      if (refused.reason === 'pin-wrong' && pin !== before)
+        await tenants.keepPin({ tenantId, phoneNumberId, pin: before });
+      list.refused('registration', refused, phoneNumberId);
       return false;
     }
   }

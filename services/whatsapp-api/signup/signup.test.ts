@@ -167,6 +167,52 @@ describe('a signup', () => {
     expect(world.meta.numberFacts(shared).pin).toBeNull();
   });
 
+  test('beside a number in the Business app, of the others each is registered', async () => {
+    const shared = digits();
+    world.meta.addAccount({
+      wabaId,
+      numbers: [
+        { phoneNumberId, displayPhoneNumber: '+1 555 010 0199' },
+        { phoneNumberId: shared, displayPhoneNumber: '+1 555 010 0198', coexistence: true },
+      ],
+    });
+    const page = gone({ event: 'FINISH_WHATSAPP_BUSINESS_APP_ONBOARDING' });
+    const outcome = await whatsapp.finishSignup({ ...page, phoneNumberIds: [phoneNumberId, shared] });
+    expect(told(outcome)).toEqual(
+      expect.arrayContaining([`registration ${phoneNumberId}: done`, `registration ${shared}: coexistence`]),
+    );
+    expect(world.meta.numberFacts(phoneNumberId).status).toBe('CONNECTED');
+  });
+
+  test('that is done is gone on with for another number of its account', async () => {
+    const second = digits();
+    world.meta.addAccount({
+      wabaId,
+      numbers: [phoneNumberId, second].map((id) => ({ phoneNumberId: id, displayPhoneNumber: `+${id}` })),
+    });
+    const { done, signupId } = await whatsapp.finishSignup(gone());
+    expect(done).toBe(true);
+    world.meta.setNumber(second, { pin: '654321' });
+    const more = (pin: string) =>
+      whatsapp.resumeSignup({
+        tenantId,
+        signupId: signupId as string,
+        phoneNumberIds: [second],
+        pins: { [second]: pin },
+      });
+    const before = world.exchanges();
+    expect(refusals(await more('111111'))).toMatchObject([{ reason: 'pin-wrong' }]);
+    expect((await world.tenants.listSignups({ tenantId })).items).toMatchObject([{ outcome: { done: false } }]);
+    expect(await more('654321')).toMatchObject({ done: true, numbers: [{ kept: 'prepared' }, { kept: 'prepared' }] });
+    expect(await tokenOf(second)).toBe(await tokenOf());
+    expect(world.exchanges()).toBe(before);
+    for (const { phoneNumberId: id } of await prepared())
+      await world.tenants.deletePreparedNumber({ tenantId, phoneNumberId: id });
+    world.meta.addAccount({ wabaId, numbers: [{ phoneNumberId: digits(), displayPhoneNumber: '+3' }] });
+    const third = { tenantId, signupId: signupId as string, phoneNumberIds: [digits()] };
+    expect(refusals(await whatsapp.resumeSignup(third))).toMatchObject([{ reason: 'token-refused' }]);
+  });
+
   test('of a number that is registered already registers it not again', async () => {
     world.meta.setNumber(phoneNumberId, { platform: 'CLOUD_API', status: 'CONNECTED', pin: '111111' });
     expect(told(await whatsapp.finishSignup(gone()))).toContain(`registration ${phoneNumberId}: registered-already`);
@@ -356,6 +402,38 @@ describe('a signup that fails in the middle and is repeated', () => {
     const again = await whatsapp.resumeSignup({ tenantId, signupId, pins: { [phoneNumberId]: '654321' } });
     expect(again.done).toBe(true);
     expect(await world.tenants.keepPin({ tenantId, phoneNumberId })).toEqual({ pin: '654321' });
+  });
+
+  test('with a PIN that is wrong as well, and the one that is kept stays', async () => {
+    const { pin: kept } = await world.tenants.keepPin({ tenantId, phoneNumberId });
+    world.meta.setNumber(phoneNumberId, { pin: kept });
+    const pins = { [phoneNumberId]: kept === '000000' ? '111111' : '000000' };
+    const first = await whatsapp.finishSignup({ ...gone(), pins });
+    expect(refusals(first)).toMatchObject([{ step: 'registration', reason: 'pin-wrong' }]);
+    const again = await whatsapp.resumeSignup({ tenantId, signupId: first.signupId as string });
+    expect(again.done).toBe(true);
+  });
+
+  test('with some of its numbers, and those that were ready stay so', async () => {
+    const others = [digits(), digits()];
+    world.meta.addAccount({
+      wabaId,
+      numbers: [phoneNumberId, ...others].map((id) => ({ phoneNumberId: id, displayPhoneNumber: `+${id}` })),
+    });
+    world.meta.setNumber(phoneNumberId, { pin: '654321' });
+    const { signupId } = await whatsapp.finishSignup(gone({ event: 'FINISH_ONLY_WABA' }));
+    const resume = (phoneNumberIds: string[], pin: string) =>
+      whatsapp.resumeSignup({
+        tenantId,
+        signupId: signupId as string,
+        phoneNumberIds,
+        pins: { [phoneNumberId]: pin },
+      });
+    const kept = ({ numbers }: SignupOutcome) => numbers.map((one) => one.kept);
+    expect(kept(await resume([phoneNumberId, ...others], '111111'))).toEqual([null, 'prepared', 'prepared']);
+    expect(kept(await resume([phoneNumberId], '222222'))).toEqual([null, 'prepared', 'prepared']);
+    const last = await resume([phoneNumberId], '654321');
+    expect([last.done, kept(last)]).toEqual([true, ['prepared', 'prepared', 'prepared']]);
   });
 
   test('with a number that was added since', async () => {

@@ -21,7 +21,7 @@ type Told = { wabaId?: string | null | undefined; phoneNumberIds?: string[] | un
 type Dependencies = {
   graph: Graph;
   apps: MetaApps;
-  tenants: Pick<Client<typeof tenantContract>, 'keepSignup' | 'signupOf' | 'noteSignup'>;
+  tenants: Pick<Client<typeof tenantContract>, 'keepSignup' | 'signupOf' | 'noteSignup' | 'whatsappCredential'>;
   prepare: ReturnType<typeof numberPreparer>;
   log: Logger;
 };
@@ -62,13 +62,28 @@ export function signups({ graph, apps, tenants, prepare, log }: Dependencies) {
     }
   }
 
+  /** Of a signup that was done its numbers have the token, and others of the same account are reached by it as well. */
+  async function tokenOfNumber(tenantId: string, before: SignupOutcome | null): Promise<string | null> {
+    const phoneNumberId = before?.numbers.find(({ kept }) => kept !== null)?.phoneNumberId;
+    if (phoneNumberId === undefined) return null;
+    try {
+      return (await tenants.whatsappCredential({ tenantId, phoneNumberId })).accessToken;
+    } catch (error) {
+      if (error instanceof Fault && error.code === 'not_found') return null;
+      throw error;
+    }
+  }
+
   async function goOn(
     tenantId: string,
     signup: Signup,
     { wabaId, phoneNumberIds, pins }: Told,
   ): Promise<SignupOutcome> {
-    const { signupId, appId, event, accessToken, outcome: before } = signup;
-    if (accessToken === null) return before ?? refusedOutcome(signupId, refusal('code-refused'));
+    const { signupId, appId, event, outcome: before } = signup;
+    const wasKept = (id: string) => before?.numbers.find((one) => one.phoneNumberId === id)?.kept ?? null;
+    if (before?.done && (phoneNumberIds ?? []).every(wasKept)) return before;
+    const accessToken = signup.accessToken ?? (await tokenOfNumber(tenantId, before));
+    if (accessToken === null) return refusedOutcome(signupId, refusal('token-refused'));
     const app = await apps.find(tenantId, appId);
     if (!app) return refusedOutcome(signupId, refusal('app-unknown', { appId }));
     const chosen = phoneNumberIds?.length ? phoneNumberIds : signup.phoneNumberIds;
@@ -85,6 +100,7 @@ export function signups({ graph, apps, tenants, prepare, log }: Dependencies) {
     const outcome = {
       ...prepared.outcome,
       signupId,
+      numbers: prepared.outcome.numbers.map((one) => ({ ...one, kept: one.kept ?? wasKept(one.phoneNumberId) })),
       steps: [exchanged, ...prepared.outcome.steps],
     };
     const progress = { wabaId: prepared.wabaId, phoneNumberIds: prepared.phoneNumberIds, outcome };
