@@ -82,6 +82,8 @@ const setup = z.object({
   threading: part(z.object({ hours: z.number() })),
   /** Of the ends of conversations. */
   triggers: part(z.array(named.extend({ topic: z.string(), enabled: z.boolean(), workflowId: z.string().nullable() }))),
+  /** Of the Agent Widget; `null`: it is not there. */
+  widget: part(z.object({ enabled: z.boolean() }).nullable()),
   /** Whether there is a secret for events of conversations. */
   hasEventsSecret: z.boolean(),
 });

@@ -11,7 +11,7 @@ import { routingStep } from './routing.ts';
 import { showSetup } from './show.ts';
 import { setupOf, stepAt } from './step.ts';
 import { threadingStep } from './threading.ts';
-import { widgetStep, widgetUrl } from './widget.ts';
+import { widgetPart, widgetStep, widgetUrl } from './widget.ts';
 
 type Dependencies = {
   call: CallPlatform;
@@ -53,7 +53,13 @@ export function setupHandlers({
 
   return {
     async getGenesysSetup({ tenantId }) {
-      return showSetup(await read(tenantId), webhookUrlOf(publicUrl()), `${publicUrl()}/webhook/genesys/events`);
+      const reading = await read(tenantId);
+      // Nothing is asked with a client that Genesys has just refused.
+      const widget = reading.organization.read
+        ? await widgetPart({ call, tenantId, publicUrl: publicUrl() })
+        : reading.organization;
+      const shown = showSetup(reading, webhookUrlOf(publicUrl()), `${publicUrl()}/webhook/genesys/events`);
+      return { ...shown, widget };
     },
 
     installGenesysWidget: ({ tenantId }) =>

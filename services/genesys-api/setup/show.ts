@@ -73,8 +73,8 @@ const published = (flows: Flow[]) =>
 export const routeTo = (routes: readonly Route[], { id, recipientId }: OpenIntegration): Route | undefined =>
   routes.find((route) => route.recipientId === recipientId) ?? routes.find((route) => route.recipientId === id);
 
-/** As the contract shows it. */
-export function showSetup(reading: Reading, webhookUrl: string, eventsUrl: string): GenesysSetup {
+/** As the contract shows it, but for the widget. */
+export function showSetup(reading: Reading, webhookUrl: string, eventsUrl: string): Omit<GenesysSetup, 'widget'> {
   const { token, organization, threading, hasEventsSecret, held, integrations } = reading;
   return {
     token: token.state,

@@ -30,6 +30,7 @@ describe('the widget', () => {
         sandbox: expect.stringContaining('allow-popups'),
       }),
     ]);
+    expect((await under.api.getGenesysSetup({ tenantId })).widget).toEqual({ read: true, value: { enabled: true } });
     const before = changes();
     expect((await install(tenantId)).step).toMatchObject({ outcome: 'there', id: step.id });
     expect(changes()).toBe(before);
@@ -40,6 +41,7 @@ describe('the widget', () => {
     const { tenantId, clientId } = await under.tenant();
     const { step } = await install(tenantId);
     under.genesys.changeClientApp(step.id as string, { enabled: false });
+    expect((await under.api.getGenesysSetup({ tenantId })).widget).toEqual({ read: true, value: { enabled: false } });
     expect((await install(tenantId)).step).toMatchObject({ outcome: 'done', id: step.id });
     expect(appsOf(clientId)).toEqual([expect.objectContaining({ enabled: true })]);
   });
@@ -48,6 +50,7 @@ describe('the widget', () => {
     'says that %s is missing',
     async (permission) => {
       const { tenantId, clientId } = await under.tenant();
+      expect((await under.api.getGenesysSetup({ tenantId })).widget).toEqual({ read: true, value: null });
       under.genesys.withoutPermissions(clientId, [permission]);
       expect((await install(tenantId)).step).toMatchObject({
         outcome: 'refused',

@@ -2,7 +2,7 @@ import type { SetupStep } from '../../../contracts/genesys-setup.ts';
 import { Fault } from '../../../kit/fault.ts';
 import { clientApp, clientAppConfig } from '../../../wire/genesys/client-apps.ts';
 import type { CallPlatform } from '../platform.ts';
-import { hindranceOf } from './hindrance.ts';
+import { hindranceOf, partOf } from './hindrance.ts';
 import { readAll } from './pages.ts';
 import { stepAt } from './step.ts';
 
@@ -21,6 +21,31 @@ export const widgetUrl = (publicUrl: string, tenantId: string): string => {
 
 type Given = { call: CallPlatform; tenantId: string; publicUrl: string };
 
+/** The integration that shows our page, known by where that is: names can be changed by anybody. `null`: there is none. */
+async function find({ call, tenantId, publicUrl }: Given) {
+  const all = (await readAll(call, tenantId, path, clientApp)).filter((one) => one.integrationType?.id === type);
+  for (const one of all) {
+    // oxlint-disable-next-line no-await-in-loop -- an organisation has few, and a small budget of requests
+    const config = await configOf({ call, tenantId }, one.id);
+    if (config.properties.url?.startsWith(`${publicUrl}/widget/`)) return { ...one, config };
+  }
+  return null;
+}
+
+async function configOf({ call, tenantId }: Pick<Given, 'call' | 'tenantId'>, id: string) {
+  const answer = await call(tenantId, 'background', 'GET', `${path}/${encodeURIComponent(id)}/config/current`);
+  const found = clientAppConfig.safeParse(answer);
+  if (!found.success) throw new Fault('unavailable', 'Genesys gave no configuration of the widget');
+  return found.data;
+}
+
+/** Whether it is there, and on. */
+export const widgetPart = (given: Given) =>
+  partOf(
+    'integrations:integration:view',
+    find(given).then((found) => found && { enabled: found.intendedState === 'ENABLED' }),
+  );
+
 /**
  * Puts the widget into the organisation and enables it; one that is there already is brought up to date. Whose interactions
  * it is shown with (groups, queues) is the organisation's own choice, and stays. No filter by kind of interaction: which word
@@ -31,28 +56,11 @@ export async function widgetStep({ call, tenantId, publicUrl }: Given): Promise<
   const send = (method: 'GET' | 'POST' | 'PUT' | 'PATCH', to: string, body?: object) =>
     call(tenantId, 'background', method, to, body);
   const url = widgetUrl(publicUrl, tenantId);
-  const configOf = async (id: string) => {
-    const found = clientAppConfig.safeParse(await send('GET', `${path}/${encodeURIComponent(id)}/config/current`));
-    if (!found.success) throw new Fault('unavailable', 'Genesys gave no configuration of the widget');
-    return found.data;
-  };
-
-  /** Ours is known by where its page is: names can be changed by anybody. */
-  async function find() {
-    const all = (await readAll(call, tenantId, path, clientApp)).filter((one) => one.integrationType?.id === type);
-    for (const one of all) {
-      // oxlint-disable-next-line no-await-in-loop -- an organisation has few, and a small budget of requests
-      const config = await configOf(one.id);
-      if (config.properties.url?.startsWith(`${publicUrl}/widget/`)) return { ...one, config };
-    }
-    return null;
-  }
-
   async function make(): Promise<SetupStep> {
     const made = clientApp.safeParse(await send('POST', path, { name, integrationType: { id: type } }));
     if (!made.success) throw new Fault('unavailable', 'Genesys made an integration and gave no id for it');
     const { id } = made.data;
-    await configure(id, await configOf(id));
+    await configure(id, await configOf({ call, tenantId }, id));
     await enable(id);
     return step.done(id);
   }
@@ -73,7 +81,7 @@ export async function widgetStep({ call, tenantId, publicUrl }: Given): Promise<
 
   let found: Awaited<ReturnType<typeof find>>;
   try {
-    found = await find();
+    found = await find({ call, tenantId, publicUrl });
   } catch (error) {
     return step.because(hindranceOf(error, 'integrations:integration:view'));
   }
