@@ -89,7 +89,7 @@ describe('setting up a company', () => {
       const phoneNumberId = `6${Date.now()}`;
       meta.addAccount({ wabaId, name: 'Fern', numbers: [{ phoneNumberId, displayPhoneNumber: '+1 555 010 0177' }] });
       const atMeta = step(page, /^3\. WhatsApp/);
-      const open = atMeta.getByRole('button', { name: 'Open Meta’s window' });
+      const open = atMeta.getByRole('button', { name: 'Open Meta’s window', exact: true });
       const [cancelled] = await Promise.all([page.waitForEvent('popup'), open.click()]);
       await cancelled.getByRole('button', { name: 'Cancel' }).click();
       await atMeta.getByText('The window was closed before it was finished.', { exact: false }).waitFor();
@@ -152,11 +152,155 @@ describe('setting up a company', () => {
     await atMeta.getByRole('checkbox', { name: /0162/ }).check();
     await sound(page);
     await atMeta.getByRole('button', { name: 'Go on' }).click();
-    await atMeta.getByRole('button', { name: 'Connect +1 555 010 0162' }).waitFor();
+    await atMeta
+      .getByRole('status')
+      .getByText(/^Ready: .*0161.* and .*0162/)
+      .waitFor();
     await atMeta.getByRole('button', { name: 'Connect +1 555 010 0161' }).click();
-    await atMeta.getByText('No integration is free.', { exact: false }).waitFor();
-    expect(await atMeta.getByRole('button', { name: 'Connect +1 555 010 0162' }).isDisabled()).toBe(true);
+    // The only integration is taken now: the other number gets one of its own, with the flow that there is.
+    const flow = atMeta.getByRole('combobox', { name: 'Flow for its messages' });
+    await flow.waitFor();
+    expect(await flow.evaluate((select) => (select as unknown as HTMLSelectElement).selectedOptions[0]?.text)).toBe(
+      'Front door',
+    );
     await sound(page);
+    const other = atMeta.getByRole('button', { name: 'Connect +1 555 010 0162' });
+    platform.genesys.withoutPermissions(organization.clientId, ['routing:message:manage']);
+    await other.click();
+    await atMeta.getByText('The client lacks a permission.', { exact: false }).waitFor();
+    platform.genesys.withoutPermissions(organization.clientId, []);
+    await other.click();
+    await expect.poll(() => other.count()).toBe(0);
+    const made = platform.genesys.integrations().map(({ name }) => name);
+    expect(made.filter((name) => name.includes('0162'))).toEqual(['WhatsApp +1 555 010 0162']);
+    await step(page, /^4\. Test/)
+      .getByText(/write to .*0162.* or .*0161|write to .*0161.* or .*0162/)
+      .waitFor();
+  });
+
+  /** As somebody finds it who has Genesys set up, with one integration. */
+  async function atWhatsapp(name: string) {
+    const tenantId = await newCompany(name);
+    const organization = newOrganization(`${name} at Genesys`);
+    await platform.manage('PUT', `/api/tenants/${tenantId}/genesys`, { domain: 'mypurecloud.ie', ...organization });
+    const integration = { name: `WhatsApp ${name}` };
+    await platform.manage('POST', `/api/tenants/${tenantId}/genesys/setup`, { integration });
+    const address = `/admin/tenants/${tenantId}/onboarding`;
+    return { tenantId, address };
+  }
+
+  it(
+    'takes several numbers through one window, and goes on in another browser where a PIN was wrong',
+    async () => {
+      const { meta } = platform;
+      const { address } = await atWhatsapp('Heath House');
+      const ids = ['1', '2', '3'].map((end) => `3${Date.now()}${end}`);
+      const [guarded = '', plain = ''] = ids;
+      const numbers = ids.map((phoneNumberId, at) => ({ phoneNumberId, displayPhoneNumber: `+1 555 010 015${at}` }));
+      meta.addAccount({ wabaId: `3${Date.now()}`, name: 'Heath', numbers });
+      meta.setNumber(guarded, { pin: '654321' });
+      const first = await pages.operator(address);
+      const atFirst = step(first, /^3\. WhatsApp/);
+      const open = atFirst.getByRole('button', { name: 'Open Meta’s window', exact: true });
+      const [window] = await Promise.all([first.waitForEvent('popup'), open.click()]);
+      await window.getByLabel('Heath').check();
+      await window.getByRole('button', { name: 'Finish without a number' }).click();
+      const goOn = atFirst.getByRole('button', { name: 'Go on' });
+      await goOn.click();
+      await atFirst.getByText('Choose at least one number.').waitFor();
+      await atFirst.getByRole('checkbox', { name: /0150/ }).check();
+      await atFirst.getByRole('checkbox', { name: /0151/ }).check();
+      await goOn.click();
+      await atFirst.getByText('Two-step verification of the number is on', { exact: false }).waitFor();
+      await atFirst.getByText(/^Ready: .*0151/).waitFor();
+      await sound(first);
+      await first.context().close();
+
+      const page = await pages.operator(address);
+      const atMeta = step(page, /^3\. WhatsApp/);
+      await atMeta.getByText('Not finished yet').waitFor();
+      await atMeta.getByRole('button', { name: 'Connect +1 555 010 0151' }).waitFor();
+      const pin = atMeta.getByLabel('PIN of +1 555 010 0150');
+      const again = atMeta.getByRole('button', { name: 'Go on' });
+      const registrations = () => meta.requests().filter(({ path }) => path.endsWith(`${guarded}/register`)).length;
+      const before = registrations();
+      await again.click();
+      await atMeta.getByText('A PIN has six digits.').waitFor();
+      expect(registrations()).toBe(before);
+      await pin.fill('111 111');
+      await again.click();
+      await expect.poll(registrations).toBe(before + 1);
+      await atMeta.getByText('Two-step verification of the number is on', { exact: false }).waitFor();
+      await pin.fill('654 321');
+      await again.click();
+      await atMeta.getByRole('button', { name: 'Connect +1 555 010 0150' }).waitFor();
+      expect([guarded, plain].map((id) => meta.numberFacts(id).status)).toEqual(['CONNECTED', 'CONNECTED']);
+
+      // The third one was not meant; it can still be taken, by the token that the others have.
+      await atMeta
+        .getByRole('group', { name: 'Other numbers of this account' })
+        .getByRole('checkbox', { name: /0152/ })
+        .check();
+      await again.click();
+      await atMeta.getByRole('button', { name: 'Connect +1 555 010 0152' }).waitFor();
+      expect(await atMeta.getByRole('checkbox').count()).toBe(0);
+    },
+    wholeWayMs,
+  );
+
+  it('connects a number that stays in the Business app, and puts the widget there', async () => {
+    const { meta } = platform;
+    const { address } = await atWhatsapp('Tarn Tools');
+    const phoneNumberId = `2${Date.now()}`;
+    const shared = { phoneNumberId, displayPhoneNumber: '+1 555 010 0140', coexistence: true };
+    meta.addAccount({ wabaId: `8${Date.now()}`, name: 'Tarn', numbers: [shared] });
+    const page = await pages.operator(address);
+    const atMeta = step(page, /^3\. WhatsApp/);
+    await atMeta.getByText('A number that stays in the WhatsApp Business app').click();
+    await atMeta.getByText('Chats and contacts from before are not brought over.', { exact: false }).waitFor();
+    await sound(page);
+    const open = atMeta.getByRole('button', { name: 'Open Meta’s window for such a number' });
+    const [window] = await Promise.all([page.waitForEvent('popup'), open.click()]);
+    await window.getByLabel('Tarn').check();
+    await window.getByRole('button', { name: /Share/ }).click();
+    await atMeta.getByText(/^Ready: .*0140/).waitFor();
+    await atMeta.getByText('stays in the WhatsApp Business app', { exact: true }).waitFor();
+    await atMeta.getByRole('button', { name: 'Connect +1 555 010 0140' }).click();
+    await step(page, /^4\. Test/)
+      .getByText(/write to .*0140/)
+      .waitFor();
+    expect(meta.numberFacts(phoneNumberId).pin).toBeNull();
+
+    const atGenesys = step(page, /^2\. Genesys/);
+    await atGenesys.getByRole('button', { name: 'Install the widget' }).click();
+    await atGenesys.getByText('Installed', { exact: true }).waitFor();
+    await page.reload();
+    await atGenesys.getByText('Installed', { exact: true }).waitFor();
+    await atGenesys.getByRole('button', { name: 'Bring it up to date' }).waitFor();
+    await sound(page);
+  });
+
+  it('shows a message each way with its journey, before anybody goes live', async () => {
+    const { meta, genesys, business, settle } = platform;
+    const page = await pages.somebody('Henrik Voss', `/admin/tenants/${business.tenantId}/onboarding`);
+    const test = step(page, /^4\. Test/);
+    await test.getByLabel('Number or name of that phone').fill('447700902998');
+    await test.getByRole('button', { name: 'Wait for its message' }).click();
+    await test.getByText('Waiting for the first message', { exact: false }).waitFor();
+    const phone = meta.addCustomer({ waId: '447700902998', name: 'Grace Hopper' });
+    meta.sendText(phone.id, business.phoneNumberId, 'Is anybody there?');
+    await settle();
+    await test.getByText('Answer it in Genesys Cloud', { exact: false }).waitFor();
+    const talk = genesys
+      .conversations()
+      .find(({ messages }) => messages.some(({ text }) => text === 'Is anybody there?'));
+    genesys.reply(talk?.id ?? '', 'Here we are.');
+    await settle();
+    const answer = test.getByRole('listitem').filter({ hasText: 'From the agent to the customer' });
+    await answer.getByText('Delivered').waitFor();
+    await sound(page);
+    await answer.getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: 'From the agent to the customer' }).waitFor();
   });
 
   it('speaks Arabic from right to left on a phone', async () => {

@@ -7,17 +7,21 @@ import { platform } from '../platform.ts';
 import { useTenant } from '../tenant/tenant.ts';
 import { useTexts } from '../texts.tsx';
 import { Form } from '../work/form.tsx';
+import { NowReady } from './now-ready.tsx';
 import { NumberChoice } from './number-choice.tsx';
 import classes from './onboarding.module.css';
 
 type Claim = { accessToken: string; wabaId: string };
-type Found = { claim: Claim; numbers: (NumberFacts & { kept?: string | null })[]; steps: SignupStep[] };
+type Numbers = (NumberFacts & { kept?: string | null })[];
+/** `round`: each look-up begins anew. */
+type Found = { round: number; claim: Claim; numbers: Numbers; steps: SignupStep[] };
 
 /** With a token that somebody has made at Meta: it stays in this page until the numbers are chosen. */
-export function ByHand({ onReady }: { onReady: () => void }) {
+export function ByHand({ waiting, onReady }: { waiting: ReadonlySet<string>; onReady: () => void }) {
   const words = useTexts().onboarding.whatsapp;
   const tenantId = useTenant().tenant.id;
   const [found, setFound] = useState<Found | null>(null);
+  const [kept, setKept] = useState<Numbers>([]);
   const { check, field } = useFields(signupContract.lookUpAccount.body, {
     accessToken: words.tokenWrong,
     wabaId: words.accountWrong,
@@ -27,17 +31,22 @@ export function ByHand({ onReady }: { onReady: () => void }) {
     const claim = check(form);
     if (!claim) return null;
     return async () => {
+      setKept([]);
       const { numbers, refused } = await platform.templates.lookUpAccount({ tenantId, ...claim });
       setFound({
+        round: (found?.round ?? 0) + 1,
         claim,
         numbers,
         steps: refused ? [{ step: 'account', phoneNumberId: null, state: 'refused', ...refused }] : [],
       });
     };
   };
-  const take = (claim: Claim, { numbers, steps, done }: SignupOutcome) => {
-    setFound(done ? null : { claim, numbers, steps });
-    if (numbers.some(({ kept }) => kept)) onReady();
+  const take = ({ round, claim, numbers: before }: Found, { numbers, steps, done }: SignupOutcome) => {
+    const wasKept = (id: string) => before.find((one) => one.phoneNumberId === id)?.kept ?? null;
+    const now = numbers.map((one) => ({ ...one, kept: one.kept ?? wasKept(one.phoneNumberId) }));
+    setFound(done ? null : { round, claim, steps, numbers: now });
+    setKept(now.filter((one) => one.kept));
+    if (numbers.some((one) => one.kept)) onReady();
   };
 
   return (
@@ -48,9 +57,11 @@ export function ByHand({ onReady }: { onReady: () => void }) {
         <PasswordInput label={words.token} dir="ltr" autoComplete="new-password" {...field('accessToken')} />
         <TextInput label={words.account} dir="ltr" inputMode="numeric" autoComplete="off" {...field('wabaId')} />
       </Form>
+      <NowReady numbers={kept} waiting={waiting} />
       {found && found.numbers.length === 0 && found.steps.length === 0 && <p role="status">{words.noNumbers}</p>}
       {found && (found.numbers.length > 0 || found.steps.length > 0) && (
         <NumberChoice
+          key={found.round}
           numbers={found.numbers}
           steps={found.steps}
           onGo={
@@ -58,7 +69,7 @@ export function ByHand({ onReady }: { onReady: () => void }) {
               ? null
               : async ({ phoneNumberIds, pins }) => {
                   const { claim } = found;
-                  take(claim, await platform.templates.prepareNumbers({ tenantId, ...claim, phoneNumberIds, pins }));
+                  take(found, await platform.templates.prepareNumbers({ tenantId, ...claim, phoneNumberIds, pins }));
                 }
           }
         />

@@ -8,25 +8,27 @@ import { useAnswer } from '../answers/use-answer.ts';
 import { platform } from '../platform.ts';
 import { useTenant } from '../tenant/tenant.ts';
 import { useTexts } from '../texts.tsx';
+import { When } from '../when.tsx';
 import { loadSdk, openSignup } from './meta-window.ts';
+import { NowReady } from './now-ready.tsx';
 import { NumberChoice } from './number-choice.tsx';
 import classes from './onboarding.module.css';
+import { unfinishedOf } from './unfinished.ts';
 
 /** Meta's own window; a signup that was refused something goes on where it ended, on another day as well. */
-export function EmbeddedSignup({ onReady }: { onReady: () => void }) {
+export function EmbeddedSignup({ waiting, onReady }: { waiting: ReadonlySet<string>; onReady: () => void }) {
   const words = useTexts().onboarding.whatsapp;
   const tenantId = useTenant().tenant.id;
   const options = useAnswer(`signup options ${tenantId}`, () => platform.templates.signupOptions({ tenantId }));
   const before = useAnswer(`signups ${tenantId}`, async () => (await platform.tenants.listSignups({ tenantId })).items);
   const signup = options.value?.signup;
-  const sdk = useAnswer(`sdk ${signup?.sdkUrl}`, async () => (signup ? loadSdk(signup) : null));
+  const sdk = useAnswer(`sdk ${signup?.sdkUrl} ${signup?.appId}`, async () => (signup ? loadSdk(signup) : null));
   const { attempt, busy, fault } = useAttempt();
   const [outcome, setOutcome] = useState<SignupOutcome | null>(null);
   const [cancelled, setCancelled] = useState(false);
 
-  const [newest] = before.value ?? [];
-  const unfinished = newest?.finishedAt === null ? newest.outcome : null;
-  const shown = outcome ?? unfinished;
+  const left = unfinishedOf(before.value ?? []);
+  const shown = outcome ?? left?.outcome;
   const take = (next: SignupOutcome) => {
     setOutcome(next);
     if (next.numbers.some(({ kept }) => kept)) onReady();
@@ -54,24 +56,43 @@ export function EmbeddedSignup({ onReady }: { onReady: () => void }) {
       {signup && (
         <>
           <p>{words.signupText}</p>
+          <p className={classes.soft}>{words.pinNote}</p>
           {sdk.fault && <p role="alert">{words.sdkAway}</p>}
           <div className={classes.buttons}>
             <Button disabled={!sdk.value} loading={busy} onClick={() => open(false)}>
               {words.open}
             </Button>
-            <Button variant="default" disabled={!sdk.value || busy} onClick={() => open(true)}>
-              {words.openShared}
-            </Button>
           </div>
-          <p className={classes.soft}>{words.sharedText}</p>
+          <details className={classes.details}>
+            <summary>{words.shared}</summary>
+            <p>{words.sharedText}</p>
+            <ul>
+              {words.sharedPoints.map((point) => (
+                <li key={point}>{point}</li>
+              ))}
+            </ul>
+            <div className={classes.buttons}>
+              <Button variant="default" disabled={!sdk.value || busy} onClick={() => open(true)}>
+                {words.openShared}
+              </Button>
+            </div>
+          </details>
         </>
       )}
       <p role="status">{cancelled && words.cancelled}</p>
       <FaultNote fault={fault} />
-      {shown && !shown.done && (
+      {outcome && <NowReady numbers={outcome.numbers} waiting={waiting} />}
+      {!outcome && left && (
+        <p>
+          {words.begun} <When at={left.createdAt} />
+        </p>
+      )}
+      {shown && (!shown.done || shown.numbers.some(({ kept }) => !kept)) && (
         <NumberChoice
+          key={`${shown.signupId} ${shown.done} ${shown.numbers.length > 0}`}
           numbers={shown.numbers}
           steps={shown.steps}
+          more={shown.done}
           onGo={
             shown.signupId === null
               ? null

@@ -27,7 +27,9 @@ export function GenesysStep({ setup, again }: { setup: GenesysSetup; again: () =
     );
   }
   const missing = permissions.filter(({ held, need }) => held === false && need !== 'reserve');
-  const unread = Object.values(setup)
+  // The widget's own part says what is so of it.
+  const { widget, ...needed } = setup;
+  const unread = Object.values(needed)
     .filter((part): part is Unread => typeof part === 'object' && 'read' in part && !part.read)
     .filter(({ permission }) => !missing.some((one) => one.permission === permission))
     .map(({ why, permission }) => (permission ? `${permission}: ` : '') + onboarding.make.whys[why]);
@@ -63,7 +65,7 @@ export function GenesysStep({ setup, again }: { setup: GenesysSetup; again: () =
       )}
       {look}
       <GenesysChoices setup={setup} again={again} />
-      <WidgetPart />
+      <WidgetPart widget={widget} again={again} />
     </>
   );
 }

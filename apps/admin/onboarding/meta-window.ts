@@ -19,19 +19,25 @@ declare global {
 
 const loading = new Map<string, Promise<Sdk>>();
 
-/** Meta's SDK; it has to be there before somebody clicks, or the browser takes its window for an unwanted one. */
-export function loadSdk({ sdkUrl, appId, graphVersion }: SignupOptions): Promise<Sdk> {
-  const known = loading.get(sdkUrl);
-  if (known) return known;
+/**
+ * Meta's SDK, ready for this app: companies may have apps of their own. It has to be there before somebody clicks, or the
+ * browser takes its window for an unwanted one.
+ */
+export async function loadSdk({ sdkUrl, appId, graphVersion }: SignupOptions): Promise<Sdk> {
+  const sdk = await (loading.get(sdkUrl) ?? loadScript(sdkUrl));
+  sdk.init({ appId, version: graphVersion, autoLogAppEvents: false, xfbml: false });
+  return sdk;
+}
+
+function loadScript(sdkUrl: string): Promise<Sdk> {
   const sdk = new Promise<Sdk>((resolve, reject) => {
     const script = document.createElement('script');
     script.src = sdkUrl;
     script.async = true;
     script.crossOrigin = 'anonymous';
     script.onload = () => {
-      if (!window.FB) return reject(new Error('the script of Meta brought no FB'));
-      window.FB.init({ appId, version: graphVersion, autoLogAppEvents: false, xfbml: false });
-      resolve(window.FB);
+      if (window.FB) resolve(window.FB);
+      else reject(new Error('the script of Meta brought no FB'));
     };
     script.onerror = () => {
       script.remove();

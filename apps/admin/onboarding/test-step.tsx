@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useEffectEvent } from 'react';
+import { useState } from 'react';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { useAttempt } from '../../ui/use-attempt.ts';
 import { FaultNote } from '../answers/fault-note.tsx';
@@ -12,39 +12,31 @@ import { usePerson } from '../person.ts';
 import { Link } from '../place/link.tsx';
 import { platform } from '../platform.ts';
 import { useTenant } from '../tenant/tenant.ts';
-import { useTexts } from '../texts.tsx';
+import { useSpeech } from '../texts.tsx';
+import { bothWays, FirstMessages, useFirstMessages } from './first-messages.tsx';
+import { numberList } from './number-list.ts';
 import classes from './onboarding.module.css';
 import { Step } from './step.tsx';
 
-const lookEveryMs = 3_000;
-
 /** What the doctor says, and a first message on its way. */
 export function TestStep({ numbers }: { numbers: readonly WhatsappNumber[] }) {
-  const { doctor: words, onboarding } = useTexts();
+  const { texts, locale } = useSpeech();
+  const { doctor: words, onboarding } = texts;
   const { test } = onboarding;
   const tenantId = useTenant().tenant.id;
   const [number] = numbers;
   const doctor = useAnswer(`doctor ${tenantId}`, () => platform.tenants.getDoctor({ tenantId }));
   const looking = useAttempt();
   const look = () => looking.attempt(async () => doctor.put(await platform.tenants.runDoctor({ tenantId })));
-  const mayFollow = usePerson().may('conversations:read');
-  const talks = useAnswer(`first conversation ${tenantId} ${number?.phoneNumberId}`, async () =>
-    number && mayFollow ? (await platform.history.listConversations({ tenantId })).items : [],
-  );
-  const [first] = talks.value ?? [];
-
-  const waits = number !== undefined && mayFollow && first === undefined;
-  const askAgain = useEffectEvent(talks.again);
-  useEffect(() => {
-    if (!waits) return;
-    const timer = setInterval(() => document.visibilityState === 'visible' && askAgain(), lookEveryMs);
-    return () => clearInterval(timer);
-  }, [waits]);
+  const mayFollow = usePerson().may('journeys:read');
+  const [from, setFrom] = useState<string | null>(null);
+  const first = useFirstMessages(tenantId, mayFollow ? from : null);
 
   const checks = doctor.value?.checks ?? [];
   const broken = checks.filter(({ state }) => state === 'failed').length;
   const poor = checks.filter(({ state }) => state === 'warning');
-  const standing = !number ? 'later' : first && doctor.value?.checkedAt && broken === 0 ? 'done' : 'open';
+  const arrived = first.value !== undefined && bothWays(first.value);
+  const standing = !number ? 'later' : arrived && doctor.value?.checkedAt && broken === 0 ? 'done' : 'open';
   return (
     <Step title={test.title} lead={test.lead} standing={standing}>
       <div className={classes.buttons}>
@@ -70,18 +62,11 @@ export function TestStep({ numbers }: { numbers: readonly WhatsappNumber[] }) {
         <Link to={{ tenantId, area: 'doctor' }}>{test.whole}</Link>
       </p>
       <div className={classes.part}>
-        <p>{number && test.write(`\u2068${number.displayPhoneNumber}\u2069`)}</p>
-        {mayFollow && (
-          <p role="status">
-            {first ? (
-              <>
-                {test.arrived}{' '}
-                <Link to={{ tenantId, area: 'conversations', more: [first.conversationId] }}>{test.follow}</Link>
-              </>
-            ) : (
-              test.waiting
-            )}
-          </p>
+        <p>{test.write(numberList(numbers, locale, 'disjunction'))}</p>
+        {mayFollow ? (
+          <FirstMessages tenantId={tenantId} answer={first} from={from} onFrom={setFrom} />
+        ) : (
+          <p className={classes.soft}>{test.ofCompany}</p>
         )}
       </div>
     </Step>

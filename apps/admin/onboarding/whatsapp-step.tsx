@@ -1,4 +1,3 @@
-import { NativeSelect } from '@mantine/core';
 import type { GenesysSetup } from '../../../contracts/genesys-setup.ts';
 import { FaultNote } from '../answers/fault-note.tsx';
 import { Loading } from '../answers/loading.tsx';
@@ -7,8 +6,8 @@ import type { WhatsappNumber } from '../numbers/numbers-page.tsx';
 import { platform } from '../platform.ts';
 import { useTenant } from '../tenant/tenant.ts';
 import { useTexts } from '../texts.tsx';
-import { Form } from '../work/form.tsx';
 import { ByHand } from './by-hand.tsx';
+import { ConnectNumber } from './connect-number.tsx';
 import { EmbeddedSignup } from './embedded-signup.tsx';
 import classes from './onboarding.module.css';
 
@@ -22,13 +21,14 @@ type WhatsappStepProps = {
 export function WhatsappStep({ setup, numbers, onConnected }: WhatsappStepProps) {
   const words = useTexts().onboarding.whatsapp;
   const tenantId = useTenant().tenant.id;
-  const prepared = useAnswer(
-    `prepared ${tenantId}`,
-    async () => (await platform.tenants.listPreparedNumbers({ tenantId })).items,
-  );
+  const prepared = useAnswer(`prepared ${tenantId}`, async () => {
+    const { items } = await platform.tenants.listPreparedNumbers({ tenantId });
+    return items.toSorted((a, b) => a.displayPhoneNumber.localeCompare(b.displayPhoneNumber));
+  });
   const free = setup?.integrations.read
     ? setup.integrations.value.filter(({ isOurs, isPrepared, phoneNumberId }) => isOurs && isPrepared && !phoneNumberId)
     : [];
+  const waiting = new Set(prepared.value?.map(({ phoneNumberId }) => phoneNumberId));
   return (
     <>
       {numbers.length > 0 && (
@@ -43,34 +43,29 @@ export function WhatsappStep({ setup, numbers, onConnected }: WhatsappStepProps)
           </ul>
         </div>
       )}
-      <EmbeddedSignup onReady={prepared.again} />
-      <ByHand onReady={prepared.again} />
+      <EmbeddedSignup waiting={waiting} onReady={prepared.again} />
+      <ByHand waiting={waiting} onReady={prepared.again} />
       <div className={classes.part}>
         <h3>{words.ready}</h3>
         <FaultNote fault={prepared.fault} again={prepared.again} />
         {prepared.loading && <Loading lines={2} />}
         {prepared.value?.length === 0 && <p className={classes.soft}>{words.nothingReady}</p>}
-        {prepared.value && prepared.value.length > 0 && free.length === 0 && <p>{words.noIntegration}</p>}
-        {prepared.value?.map(({ phoneNumberId, wabaId, displayPhoneNumber }) => (
-          <Form
-            key={phoneNumberId}
-            go={words.connect(displayPhoneNumber)}
-            ready={free.length > 0}
-            onSubmit={(form) => async () => {
-              const integrationId = String(new FormData(form).get('integrationId'));
-              const number = { phoneNumberId, wabaId, displayPhoneNumber, integrationId };
-              await platform.tenants.addNumber({ tenantId, ...number });
-              prepared.again();
-              onConnected();
-            }}
-          >
-            <NativeSelect
-              name="integrationId"
-              label={words.integration(displayPhoneNumber)}
-              data={free.map(({ id, name }) => ({ value: id, label: name }))}
+        {prepared.value && prepared.value.length > 0 && !setup && <Loading lines={2} />}
+        {setup &&
+          prepared.value?.map((number, at) => (
+            <ConnectNumber
+              key={number.phoneNumberId}
+              number={number}
+              free={free}
+              suggested={free[at]?.id}
+              setup={setup}
+              onMade={onConnected}
+              onConnected={() => {
+                prepared.again();
+                onConnected();
+              }}
             />
-          </Form>
-        ))}
+          ))}
       </div>
     </>
   );

@@ -111,9 +111,9 @@ export function numberPreparer({ graph, tenants, verify, renewed }: Dependencies
     }
   }
 
-  async function prepareNumber({ coexistence, ...number }: Meant, wanted: Wanted, wabaId: string, list: StepList) {
+  async function prepareNumber(number: Meant, wanted: Wanted, wabaId: string, list: StepList) {
     const { tenantId, accessToken } = wanted;
-    const { phoneNumberId, displayPhoneNumber, name } = number;
+    const { phoneNumberId, displayPhoneNumber, name, coexistence } = number;
     const { owner } = await tenants.ownerOfNumber({ phoneNumberId });
     if (owner && owner.tenantId !== tenantId) {
       list.refused('keeping', refusal('number-of-another-tenant'), phoneNumberId);

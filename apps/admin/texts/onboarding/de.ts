@@ -99,6 +99,12 @@ export const de: Texts['onboarding'] = {
     title: 'Agent-Widget',
     text: 'Eine Seite von 400 Pixeln neben jedem Gespräch in Genesys Cloud: wer der Kunde auf WhatsApp ist, Vorlagen, Zitate und Reaktionen. Eines, das schon da ist, wird auf den neuesten Stand gebracht.',
     go: 'Widget einrichten',
+    on: 'Eingerichtet',
+    off: 'Ausgeschaltet',
+    optional: 'Nichts braucht es; es lässt sich auch später einrichten.',
+    next: 'Agenten finden es neben jedem Gespräch und melden sich dort einmal an. Für welche Gruppen und Warteschlangen es sich zeigt, wird in Genesys gewählt: Admin > Integrations.',
+    renew: 'Auf den neuesten Stand bringen',
+    enable: 'Einschalten',
   },
   whatsapp: {
     title: '3. WhatsApp',
@@ -108,9 +114,23 @@ export const de: Texts['onboarding'] = {
     signupText:
       'Ein Fenster von Meta geht auf. Wählen Sie dort Unternehmen, Konto und Nummer; alles andere geschieht hier.',
     open: 'Fenster von Meta öffnen',
-    openShared: 'Eine Nummer, die in der WhatsApp Business App bleibt',
+    pinNote: 'Eine Nummer ohne PIN für die Bestätigung in zwei Schritten bekommt hier eine, die aufbewahrt wird.',
+    shared: 'Eine Nummer, die in der WhatsApp Business App bleibt',
+    openShared: 'Fenster von Meta für so eine Nummer öffnen',
     sharedText:
-      'So eine Nummer arbeitet in der App auf dem Telefon weiter; beide Seiten sehen die Nachrichten. Sie ist langsamer und muss etwa alle zwei Wochen in der App benutzt werden.',
+      'So eine Nummer arbeitet in der App auf dem Telefon weiter und ist auch hier verbunden. Bringen Sie vorher die App auf den neuesten Stand und halten Sie das Telefon bereit: das Fenster von Meta sagt, wie dort bestätigt wird.',
+    sharedPoints: [
+      'Neue Nachrichten von Kunden erscheinen auf beiden Seiten. Was am Telefon getippt wird, steht hier gekennzeichnet im Verlauf, aber nicht in Genesys.',
+      'Frühere Chats und Kontakte werden nicht übernommen. Gruppen und Anrufe bleiben auf dem Telefon.',
+      'Sie braucht keine PIN und wird nicht neu registriert. Sie sendet höchstens 20 Nachrichten in der Sekunde.',
+      'Geräte, die mit der App verknüpft sind, werden abgemeldet und lassen sich wieder verknüpfen.',
+      'Öffnen Sie die App mindestens alle zwei Wochen, sonst trennt Meta die Nummer von hier.',
+      'Für Nummern aus Nigeria und Südafrika bietet Meta es nicht an.',
+    ],
+    begun: 'Noch nicht fertig, vom',
+    nowReady: (numbers) => `Bereit: ${numbers}. Weiter unten wird jede mit einer Integration verbunden.`,
+    renewed: (numbers) => `Schon verbunden, das Token ist erneuert: ${numbers}.`,
+    inApp: 'bleibt in der WhatsApp Business App',
     sdkAway: 'Das Skript von Meta lässt sich nicht laden. Erlauben Sie es im Browser, oder verbinden Sie von Hand.',
     cancelled: 'Das Fenster wurde vorher geschlossen. Öffnen Sie es wieder, wenn Sie so weit sind.',
     appMissing:
@@ -125,8 +145,10 @@ export const de: Texts['onboarding'] = {
     accountWrong: 'Geben Sie die Ziffern ein, die Meta zeigt.',
     find: 'Nummern suchen',
     choose: 'Welche Nummern?',
+    chooseOne: 'Wählen Sie mindestens eine Nummer.',
+    more: 'Andere Nummern dieses Kontos',
     pin: (number) => `PIN von ${number}`,
-    pinHint: 'Sechs Ziffern. Nur wenn jemand eine gesetzt hat.',
+    pinHint: 'Sechs Ziffern, wie jemand sie gesetzt hat.',
     pinWrong: 'Eine PIN hat sechs Ziffern.',
     goOn: 'Weiter',
     noNumbers:
@@ -134,8 +156,7 @@ export const de: Texts['onboarding'] = {
     ready: 'Bereit zum Verbinden',
     integration: (number) => `Integration für ${number}`,
     connect: (number) => `${number} verbinden`,
-    noIntegration:
-      'Keine Integration ist frei. Legen Sie in Schritt 2 eine für diese Nummer an, mit einem anderen Namen.',
+    freshIntegration: (name) => `Eine neue: ${name}`,
     nothingReady: 'Noch ist keine Nummer bereit. Wählen Sie eine im Fenster von Meta oder von Hand.',
   },
   reasons: {
@@ -161,11 +182,14 @@ export const de: Texts['onboarding'] = {
     'number-not-in-account': 'Diese Nummer gehört nicht zu dem Konto.',
     'number-of-another-tenant': 'Die Nummer gehört hier einer anderen Firma. Trennen Sie sie zuerst dort.',
     'subscription-refused': 'Meta lässt die App die Nachrichten des Kontos nicht empfangen.',
-    'pin-wrong': 'Die Nummer hat eine andere PIN. Geben Sie sie ein, oder setzen Sie im WhatsApp Manager eine neue.',
-    'pin-locked': 'Die PIN war zu oft falsch. Versuchen Sie es später mit der richtigen.',
+    'pin-wrong':
+      'Die Bestätigung in zwei Schritten ist für die Nummer an, mit einer anderen PIN. Geben Sie diese ein, oder setzen Sie im WhatsApp Manager (Einstellungen der Nummer, Bestätigung in zwei Schritten) eine neue und geben Sie sie hier ein.',
+    'pin-locked':
+      'Die PIN war zu oft falsch, und Meta nimmt eine Weile keine an. Suchen Sie die richtige, oder setzen Sie im WhatsApp Manager eine neue; geben Sie sie in einer Stunde hier ein.',
     'number-unverified': 'Weisen Sie im WhatsApp Manager per SMS oder Anruf nach, dass die Nummer Ihnen gehört.',
     'number-on-premises': 'Die Nummer arbeitet woanders. Ziehen Sie sie zuerst auf die Cloud API um.',
-    'registration-limit': 'Zu viele Registrierungen in 72 Stunden. Versuchen Sie es danach noch einmal.',
+    'registration-limit':
+      'Zu viele Registrierungen dieser Nummer in 72 Stunden. Machen Sie weiter, wenn sie vorbei sind; sonst ist nichts zu wiederholen.',
     'registration-refused': 'Meta registriert die Nummer nicht.',
     refused: 'Meta hat es abgelehnt.',
   },
@@ -173,10 +197,15 @@ export const de: Texts['onboarding'] = {
     title: '4. Test',
     lead: 'Sehen Sie, ob jedes Glied hält, und schreiben Sie dann eine Nachricht in jede Richtung.',
     whole: 'Zum Verbindungsdoktor',
-    write: (number) =>
-      `Schreiben Sie von einem Telefon an ${number}. Die Antwort des Agenten kommt auf dieses Telefon zurück.`,
-    waiting: 'Warten auf die erste Nachricht …',
-    arrived: 'Die erste Nachricht ist da.',
+    write: (number) => `Schreiben Sie von einem Telefon an ${number}.`,
+    from: 'Nummer oder Name dieses Telefons',
+    fromHint: 'Wie sie bei WhatsApp stehen; um zu sehen, wie weit die Nachrichten kommen.',
+    wait: 'Auf die Nachricht warten',
+    ofCompany: 'Ob sie ankommt, sehen die Leute des Unternehmens. Um ihr zu folgen, handeln Sie in diesem Unternehmen.',
+    waiting: 'Warten auf die erste Nachricht … Schreiben Sie sie jetzt.',
+    toUs: 'Vom Kunden zu Genesys',
+    toThem: 'Vom Agenten zum Kunden',
+    answer: 'Antworten Sie in Genesys Cloud; was aus der Antwort wird, zeigt sich hier.',
     follow: 'Ihren Weg verfolgen',
   },
 };
