@@ -14,9 +14,10 @@ import { platform } from '../platform.ts';
 import { type Column, DataTable } from '../table/data-table.tsx';
 import { RowMenu } from '../table/row-menu.tsx';
 import { useTenant } from '../tenant/tenant.ts';
-import { useTexts } from '../texts.tsx';
+import { useSpeech } from '../texts.tsx';
 import { ConfirmDialog } from '../work/confirm-dialog.tsx';
 import { AccountEvents } from './account-events.tsx';
+import { peopleOf, perSecondOf } from './limits.ts';
 import { NumberDialog } from './number-dialog.tsx';
 import { FactsAsOf, MetaWord, useNumberFacts } from './number-facts.tsx';
 
@@ -28,7 +29,7 @@ const tones: Record<string, Tone> = { GREEN: 'good', YELLOW: 'warn', RED: 'bad' 
 type Doing = { what: 'put'; number: WhatsappNumber | null } | { what: 'disconnect'; number: WhatsappNumber } | null;
 
 export default function NumbersPage() {
-  const texts = useTexts();
+  const { texts, locale } = useSpeech();
   const words = texts.numbers;
   const tenantId = useTenant().tenant.id;
   const mayWrite = usePerson().may('tenant:write');
@@ -37,9 +38,20 @@ export default function NumbersPage() {
   const factsOf = ({ phoneNumberId }: WhatsappNumber) =>
     live.value?.find((one) => one.phoneNumberId === phoneNumberId)?.facts ?? null;
   const known = (word: string | null | undefined) => (word ? (words.live.states[word] ?? word) : '');
-  const limitOf = (number: WhatsappNumber) => {
-    const limit = factsOf(number)?.messagingLimit ?? number.state.messagingLimit;
-    return limit ? (words.live.limits[limit] ?? limit) : '';
+  const integer = new Intl.NumberFormat(locale);
+  const limitOf = (number: WhatsappNumber) => factsOf(number)?.messagingLimit ?? number.state.messagingLimit ?? '';
+  const limitText = (limit: string) => {
+    const people = peopleOf(limit);
+    return people === null ? limit : Number.isFinite(people) ? integer.format(people) : words.live.noLimit;
+  };
+  const perSecond = (number: WhatsappNumber) => {
+    const facts = factsOf(number);
+    return facts && perSecondOf(facts);
+  };
+  const perSecondText = (number: WhatsappNumber) => {
+    const count = perSecond(number);
+    if (count === null) return factsOf(number)?.throughput ?? '';
+    return count === 0 ? words.live.notSending : integer.format(count);
   };
   /** What Meta says now; where it does not, what its webhook said last. */
   const qualityOf = (number: WhatsappNumber) => factsOf(number)?.quality ?? number.state.quality;
@@ -93,14 +105,19 @@ export default function NumbersPage() {
       text: (number) => known(factsOf(number)?.verification),
       cell: (number) => <MetaWord word={factsOf(number)?.verification} />,
     },
-    { id: 'limit', label: words.limit, text: limitOf },
+    {
+      id: 'limit',
+      label: words.limit,
+      text: (number) => limitText(limitOf(number)),
+      sort: (number) => String(peopleOf(limitOf(number)) ?? ''),
+      end: true,
+    },
     {
       id: 'throughput',
       label: words.live.throughput,
-      text: (number) => {
-        const level = factsOf(number)?.throughput;
-        return level ? (words.live.throughputs[level] ?? level) : '';
-      },
+      text: perSecondText,
+      sort: (number) => String(perSecond(number) ?? ''),
+      end: true,
     },
     { id: 'account', label: words.accountState, text: ({ state }) => state.restriction ?? state.accountStatus ?? '' },
     { id: 'id', label: words.phoneNumberId, text: ({ phoneNumberId }) => phoneNumberId },
