@@ -23,4 +23,12 @@ export const impersonationContract = {
     output: session.extend({ impersonation }),
     status: 201,
   }),
+  /** For tenant, whose suspension ends them: nobody gets in by them any more, and the log is to say so at once. */
+  endImpersonations: operation({
+    method: 'post',
+    path: '/auth/tenants/{tenantId}/impersonations/end',
+    summary: 'End whatever operators do inside a tenant, and write it down',
+    params: z.object({ tenantId }),
+    output: z.object({ ended: z.number().int() }),
+  }),
 };

@@ -64,7 +64,7 @@ export const signupContract = {
     }),
     output: signupOutcome,
   }),
-  /** Faults: `not_found`. */
+  /** One that is done goes on for other numbers of its account. Faults: `not_found`. */
   resumeSignup: operation({
     method: 'post',
     path: '/api/tenants/{tenantId}/whatsapp/signups/{signupId}/resume',

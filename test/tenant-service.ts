@@ -20,7 +20,9 @@ export const masterKey = (id: string, byte: number) => ({ id, key: Buffer.alloc(
 /** A neighbour that knows nothing of anybody: nothing to erase, and every audit entry is written. */
 export const quiet: Send = async (path) => ({
   status: 200,
-  body: JSON.stringify(path === '/auth/audit' ? { sequence: 1 } : { erased: {}, remaining: false, discarded: 0 }),
+  body: JSON.stringify(
+    path === '/auth/audit' ? { sequence: 1 } : { erased: {}, remaining: false, discarded: 0, ended: 0 },
+  ),
 });
 
 type Options = {

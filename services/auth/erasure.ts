@@ -12,14 +12,13 @@ import type { TokenStore } from './tokens/tokens.ts';
 export function tenantErasure(
   database: Database,
   tokens: Pick<TokenStore, 'forget'>,
-  impersonations: Pick<ImpersonationStore, 'open' | 'end'>,
+  impersonations: Pick<ImpersonationStore, 'endOf'>,
 ): Handlers<typeof authContract>['eraseTenant'] {
   const tables = database.tables<Tables>();
   return async ({ tenantId }) => {
     await tokens.forget(tenantId);
     // In the log, which stays, each has its end.
-    for (const { row } of await impersonations.open(tenantId))
-      await impersonations.end(tenantId, row.id, 'company-closed');
+    await impersonations.endOf(tenantId);
     const [codes, sessions, apiKeys, keys] = await tables.of(tenantId, (db) =>
       db.transaction().execute(async (tx) => {
         const gone = [];

@@ -34,10 +34,12 @@ type Dependencies = {
   reads: CredentialReads;
   erase: ReturnType<typeof tenantEraser>;
   allowsDomain: (domain: string) => boolean;
+  /** Of a tenant that is suspended now. It never fails: what it misses, auth notices by itself. */
+  closed: (tenantId: string) => Promise<void>;
 };
 
 export function tenantHandlers(dependencies: Dependencies): Pick<Handlers<typeof tenantContract>, Operation> {
-  const { store, events, credentials, vault, reads, erase, allowsDomain } = dependencies;
+  const { store, events, credentials, vault, reads, erase, allowsDomain, closed } = dependencies;
 
   const tenantOf = async (tenantId: string) => {
     const row = await store.find(tenantId);
@@ -64,6 +66,7 @@ export function tenantHandlers(dependencies: Dependencies): Pick<Handlers<typeof
       for (const field of ['status', 'sandbox'] as const) if (changes[field] !== undefined) forPlatformAlone(field);
       await tenantOf(tenantId);
       if (!(await store.update(tenantId, changes).catch(asTaken))) throw beingErased();
+      if (changes.status === 'suspended') await closed(tenantId);
       return showTenant(await tenantOf(tenantId));
     },
 

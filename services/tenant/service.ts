@@ -68,6 +68,13 @@ export const tenant: ServiceDefinition = {
         vault,
         reads,
         erase: tenantEraser({ store: closing, neighbours: eraseAtNeighbours(context), log }),
+        async closed(tenantId) {
+          await auth
+            .endImpersonations({ tenantId })
+            .catch((err: unknown) =>
+              log.warn({ tenantId, err }, 'operators inside a suspended tenant are ended later'),
+            );
+        },
         allowsDomain: (domain) => overridden || genesysDomains.includes(domain),
       }),
       ...numberHandlers({ store, numbers, credentials, reads }),

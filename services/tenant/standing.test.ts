@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Send } from '../../kit/client.ts';
 import type { Database } from '../../kit/database/database.ts';
 import { openPglite } from '../../kit/database/pglite.ts';
-import { asCaller, type TenantService, tenantService } from '../../test/tenant-service.ts';
+import { Fault } from '../../kit/fault.ts';
+import { asCaller, quiet, type TenantService, tenantService } from '../../test/tenant-service.ts';
 
 let database: Database;
 let tenants: TenantService['tenants'];
@@ -50,6 +52,25 @@ test('how a tenant stands is found by its id and by its subdomain, and of nobody
     const asked = tenants.standingOf({ name: other }).catch(({ code }: { code: string }) => code);
     expect([{ standing: null }, 'bad_input']).toContainEqual(await asked);
   }
+});
+
+test('suspending lets auth write down at once that operators inside are out, and does not wait for it to be there', async () => {
+  const told: string[] = [];
+  let away = false;
+  const neighbours = (): Send => async (path, init) => {
+    if (path.endsWith('/impersonations/end')) told.push(`${init.method} ${path}`);
+    if (away) throw new Fault('unavailable', 'away');
+    return quiet(path, init);
+  };
+  const service = await tenantService(database, { neighbours });
+  const tenantId = await create();
+  await service.tenants.updateTenant({ tenantId, name: 'Renamed', status: 'active' });
+  expect(told).toEqual([]);
+  await service.tenants.updateTenant({ tenantId, status: 'suspended' });
+  expect(told).toEqual([`POST /auth/tenants/${tenantId}/impersonations/end`]);
+  away = true;
+  expect((await service.tenants.updateTenant({ tenantId, status: 'suspended' })).status).toBe('suspended');
+  await service.close();
 });
 
 test('suspending ends all sessions, and so does resuming; the same again ends none', async () => {

@@ -160,9 +160,7 @@ describe('setting up a company', () => {
     // The only integration is taken now: the other number gets one of its own, with the flow that there is.
     const flow = atMeta.getByRole('combobox', { name: 'Flow for its messages' });
     await flow.waitFor();
-    expect(await flow.evaluate((select) => (select as unknown as HTMLSelectElement).selectedOptions[0]?.text)).toBe(
-      'Front door',
-    );
+    expect(await flow.locator('option:checked').textContent()).toBe('Front door');
     await sound(page);
     const other = atMeta.getByRole('button', { name: 'Connect +1 555 010 0162' });
     platform.genesys.withoutPermissions(organization.clientId, ['routing:message:manage']);

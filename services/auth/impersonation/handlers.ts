@@ -8,7 +8,7 @@ import { signed } from '../sessions/session.ts';
 import type { SessionTokens } from '../sessions/token.ts';
 import type { ImpersonationStore } from './store.ts';
 
-type Dependencies = { store: Pick<ImpersonationStore, 'begin'>; standing: Standing; tokens: SessionTokens };
+type Dependencies = { store: Pick<ImpersonationStore, 'begin' | 'endOf'>; standing: Standing; tokens: SessionTokens };
 
 export const impersonationHandlers = ({
   store,
@@ -24,6 +24,8 @@ export const impersonationHandlers = ({
     const session = await signed(row, tokens, await standing.nameOf(tenantId));
     return { ...session, impersonation: { id: row.id, reason, endsAt } };
   },
+
+  endImpersonations: async ({ tenantId }) => ({ ended: await store.endOf(tenantId) }),
 });
 
 /** A person, whom the company can be told. Keys have no name, and nobody acts for somebody who acts for somebody. */

@@ -180,6 +180,16 @@ describe.each(databases)('an operator inside a tenant on %s', (kind) => {
     expect(await lastEnd(impersonation.id)).toMatchObject({ details: { because: 'company-closed' } });
   });
 
+  test('is in the log as ended as soon as tenant says that the tenant is closed, and no other tenant’s is', async () => {
+    const [here, there] = [await begin(), await begin(olga, birch.id)];
+    const { ended } = await made.auth.endImpersonations({ tenantId: acme.id });
+    expect(ended).toBeGreaterThanOrEqual(1);
+    expect(await made.auth.endImpersonations({ tenantId: acme.id })).toEqual({ ended: 0 });
+    expect(await lastEnd(here.impersonation.id)).toMatchObject({ details: { because: 'company-closed' } });
+    expect(await callerOf(here.token)).toBeNull();
+    expect(await callerOf(there.token)).not.toBeNull();
+  });
+
   test('is out when the tenant is suspended', async () => {
     const other = testTenant();
     const there = await startAuth({ kind, tenants: [other] });

@@ -49,6 +49,10 @@ export function impersonationStore(database: Database, audit: Audit) {
     return ended.length;
   }
 
+  /** False: it had ended before. */
+  const end = async (tenantId: string, id: string, because: Because): Promise<boolean> =>
+    (await tables.of(tenantId, (db) => db.transaction().execute((tx) => endWithin(tx, tenantId, { id }, because)))) > 0;
+
   return {
     /** One that the same operator had in this tenant ends: each has a reason of its own. */
     begin: (tenantId: string, operator: Operator, reason: string): Promise<SessionRow> =>
@@ -85,20 +89,32 @@ export function impersonationStore(database: Database, audit: Audit) {
         }),
       ),
 
-    /** False: it had ended before. */
-    end: async (tenantId: string, id: string, because: Because): Promise<boolean> =>
-      (await tables.of(tenantId, (db) => db.transaction().execute((tx) => endWithin(tx, tenantId, { id }, because)))) >
-      0,
+    end,
 
-    /** Of all tenants, or of one. */
-    open: async (tenantId?: string): Promise<Open[]> => {
+    /** All of a tenant that is closed, for a while or for good; says how many there were. */
+    async endOf(tenantId: string): Promise<number> {
+      const open = await tables.of(tenantId, (db) =>
+        db
+          .selectFrom('sessions')
+          .select('id')
+          .where('tenant_id', '=', tenantId)
+          .where('opened_by', 'is not', null)
+          .where('ended_at', 'is', null)
+          .execute(),
+      );
+      let ended = 0;
+      for (const { id } of open) if (await end(tenantId, id, 'company-closed')) ended += 1;
+      return ended;
+    },
+
+    /** Of all tenants. */
+    open: async (): Promise<Open[]> => {
       const rows = await tables.everywhere((db) =>
         db
           .selectFrom('sessions')
           .selectAll()
           .where('opened_by', 'is not', null)
           .where('ended_at', 'is', null)
-          .$if(tenantId !== undefined, (all) => all.where('tenant_id', '=', tenantId as string))
           .execute(),
       );
       const openedBy = [...new Set(rows.flatMap((row) => row.opened_by ?? []))];
