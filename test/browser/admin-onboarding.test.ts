@@ -91,8 +91,9 @@ describe('setting up a company', () => {
       const atMeta = step(page, /^3\. WhatsApp/);
       const open = atMeta.getByRole('button', { name: 'Open Meta’s window', exact: true });
       const [cancelled] = await Promise.all([page.waitForEvent('popup'), open.click()]);
-      await cancelled.getByRole('button', { name: 'Cancel' }).click();
+      await cancelled.getByRole('button', { name: 'Report a problem' }).click();
       await atMeta.getByText('The window was closed before it was finished.', { exact: false }).waitFor();
+      await atMeta.getByText('Your verified name violates WhatsApp guidelines.').waitFor();
       await sound(page);
       const [window] = await Promise.all([page.waitForEvent('popup'), open.click()]);
       await window.getByLabel('Fern').check();
@@ -242,6 +243,9 @@ describe('setting up a company', () => {
       await again.click();
       await atMeta.getByRole('button', { name: 'Connect +1 555 010 0152' }).waitFor();
       expect(await atMeta.getByRole('checkbox').count()).toBe(0);
+      await atMeta.getByRole('button', { name: 'Forget +1 555 010 0152' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Forget +1 555 010 0152' }).click();
+      await expect.poll(() => atMeta.getByRole('button', { name: /0152/ }).count()).toBe(0);
     },
     wholeWayMs,
   );
@@ -275,7 +279,6 @@ describe('setting up a company', () => {
     await page.reload();
     await atGenesys.getByText('Installed', { exact: true }).waitFor();
     await atGenesys.getByRole('button', { name: 'Bring it up to date' }).waitFor();
-    await sound(page);
   });
 
   it('shows a message each way with its journey, before anybody goes live', async () => {

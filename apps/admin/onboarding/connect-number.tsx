@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { GenesysSetup, SetupStep } from '../../../contracts/genesys-setup.ts';
 import type { preparedNumbersContract } from '../../../contracts/prepared-numbers.ts';
@@ -6,6 +6,7 @@ import type { Output } from '../../../kit/contract.ts';
 import { platform } from '../platform.ts';
 import { useTenant } from '../tenant/tenant.ts';
 import { useTexts } from '../texts.tsx';
+import { ConfirmDialog } from '../work/confirm-dialog.tsx';
 import { Form } from '../work/form.tsx';
 import { Outcome } from './genesys-choices.tsx';
 import classes from './onboarding.module.css';
@@ -18,17 +19,27 @@ type ConnectNumberProps = {
   setup: GenesysSetup;
   onMade: () => void;
   onConnected: () => void;
+  onForgotten: () => void;
 };
 
 const fresh = 'fresh';
 const needed: readonly SetupStep['step'][] = ['integration', 'routing'];
 
 /** A number that is ready and the integration that it goes with: a free one, or a new one that is made for it. */
-export function ConnectNumber({ number, free, suggested, setup, onMade, onConnected }: ConnectNumberProps) {
+export function ConnectNumber({
+  number,
+  free,
+  suggested,
+  setup,
+  onMade,
+  onConnected,
+  onForgotten,
+}: ConnectNumberProps) {
   const words = useTexts().onboarding;
   const tenantId = useTenant().tenant.id;
   const { phoneNumberId, wabaId, displayPhoneNumber, coexistence } = number;
   const [picked, setPicked] = useState<string | null>(null);
+  const [forgetting, setForgetting] = useState(false);
   const [hindered, setHindered] = useState<SetupStep[]>([]);
   const name = `WhatsApp ${displayPhoneNumber}`;
   const value = picked !== null && (picked === fresh || free.some(({ id }) => id === picked)) ? picked : suggested;
@@ -62,13 +73,16 @@ export function ConnectNumber({ number, free, suggested, setup, onMade, onConnec
 
   return (
     <div className={classes.ready}>
-      <p className={classes.row}>
+      <div className={classes.row}>
         <strong>
           <bdi dir="ltr">{displayPhoneNumber}</bdi>
         </strong>
         {number.name && <bdi>{number.name}</bdi>}
         {coexistence && <span className={classes.soft}>{words.whatsapp.inApp}</span>}
-      </p>
+        <Button variant="subtle" size="compact-sm" onClick={() => setForgetting(true)}>
+          {words.whatsapp.forget(displayPhoneNumber)}
+        </Button>
+      </div>
       <Form go={words.whatsapp.connect(displayPhoneNumber)} onSubmit={connect}>
         <NativeSelect
           label={words.whatsapp.integration(displayPhoneNumber)}
@@ -92,6 +106,19 @@ export function ConnectNumber({ number, free, suggested, setup, onMade, onConnec
           />
         )}
       </Form>
+      {forgetting && (
+        <ConfirmDialog
+          title={words.whatsapp.forget(displayPhoneNumber)}
+          what={words.whatsapp.forgetWhat}
+          go={words.whatsapp.forget(displayPhoneNumber)}
+          danger
+          onGo={async () => {
+            await platform.tenants.deletePreparedNumber({ tenantId, phoneNumberId });
+            onForgotten();
+          }}
+          onClose={() => setForgetting(false)}
+        />
+      )}
       <div role="status">{hindered.length > 0 && <Outcome steps={hindered} />}</div>
     </div>
   );

@@ -9,7 +9,7 @@ import { platform } from '../platform.ts';
 import { useTenant } from '../tenant/tenant.ts';
 import { useTexts } from '../texts.tsx';
 import { When } from '../when.tsx';
-import { loadSdk, openSignup } from './meta-window.ts';
+import { loadSdk, openSignup, type SignupLeft } from './meta-window.ts';
 import { NowReady } from './now-ready.tsx';
 import { NumberChoice } from './number-choice.tsx';
 import classes from './onboarding.module.css';
@@ -25,10 +25,10 @@ export function EmbeddedSignup({ waiting, onReady }: { waiting: ReadonlySet<stri
   const sdk = useAnswer(`sdk ${signup?.sdkUrl} ${signup?.appId}`, async () => (signup ? loadSdk(signup) : null));
   const { attempt, busy, fault } = useAttempt();
   const [outcome, setOutcome] = useState<SignupOutcome | null>(null);
-  const [cancelled, setCancelled] = useState(false);
+  const [left, setLeft] = useState<SignupLeft | null>(null);
 
-  const left = unfinishedOf(before.value ?? []);
-  const shown = outcome ?? left?.outcome;
+  const unfinished = unfinishedOf(before.value ?? []);
+  const shown = outcome ?? unfinished?.outcome;
   const take = (next: SignupOutcome) => {
     setOutcome(next);
     if (next.numbers.some(({ kept }) => kept)) onReady();
@@ -37,10 +37,10 @@ export function EmbeddedSignup({ waiting, onReady }: { waiting: ReadonlySet<stri
   const open = (coexistence: boolean) => {
     if (!sdk.value || !signup) return;
     const answered = openSignup(sdk.value, signup, coexistence);
-    setCancelled(false);
+    setLeft(null);
     void attempt(async () => {
       const answer = await answered;
-      if (!answer) return setCancelled(true);
+      if (answer.code === null) return setLeft(answer);
       take(await platform.templates.finishSignup({ tenantId, appId: signup.appId, ...answer }));
     });
   };
@@ -79,12 +79,18 @@ export function EmbeddedSignup({ waiting, onReady }: { waiting: ReadonlySet<stri
           </details>
         </>
       )}
-      <p role="status">{cancelled && words.cancelled}</p>
+      <div role="status">
+        {left && (
+          <p>
+            {words.cancelled} <bdi className={classes.soft}>{left.said}</bdi>
+          </p>
+        )}
+      </div>
       <FaultNote fault={fault} />
       {outcome && <NowReady numbers={outcome.numbers} waiting={waiting} />}
-      {!outcome && left && (
+      {!outcome && unfinished && (
         <p>
-          {words.begun} <When at={left.createdAt} />
+          {words.begun} <When at={unfinished.createdAt} />
         </p>
       )}
       {shown && (!shown.done || shown.numbers.some(({ kept }) => !kept)) && (

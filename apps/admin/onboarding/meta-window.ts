@@ -50,8 +50,9 @@ function loadScript(sdkUrl: string): Promise<Sdk> {
   return sdk;
 }
 
-const told = z.object({
-  type: z.literal('WA_EMBEDDED_SIGNUP'),
+const type = z.literal('WA_EMBEDDED_SIGNUP');
+const finished = z.object({
+  type,
   event: finishEvent,
   data: z.object({
     phone_number_id: z.string().optional(),
@@ -59,6 +60,13 @@ const told = z.object({
     business_id: z.string().optional(),
   }),
 });
+/** `error_message` where somebody has met a problem there and reported it. */
+const broken = z.object({
+  type,
+  event: z.enum(['CANCEL', 'ERROR']),
+  data: z.object({ error_message: z.string().optional() }),
+});
+const told = z.union([finished, broken]);
 
 export type SignupAnswer = {
   code: string;
@@ -67,9 +75,11 @@ export type SignupAnswer = {
   businessId: string | null;
   phoneNumberIds: string[];
 };
+/** It was closed or left before its end; `said`: what Meta had to say there. */
+export type SignupLeft = { code: null; said: string | null };
 
-/** Opens Embedded Signup; `null`: it was closed or cancelled. Called by a click, without waiting for anything. */
-export function openSignup(sdk: Sdk, options: SignupOptions, coexistence: boolean): Promise<SignupAnswer | null> {
+/** Opens Embedded Signup. Called by a click, without waiting for anything. */
+export function openSignup(sdk: Sdk, options: SignupOptions, coexistence: boolean): Promise<SignupAnswer | SignupLeft> {
   return new Promise((resolve) => {
     let heard: z.infer<typeof told> | null = null;
     const hear = ({ origin, data }: MessageEvent) => {
@@ -82,10 +92,12 @@ export function openSignup(sdk: Sdk, options: SignupOptions, coexistence: boolea
       ({ authResponse }) => {
         removeEventListener('message', hear);
         const code = authResponse?.code;
-        if (!code) return resolve(null);
+        const left = heard?.event === 'CANCEL' || heard?.event === 'ERROR' ? heard.data.error_message : undefined;
+        if (!code) return resolve({ code: null, said: left ?? null });
+        const end = finished.safeParse(heard).data;
         const event = coexistence ? 'FINISH_WHATSAPP_BUSINESS_APP_ONBOARDING' : 'FINISH';
-        const { phone_number_id: number, waba_id: wabaId = null, business_id: businessId = null } = heard?.data ?? {};
-        resolve({ code, event: heard?.event ?? event, wabaId, businessId, phoneNumberIds: number ? [number] : [] });
+        const { phone_number_id: number, waba_id: wabaId = null, business_id: businessId = null } = end?.data ?? {};
+        resolve({ code, event: end?.event ?? event, wabaId, businessId, phoneNumberIds: number ? [number] : [] });
       },
       {
         config_id: options.configId,

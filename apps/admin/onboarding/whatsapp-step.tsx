@@ -60,6 +60,7 @@ export function WhatsappStep({ setup, numbers, onConnected }: WhatsappStepProps)
               suggested={free[at]?.id}
               setup={setup}
               onMade={onConnected}
+              onForgotten={prepared.again}
               onConnected={() => {
                 prepared.again();
                 onConnected();

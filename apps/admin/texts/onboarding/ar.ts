@@ -150,6 +150,8 @@ export const ar: Texts['onboarding'] = {
     integration: (number) => `التكامل للرقم ${number}`,
     connect: (number) => `صِل ${number}`,
     freshIntegration: (name) => `تكامل جديد: ${name}`,
+    forget: (number) => `انسَ ${number}`,
+    forgetWhat: ['يُنسى رمزه هنا. ويبقى الرقم لدى Meta كما هو.', 'يمكن اختياره من جديد في أي وقت.'],
     nothingReady: 'لا يوجد رقم جاهز بعد. اختر رقمًا في نافذة Meta أو يدويًا.',
   },
   reasons: {

@@ -157,6 +157,11 @@ export const de: Texts['onboarding'] = {
     integration: (number) => `Integration für ${number}`,
     connect: (number) => `${number} verbinden`,
     freshIntegration: (name) => `Eine neue: ${name}`,
+    forget: (number) => `${number} vergessen`,
+    forgetWhat: [
+      'Ihr Token wird hier vergessen. Bei Meta bleibt die Nummer, wie sie ist.',
+      'Sie kann jederzeit wieder gewählt werden.',
+    ],
     nothingReady: 'Noch ist keine Nummer bereit. Wählen Sie eine im Fenster von Meta oder von Hand.',
   },
   reasons: {

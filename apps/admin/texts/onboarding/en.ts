@@ -151,6 +151,11 @@ export const en = {
     integration: (number: string) => `Integration for ${number}`,
     connect: (number: string) => `Connect ${number}`,
     freshIntegration: (name: string) => `A new one: ${name}`,
+    forget: (number: string) => `Forget ${number}`,
+    forgetWhat: [
+      'Its token is forgotten here. At Meta the number stays as it is.',
+      'It can be chosen again at any time.',
+    ],
     nothingReady: 'No number is ready yet. Choose one in Meta’s window or by hand.',
   },
   reasons: {

@@ -152,6 +152,11 @@ export const es: Texts['onboarding'] = {
     integration: (number) => `Integración para ${number}`,
     connect: (number) => `Conectar ${number}`,
     freshIntegration: (name) => `Una nueva: ${name}`,
+    forget: (number) => `Olvidar ${number}`,
+    forgetWhat: [
+      'Aquí se olvida su token. En Meta el número queda como está.',
+      'Se puede elegir de nuevo en cualquier momento.',
+    ],
     nothingReady: 'Todavía no hay ningún número listo. Elija uno en la ventana de Meta o a mano.',
   },
   reasons: {

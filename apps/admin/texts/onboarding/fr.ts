@@ -154,6 +154,11 @@ export const fr: Texts['onboarding'] = {
     integration: (number) => `Intégration pour ${number}`,
     connect: (number) => `Relier ${number}`,
     freshIntegration: (name) => `Une nouvelle : ${name}`,
+    forget: (number) => `Oublier ${number}`,
+    forgetWhat: [
+      'Son jeton est oublié ici. Chez Meta, le numéro reste tel quel.',
+      'Il peut être choisi à nouveau à tout moment.',
+    ],
     nothingReady: 'Aucun numéro n’est prêt. Choisissez-en un dans la fenêtre de Meta ou à la main.',
   },
   reasons: {

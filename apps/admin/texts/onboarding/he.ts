@@ -150,6 +150,8 @@ export const he: Texts['onboarding'] = {
     integration: (number) => `אינטגרציה עבור ${number}`,
     connect: (number) => `לחבר את ${number}`,
     freshIntegration: (name) => `אחת חדשה: ${name}`,
+    forget: (number) => `לשכוח את ${number}`,
+    forgetWhat: ['האסימון שלו נשכח כאן. אצל Meta המספר נשאר כפי שהוא.', 'אפשר לבחור בו שוב בכל עת.'],
     nothingReady: 'עדיין אין מספר מוכן. יש לבחור אחד בחלון של Meta או ידנית.',
   },
   reasons: {

@@ -152,6 +152,11 @@ export const pt: Texts['onboarding'] = {
     integration: (number) => `Integração para ${number}`,
     connect: (number) => `Ligar ${number}`,
     freshIntegration: (name) => `Uma nova: ${name}`,
+    forget: (number) => `Esquecer ${number}`,
+    forgetWhat: [
+      'O seu token é esquecido aqui. Na Meta o número fica como está.',
+      'Pode ser escolhido de novo a qualquer momento.',
+    ],
     nothingReady: 'Ainda não há nenhum número pronto. Escolha um na janela da Meta ou à mão.',
   },
   reasons: {
