@@ -155,6 +155,9 @@ describe('the Agent Widget', () => {
     await expect
       .poll(() => page.getByLabel('Your message').inputValue(), soon)
       .toBe('Yes. We deliver within two days.');
+    await widget.getByRole('searchbox').press('Escape');
+    const canned = widget.locator('[data-action=canned]');
+    expect([await canned.getAttribute('aria-expanded'), await canned.evaluate(isFocused)]).toEqual(['false', true]);
     await noProblems(page);
   });
 

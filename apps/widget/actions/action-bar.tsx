@@ -84,6 +84,7 @@ export function ActionBar({ panel, onPanel, quoted, onQuoted }: ActionBarProps) 
         })}
       </div>
       {panel && (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape in any of its fields comes up here
         <div
           id={id}
           className={classes.panel}

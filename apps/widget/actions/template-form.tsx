@@ -165,7 +165,7 @@ function HeadFile({ kind, label, error, onFile }: HeadFileProps) {
 }
 
 function Preview({ template, filled }: { template: Template; filled: Filled }) {
-  const { texts, locale } = useSpeech();
+  const { locale } = useSpeech();
   const words = useTemplateWords();
   const shown = shownTemplate(template, filled);
   const { offer, location, cards } = shown;
