@@ -43,6 +43,8 @@ const SignOut = () => {
   return <Button onClick={() => void keeper.signOut()}>{words.signOut}</Button>;
 };
 
+const longestWaitMs = 5_000;
+
 type OpeningProps = { tenantId: string; conversationId: string; permissions: readonly string[] };
 
 function Opening({ tenantId, conversationId, permissions }: OpeningProps) {
@@ -50,28 +52,33 @@ function Opening({ tenantId, conversationId, permissions }: OpeningProps) {
   const [me, setMe] = useState<Me | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
+  const again = () => setAttempt((now) => now + 1);
   useEffect(() => {
     let over = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     portal.getMe({ tenantId }).then(
-      (found) => !over && setMe(found),
-      (error: unknown) => !over && setProblem(toFault(error).code),
+      (found) => {
+        if (over) return;
+        setMe(found);
+        setProblem(null);
+      },
+      (error: unknown) => {
+        if (over) return;
+        const { code } = toFault(error);
+        setProblem(code);
+        if (code !== 'forbidden') timer = setTimeout(again, Math.min(1000 * (attempt + 1), longestWaitMs));
+      },
     );
     return () => {
       over = true;
+      clearTimeout(timer);
     };
   }, [tenantId, attempt]);
   if (problem === 'forbidden') return <Say title={words.noContent} text={words.noContentText} />;
   if (problem)
     return (
       <Say title={words.failed} text={words.failedText}>
-        <Button
-          onClick={() => {
-            setProblem(null);
-            setAttempt((now) => now + 1);
-          }}
-        >
-          {words.again}
-        </Button>
+        <Button onClick={again}>{words.again}</Button>
       </Say>
     );
   return <Beside tenantId={tenantId} conversationId={conversationId} permissions={permissions} me={me} host={host} />;
