@@ -84,6 +84,7 @@ const between = (fromMs: number, toMs = -hourMs) => ({
   from: new Date(Date.now() - fromMs).toISOString(),
   to: new Date(Date.now() - toMs).toISOString(),
 });
+const lastHours = () => [new Date(Date.now() - hourMs), new Date(Date.now() + hourMs)] as const;
 const lately = () => ({ ...between(2 * hourMs), stepHours: 4 });
 const longAgo = () => ({ ...between(6 * dayMs), stepHours: 24 });
 
@@ -197,6 +198,8 @@ function suite(kind: Database['kind']) {
       (await state.getPlatformActivity(lately())).tenants.find((one) => one.tenantId === whose);
     expect([await all(), await of(tenantId)]).toEqual([undefined, undefined]);
     await follow();
+    // Also where several look and count at once.
+    await Promise.all([follow(), all(), activityStore(own.database).sumRange(...lastHours())]);
     expect(await all()).toBe(3);
     expect(await of(tenantId)).toEqual({ tenantId, accepted: 2, failed: 2, degraded: 0 });
     const replayed = { tenantId, messageId: ours, at: new Date().toISOString(), hop: hop('retried', 4) };

@@ -136,7 +136,13 @@ export function activityStore(database: Database) {
     async sumRange(from: Date, to: Date): Promise<void> {
       for (let at = from; at < to; at = new Date(at.getTime() + 24 * hourMs)) {
         const end = new Date(Math.min(to.getTime(), at.getTime() + 24 * hourMs));
-        await tables.everywhere((db) => sumOf(db, at, end));
+        await tables.everywhere((db) =>
+          db.transaction().execute(async (tx) => {
+            // Whoever counts and whoever looks may come to the same hours at once.
+            await sql`select pg_advisory_xact_lock(hashtextextended('activity sums', 0))`.execute(tx);
+            await sumOf(tx, at, end);
+          }),
+        );
       }
     },
 
