@@ -60,7 +60,9 @@ function Why({ message }: { message: PortalMessage }) {
         <p className={classes.why} data-bad>
           {words.givenUp} {whyGivenUp(held?.failure ?? null, said)}
         </p>
-        <SendAgain messageId={messageId} />
+        <div className={classes.again}>
+          <SendAgain messageId={messageId} />
+        </div>
       </>
     );
   if (status === 'unknown') return <p className={classes.why}>{words.unknown}</p>;
