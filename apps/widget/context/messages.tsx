@@ -8,6 +8,7 @@ import { TickMark } from '../../ui/tick-mark.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { useConversation, useShown } from '../conversation/conversation-context.ts';
 import { Button } from '../parts/button.tsx';
+import type { Texts } from '../texts/en.ts';
 import { useTexts } from '../texts.tsx';
 import classes from './context.module.css';
 import { Section } from './section.tsx';
@@ -65,7 +66,7 @@ function Message({ message, changes, onReply }: MessageProps) {
     <div className={classes.message} data-direction={direction} data-message={message.messageId}>
       {quoted && (
         <p className={classes.quote} dir="auto">
-          {briefOf(quoted, texts.said).words}
+          {quotedWords(quoted, changes, texts)}
         </p>
       )}
       <p className={classes.words} dir="auto">
@@ -104,6 +105,12 @@ function Message({ message, changes, onReply }: MessageProps) {
       {choosing && wamid && <Emojis wamid={wamid} mine={mine} onDone={chosen} />}
     </div>
   );
+}
+
+/** As it reads by now. */
+function quotedWords(quoted: PortalMessage, { revoked, edits }: Changes, { said, messages: words }: Texts): string {
+  const wamid = quoted.wamid ?? '';
+  return revoked.has(wamid) ? words.revoked : (edits.get(wamid) ?? briefOf(quoted, said).words);
 }
 
 const Said = ({ brief: { label, words } }: { brief: Brief }) =>
