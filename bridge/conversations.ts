@@ -27,7 +27,7 @@ export const conversations: readonly Command[] = [
     usage: 'conversations disconnect TENANT CONVERSATION',
     summary: 'End a conversation at Genesys for everybody in it',
     async run({ api, show }, given) {
-      const { conversationId, state, endedAt, episode } = await api.state.disconnectConversation({
+      const { conversationId, state, endedAt, episode } = await api.history.disconnectConversation({
         tenantId: given.TENANT as string,
         conversationId: given.CONVERSATION as string,
       });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operation } from '../kit/contract.ts';
+import { conversationLife } from './conversation-life.ts';
 import { page, pageOf, pathId, tenantId } from './fields.ts';
 import { journey } from './journey.ts';
 import { foundJourneys, messagePayloads, sought } from './journey-search.ts';
@@ -62,6 +63,15 @@ export const portalContract = {
       /** Texts, names, numbers, files, links and ids are replaced by their kind and length. */
       redacted: z.boolean(),
     }),
+  }),
+  /** Faults: `not_found` also for one of a division that whoever asks does not oversee. */
+  disconnectConversation: operation({
+    method: 'post',
+    path: '/api/tenants/{tenantId}/conversations/{conversationId}/disconnect',
+    summary: 'End a conversation at Genesys for everybody in it',
+    access: 'conversations:end',
+    params: z.object({ tenantId, conversationId: pathId }),
+    output: z.object({ conversationId: z.string(), ...conversationLife }),
   }),
   /** Of the divisions that whoever asks may read; for whoever reads no conversations all of them, without what was said. */
   listUnknown: operation({

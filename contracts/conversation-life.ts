@@ -39,10 +39,10 @@ export const conversationLifeOperations = {
   }),
   disconnectConversation: operation({
     method: 'post',
-    path: '/api/tenants/{tenantId}/conversations/{conversationId}/disconnect',
+    path: '/state/conversations/{conversationId}/disconnect',
     summary: 'End a conversation at Genesys for everybody in it',
-    access: 'conversations:end',
-    params: z.object({ tenantId, conversationId: pathId }),
+    params: z.object({ conversationId: pathId }),
+    body: z.object({ tenantId }),
     output: z.object({ conversationId: z.string(), ...conversationLife }),
   }),
 };

@@ -2,15 +2,20 @@ import type { portalContract } from '../../contracts/agent-portal.ts';
 import type { stateContract } from '../../contracts/state-manager.ts';
 import type { Client } from '../../kit/client.ts';
 import type { Handlers } from '../../kit/server.ts';
+import type { Seen } from './inbox/seen.ts';
 import type { Readers } from './reader.ts';
 
-type Dependencies = { state: Client<typeof stateContract>; readerOf: Readers };
+type Dependencies = { state: Client<typeof stateContract>; readerOf: Readers; seen: Seen };
 
-/** The history as the management surface has it: of all divisions that whoever asks may read. */
+/** Conversations as the management surface has them: of all divisions that whoever asks may read. */
 export const historyHandlers = ({
   state,
   readerOf,
-}: Dependencies): Pick<Handlers<typeof portalContract>, 'listConversations' | 'listMessages'> => ({
+  seen,
+}: Dependencies): Pick<
+  Handlers<typeof portalContract>,
+  'listConversations' | 'listMessages' | 'disconnectConversation'
+> => ({
   async listConversations(asked) {
     const { divisions } = await readerOf(asked.tenantId);
     return state.listConversations({ ...asked, divisions });
@@ -19,5 +24,11 @@ export const historyHandlers = ({
   async listMessages(asked) {
     const { divisions } = await readerOf(asked.tenantId);
     return state.listMessages({ ...asked, divisions });
+  },
+
+  async disconnectConversation({ tenantId, conversationId }) {
+    const { divisions } = await readerOf(tenantId);
+    if (divisions !== null) await seen(tenantId, conversationId);
+    return state.disconnectConversation({ tenantId, conversationId });
   },
 });

@@ -91,7 +91,7 @@ export const agentPortal: ServiceDefinition = {
     }
 
     const handlers = {
-      ...historyHandlers({ state, readerOf }),
+      ...historyHandlers({ state, readerOf, seen }),
       ...journeyHandlers({ state, readerOf }),
       ...peopleHandlers({
         store: people,
