@@ -14,8 +14,9 @@ import { type Answer, verdict } from './verdict.ts';
 
 /** Of an operation that asks a vendor alone a 503 or 504 is no defect of ours. */
 const vendorFacing: readonly ServiceName[] = ['auth', 'genesys-api', 'whatsapp-api', 'outbound-transformer'];
+const askGenesys: readonly string[] = ['disconnectConversation', 'endInboxConversation', 'syncPeople'];
 export const asksVendor = ({ service, name }: Aim): boolean =>
-  vendorFacing.includes(service) || name === 'disconnectConversation';
+  vendorFacing.includes(service) || askGenesys.includes(name);
 
 /** What would take the ground from under all other requests is done to spare tenants. */
 const destructive = new Set([
