@@ -1,21 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openPglite } from '../../database/pglite.ts';
 import { Fault } from '../../fault.ts';
+import { embeddedFolder } from '../../resources.ts';
+import { newDataDir } from '../../testing/embedded.ts';
 import { type TestDatabase, testDatabase } from '../../testing/stores.ts';
 import { openEmbeddedQueue } from './queue.ts';
 
 const topic = 'inbound-messages';
-const soon = { timeout: 10_000, interval: 5 };
+const soon = { timeout: 30_000, interval: 5 };
 const message = (key: string, number: number) => ({ id: `${key}-${number}`, key, tenantId: 't', body: { number } });
 
 let made: TestDatabase;
 beforeEach(async () => {
   made = await testDatabase('pglite');
-}, 30_000);
+});
 afterEach(() => made.drop());
 
 test('more than fits in memory is paged from the table, in order, while more is published', async () => {
@@ -36,11 +36,11 @@ test('more than fits in memory is paged from the table, in order, while more is 
   for (const numbers of seen.values()) expect(numbers).toEqual(numbers.toSorted((one, other) => one - other));
   expect(await queue.depth(topic)).toEqual({ waiting: 0, dead: 0 });
   await queue.close();
-}, 30_000);
+});
 
 test('what waits and the tries made survive a restart, and hold back that key alone', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'embedded-'));
-  const dataDir = join(folder, 'data');
+  const folder = await newDataDir('embedded-');
+  const dataDir = embeddedFolder(folder);
   const first = await openPglite({ dataDir });
   const queue = await openEmbeddedQueue({ database: first });
   await queue.consume(
@@ -70,7 +70,7 @@ test('what waits and the tries made survive a restart, and hold back that key al
   await again.close();
   await second.close();
   await rm(folder, { recursive: true });
-}, 30_000);
+});
 
 test('messages published while the first page is read are neither lost nor doubled', async () => {
   const queue = await openEmbeddedQueue({ database: made.database });
