@@ -136,7 +136,7 @@ describe.each(databases)('API keys on %s', (kind) => {
 
   test('a key ends when it has expired, or is revoked', async () => {
     const [one, two] = [await make({ expiresInDays: 1 }), await make()];
-    await change(one.apiKey.id, { expires_at: new Date() });
+    await change(one.apiKey.id, { expires_at: new Date(Date.now() - 1_000) });
     expect(await callerOf(one.key)).toBeNull();
     expect(await made.as(admin).revokeTenantKey({ tenantId: b.id, keyId: two.apiKey.id })).toEqual({ revoked: false });
     expect(await callerOf(two.key)).not.toBeNull();

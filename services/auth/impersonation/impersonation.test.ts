@@ -136,7 +136,11 @@ describe.each(databases)('an operator inside a tenant on %s', (kind) => {
     const last = await made.auth.renewSession({ token: renewed.token });
     expect(decodeJwt(last.token).exp).toBe(Math.floor(soon.getTime() / 1000));
     await made.tables.asOwner((db) =>
-      db.updateTable('sessions').set({ expires_at: new Date() }).where('id', '=', impersonation.id).execute(),
+      db
+        .updateTable('sessions')
+        .set({ expires_at: new Date(Date.now() - 1_000) })
+        .where('id', '=', impersonation.id)
+        .execute(),
     );
     expect(await callerOf(last.token)).toBeNull();
     await expect(made.auth.renewSession({ token: last.token })).rejects.toMatchObject({ code: 'unauthenticated' });

@@ -255,7 +255,12 @@ describe.each(databases)('sessions on %s', (kind) => {
       db.updateTable('sessions').set({ ended_at: day }).where('ended_at', 'is not', null).execute(),
     );
     await change(operator.session.token, { last_seen_at: minutes(37 * 60) });
-    await made.tables.asOwner((db) => db.updateTable('sign_in_codes').set({ expires_at: minutes(1) }).execute());
+    await made.tables.asOwner((db) =>
+      db
+        .updateTable('sign_in_codes')
+        .set({ expires_at: minutes(1) })
+        .execute(),
+    );
     await made.service.start?.();
     await made.service.close?.();
     const left = await made.tables.asOwner((db) => db.selectFrom('sessions').select('id').execute());
