@@ -1,27 +1,51 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { request } from 'undici';
 import { type ServiceName, serviceNames, settingName, urlSetting } from '../../kit/service-names.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Ports that nobody listens on, all different; below the range from which the system gives ports by itself. */
+/** Below the range from which the system gives ports by itself. */
+const lowest = 12_000;
+const blocks = 400;
+const blockSize = 50;
+
+/** What is left of a block of ports whose first one this process holds: no other process takes any of them. */
+let left: number[] = [];
+
+async function listening(port: number): Promise<Server | null> {
+  const server = createServer().listen(port, '127.0.0.1');
+  const free = await Promise.race([
+    once(server, 'listening').then(() => true),
+    once(server, 'error').then(() => false),
+  ]);
+  return free ? server : null;
+}
+
+async function anotherBlock(): Promise<number[]> {
+  for (;;) {
+    const first = lowest + randomInt(blocks) * blockSize;
+    const server = await listening(first);
+    server?.unref();
+    if (server) return Array.from({ length: blockSize - 1 }, (_, at) => first + 1 + at);
+  }
+}
+
+/** Ports that nobody listens on, all different, and given to nobody else: whoever listens there may come later. */
 export async function freePorts(count: number): Promise<number[]> {
-  const found = new Set<number>();
-  while (found.size < count) {
-    const port = randomInt(12_000, 32_000);
-    const server = createServer().listen(port, '127.0.0.1');
-    const free = await Promise.race([
-      once(server, 'listening').then(() => true),
-      once(server, 'error').then(() => false),
-    ]);
-    if (free) found.add(port);
+  const found: number[] = [];
+  while (found.length < count) {
+    if (left.length === 0) left = await anotherBlock();
+    const port = left.shift() as number;
+    const server = await listening(port);
+    if (!server) continue;
+    found.push(port);
     await new Promise((resolve) => server.close(resolve));
   }
-  return [...found];
+  return found;
 }
 
 /** `<NAME>_PORT` and `<NAME>_URL` of every service, on free ports. */
