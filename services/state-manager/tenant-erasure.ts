@@ -33,6 +33,8 @@ const parts = [
   { table: 'activity_totals', as: 'figures' },
 ] as const satisfies readonly { table: keyof Tables; as: string }[];
 
+type Piece = { count: number; more: boolean };
+
 /** Deletes a tenant piece by piece, for about `budgetMs` a call. Files are whatsapp-api's, which erases them by itself. */
 export function tenantErasure(
   database: Database,
@@ -66,14 +68,14 @@ export function tenantErasure(
     );
 
   /** By number, or where the tenant's own Meta app has brought what is nobody's: see meta-app.ts of whatsapp-webhook. */
-  async function quarantined(tenantId: string, subjects: readonly string[]): Promise<number> {
+  async function quarantined(tenantId: string, subjects: readonly string[]): Promise<Piece> {
     const { rows } = await tables.everywhere((db) =>
       sql`delete from quarantine where id in (
         select id from quarantine
         where subject = any(${subjects}::text[]) or payload #>> '{ownApp,tenantId}' = ${tenantId}
         limit ${mostAtOnce}) returning 1`.execute(db),
     );
-    return rows.length;
+    return { count: rows.length, more: rows.length === mostAtOnce };
   }
 
   /** Whoever is writing down the words of messages that were there yet has done so afterwards. */
@@ -87,25 +89,29 @@ export function tenantErasure(
     );
 
   /** By where the rows lie: a list of keys would be looked for in the whole table where it has no statistics. */
-  async function some(tenantId: string, { table }: (typeof parts)[number]): Promise<number> {
+  async function some(tenantId: string, { table }: (typeof parts)[number]): Promise<Piece> {
     const { rows } = await tables.of(tenantId, (db) =>
       sql`delete from ${sql.table(table)} where tenant_id = ${tenantId} and ctid = any(array(
         select ctid from ${sql.table(table)} where tenant_id = ${tenantId} limit ${mostAtOnce})) returning 1`.execute(
         db,
       ),
     );
-    return rows.length;
+    // A row that was just being written lies elsewhere afterwards, and was passed over.
+    const left = await tables.of(tenantId, (db) =>
+      sql`select from ${sql.table(table)} where tenant_id = ${tenantId} limit 1`.execute(db),
+    );
+    return { count: rows.length, more: left.rows.length > 0 };
   }
 
   return async (tenantId: string): Promise<{ erased: Erased; remaining: boolean }> => {
     const until = performance.now() + budgetMs;
     const erased: Erased = {};
     /** Whether all is gone: piece by piece, until the time is over. */
-    async function exhaust(as: string, piece: () => Promise<number>): Promise<boolean> {
+    async function exhaust(as: string, piece: () => Promise<Piece>): Promise<boolean> {
       for (;;) {
-        const count = await piece();
+        const { count, more } = await piece();
         erased[as] = (erased[as] ?? 0) + count;
-        if (count < mostAtOnce) return true;
+        if (!more) return true;
         if (performance.now() > until) return false;
       }
     }
