@@ -26,6 +26,15 @@ function suite(kind: Database['kind']) {
     tenant = newTenant(state);
   });
 
+  /** As if Genesys had been asked, and had told, so much longer ago. */
+  const later = (seconds: number) =>
+    own.database.tables().asOwner((db) =>
+      sql`
+        update conversations set agents_wanted_at = agents_wanted_at - make_interval(secs => ${seconds}),
+          agents_at = agents_at - make_interval(secs => ${seconds})
+        where tenant_id = ${tenant.tenantId}`.execute(db),
+    );
+
   /** Three customers, the first of whom wrote last. */
   async function three() {
     const [ann, ben, cleo] = [await tenant.customer({ name: 'Ann' }), await tenant.customer(), await tenant.customer()];
@@ -304,13 +313,6 @@ function suite(kind: Database['kind']) {
     const ask = async () => (await asking.askForAgents({ tenantId })).asking;
     const of = (assignee: string) => tenant.list({ reader: sees.all('boss'), assignee });
     const soon = { timeout: 30_000 };
-    const later = (seconds: number) =>
-      own.database.tables().asOwner((db) =>
-        sql`
-          update conversations set agents_wanted_at = agents_wanted_at - make_interval(secs => ${seconds}),
-            agents_at = agents_at - make_interval(secs => ${seconds})
-          where tenant_id = ${tenantId}`.execute(db),
-      );
     for (let count = 0; count < 3; count += 1)
       await tenant.says(await tenant.customer(), `one-${count}`, occurred(7 - count));
     await tenant.says(await tenant.customer(), 'old', occurred(90));
@@ -348,13 +350,6 @@ function suite(kind: Database['kind']) {
     const ask = async (conversationId?: string) =>
       (await asking.askForAgents({ tenantId, ...(conversationId && { conversationId }) })).asking;
     const of = (assignee: string) => tenant.list({ reader: sees.all('boss'), assignee });
-    const later = (seconds: number) =>
-      own.database.tables().asOwner((db) =>
-        sql`
-          update conversations set agents_wanted_at = agents_wanted_at - make_interval(secs => ${seconds}),
-            agents_at = agents_at - make_interval(secs => ${seconds})
-          where tenant_id = ${tenantId}`.execute(db),
-      );
     for (let count = 0; count < 13; count += 1)
       await tenant.says(await tenant.customer(), `c-${count}`, occurred(count === 7 ? 600 : 10 + count));
     expect(await ask()).toBe(2);
